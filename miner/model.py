@@ -7,6 +7,7 @@ never changes after reading.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -63,9 +64,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Run:
-    """A line's worth of consecutive characters of ``Document.text`` and where each stands on the page.
+    """A line's worth of characters of ``Document.text`` and where each stands on the page.
 
-    ``edges`` has ``len(span) + 1`` abscissae: character ``i`` of the span reaches from ``edges[i]`` to ``edges[i + 1]``.
+    ``edges`` has ``len(span) + 1`` abscissae: character ``i`` reaches from ``edges[i]`` to ``edges[i + 1]``.
     """
 
     span: Span
@@ -118,7 +119,7 @@ class SectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, caption, ...; ``section`` is the title of the section it stands in ("" before the first)."""
+    """A heading, paragraph, caption, ...; ``section`` is the title of its section ("" before the first)."""
 
     kind: BlockKind
     span: Span
@@ -175,7 +176,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Which paper it is and which file it came from; ``id`` is the DOI with ``/`` written ``_``, else the file's stem."""
+    """Which paper and which file it is; ``id`` is the DOI with ``/`` written ``_``, else the file's stem."""
 
     id: str
     sha256: str
@@ -193,8 +194,8 @@ class Source:
 class Document:
     """What a paper says: one immutable text, and everything else as spans of it.
 
-    ``superscripts`` and ``subscripts`` mark characters that are printed raised or lowered. ``runs`` place the characters
-    on pages; a text without pages has none. ``pages`` are (width, height) in points.
+    ``superscripts`` and ``subscripts`` mark characters that are printed raised or lowered. ``runs`` place the
+    characters on pages; a text without pages has none. ``pages`` are (width, height) in points.
     """
 
     source: Source
@@ -214,8 +215,6 @@ class Document:
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
         """One rectangle for each line that ``span`` touches, in reading order; empty for a text without pages."""
-        from bisect import bisect_right
-
         first = max(0, bisect_right(self.runs, span.start, key=lambda run: run.span.start) - 1)
         found = []
         for run in self.runs[first:]:
@@ -232,8 +231,6 @@ class Document:
 
     def block_at(self, position: int) -> Block | None:
         """The block that holds the character at ``position``."""
-        from bisect import bisect_right
-
         index = bisect_right(self.blocks, position, key=lambda block: block.span.start) - 1
         if index >= 0 and position < self.blocks[index].span.end:
             return self.blocks[index]
@@ -289,6 +286,7 @@ class Label(StrEnum):
     MATERIAL = "materials"
     STRATEGY = "strategies"
     CITATION = "citations"
+    CUE = "cues"
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,8 +294,9 @@ class Mention:
     """A stretch of the text that names something.
 
     ``terms`` holds, by label: slugs of quantity kinds (property), slugs of strategies, best first (strategy), reference
-    numbers (citation), the flattened name and, when known, the slug of the material (material). A quantity carries
-    ``quantity``.
+    numbers (citation), the flattened name and, when known, the slug of the material (material), what a word of the
+    context speaks for, such as a quantity kind, "target" or "baseline" (cue). A quantity carries ``quantity``, a cue
+    or strategy its ``weight``.
     """
 
     label: Label
@@ -305,6 +304,7 @@ class Mention:
     text: str
     terms: tuple[str, ...] = ()
     quantity: Quantity | None = None
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,7 +339,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The very place: the value's span, the quoted sentence or row, page and boxes of the quote, and the rules that decided."""
+    """The very place: the value's span, the quoted sentence or row with page and boxes, and the rules that decided."""
 
     document: str
     span: Span

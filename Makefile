@@ -1,0 +1,78 @@
+# make demo    mine the shipped corpus and draw its map; make test    everything a change must pass, offline
+# The first run makes .venv from requirements.lock and needs the network; all later runs need none.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+DEMO := graphs/demo
+MINER := $(BIN)/miner
+STORE := $(DEMO)/store
+
+# The first of these that runs and is new enough; make PYTHON=/path/to/python3 overrides the choice.
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$python && break; \
+	done)
+
+.PHONY: help demo test lint format types corpus readme lock clean
+
+help:
+	@sed -n '1,2s/^# //p' Makefile
+	@echo "also: make lint format types corpus readme lock clean"
+
+$(READY): requirements.lock pyproject.toml
+	@$(or $(PYTHON),false) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
+		|| { echo "make: needs Python 3.11, 3.12 or 3.13 as python3, or say make PYTHON=/path/to/python" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+# One page of the corpus is a scan without text. So the right answer is exit code 1 and this one failure, and no other.
+demo: $(READY)
+	rm -rf $(STORE)
+	mkdir -p $(DEMO)
+	$(MINER) ingest corpus/papers --store $(STORE) 2> $(DEMO)/store.log || test $$? -eq 1
+	@cat $(DEMO)/store.log >&2
+	@test "$$(grep '^miner: ' $(DEMO)/store.log | cut -d: -f2)" = " corpus/papers/scanned-note.pdf" \
+		|| { echo "make demo: the scanned page should have failed, and nothing else" >&2; exit 1; }
+	@rm $(DEMO)/store.log
+	@export MINER_STORE=$(STORE); set -x; \
+		$(MINER) check; \
+		$(MINER) map -o $(DEMO)/map.svg; $(MINER) map -o $(DEMO)/map.png; $(MINER) map -o $(DEMO)/map.csv; \
+		for name in graph.ttl graph.nq graph.graphml records.jsonl records.csv; do $(MINER) export $(DEMO)/$$name; done; \
+		$(MINER) score corpus/gold; \
+		$(MINER) map | tee $(DEMO)/map.txt
+
+test: $(READY) lint types
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(READY)
+	$(BIN)/mypy
+
+corpus: $(READY)
+	$(BIN)/python corpus/build.py
+
+# The blocks of README.md that are printed by commands.
+readme: demo
+	$(BIN)/python -m tests.readme
+
+# Needs uv. The overrides leave out what chemdataextractor2 asks for and nothing here uses; see README, "Installing by hand".
+lock:
+	uv pip compile --universal --python-version 3.11 --all-extras --generate-hashes --no-emit-index-url --no-annotate \
+		--no-header --override lock-overrides.txt pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(STORE) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
+	find miner tests corpus -name __pycache__ -type d -prune -exec rm -rf {} +

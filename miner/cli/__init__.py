@@ -1,0 +1,33 @@
+"""The command line: each command reads its options, calls one function and prints what comes back.
+
+Nothing but click is imported before a command runs, so that ``miner --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import click
+
+from miner import __version__
+from miner.cli.asking import explain, map_, query, records
+from miner.cli.exporting import export
+from miner.cli.group import MinerGroup, example
+from miner.cli.judging import check, score
+from miner.cli.keeping import documents, ingest, read, remove
+
+
+@click.group(
+    cls=MinerGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=example("miner ingest papers/", "miner map"),
+)
+@click.version_option(__version__, prog_name="miner")
+def main() -> None:
+    """Read papers on all-solid-state batteries and answer which strategy reaches which pressure.
+
+    Every answer leads back to the page and the words it came from. Results go to standard output, messages to standard
+    error; "-" stands for either. Exit codes: 0 all well, 1 something could not be done, 2 wrong usage.
+    """
+
+
+for command in (ingest, documents, map_, records, query, explain, export, read, remove, check, score):
+    main.add_command(command)

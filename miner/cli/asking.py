@@ -1,0 +1,125 @@
+"""Commands that ask the graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from miner.cli.group import (
+    STANDARD,
+    emit,
+    example,
+    form_of,
+    format_option,
+    kind_option,
+    open_graph,
+    output_option,
+    say,
+    store_option,
+)
+from miner.errors import MissingPath
+
+
+@click.command("map", epilog=example("miner map", "miner map --format csv", "miner map -o map.svg"))
+@kind_option("operation_pressure", "The pressure to map.")
+@format_option("table", "csv", "json", default=None)
+@output_option("Write to FILE: .svg, .png, .pdf, .html, .csv, .json or .txt.")
+@store_option
+def map_(kind: str, form: str | None, output: str, store: str) -> None:
+    """Strategies against pressure regimes, with the number of works behind each cell.
+
+    "2" counts works whose value surely lies in the regime, "+1?" those whose value possibly does. Below the table
+    stand the claims of each strategy; `miner explain KEY` shows where they come from.
+    """
+    from miner.exports import write_map
+    from miner.exports.map_table import map_as
+    from miner.exports.strategy_map import StrategyMap
+
+    with open_graph(store) as graph:
+        if form is None and output != STANDARD:
+            write_map(graph, output, kind=kind)
+            say(f"wrote {output}")
+        else:
+            emit(map_as(form or "table", StrategyMap.of(graph, kind)), output)
+
+
+@click.command(epilog=example("miner records --kind operation_pressure", "miner records -o records.csv"))
+@click.option("--document", metavar="ID", help="Only this document.")
+@kind_option(None, "Only this kind of quantity, such as youngs_modulus.")
+@format_option("table", "csv", "json", "jsonl", default=None)
+@output_option("Write to FILE: .csv, .json, .jsonl or .txt.")
+@store_option
+def records(document: str | None, kind: str | None, form: str | None, output: str, store: str) -> None:
+    """The values that were read, one mention a line: bounds, status, materials, strategy, works, page and quote."""
+    from miner.exports.record_table import records_as
+
+    suffixes = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "table"}
+    chosen = form_of(form, output, suffixes, "table")
+    with open_graph(store) as graph:
+        if kind is not None:
+            graph.vocabulary.kind(kind)
+        found = graph.records(document=document, kind=kind)
+    if not found:
+        say("no records" + (f" of {document}" if document else "") + (f" of kind {kind}" if kind else ""))
+    emit(records_as(chosen, found), output)
+
+
+@click.command(
+    epilog=example(
+        "miner query",
+        "miner query works-below --set limit=2",
+        "miner query 'SELECT ?claim WHERE { ?claim a assb:Claim } LIMIT 5'",
+    )
+)
+@click.argument("question", required=False, metavar="[NAME|FILE.rq|SPARQL|-]")
+@click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A parameter of the question.")
+@format_option("table", "csv", "json", "turtle", default="table")
+@output_option("Write to FILE.")
+@store_option
+def query(question: str | None, settings: tuple[str, ...], form: str, output: str, store: str) -> None:
+    """Ask a named question, the SPARQL in a file, or SPARQL as typed.
+
+    Without a question, lists the named ones and their parameters.
+    """
+    from miner.exports.answers import answer_as, questions_as
+
+    with open_graph(store) as graph:
+        if question is None:
+            emit(questions_as(form, graph.questions()), output)
+        else:
+            emit(answer_as(form, graph.query(_question(question), **_parameters(settings))), output)
+
+
+def _question(given: str) -> str:
+    """The name or the SPARQL; a file is opened when it ends like one."""
+    if given == STANDARD:
+        return click.get_text_stream("stdin").read()
+    if given.endswith((".rq", ".sparql")):
+        if not Path(given).is_file():
+            raise MissingPath(f"{given}: no such file", "miner query lists the named questions")
+        return Path(given).read_text(encoding="utf8")
+    return given
+
+
+def _parameters(settings: tuple[str, ...]) -> dict[str, str]:
+    pairs = [setting.partition("=") for setting in settings]
+    for name, equals, _ in pairs:
+        if not equals or not name:
+            raise click.BadParameter(f"{name!r} is not of the form NAME=VALUE", param_hint="--set")
+    return {name: value for name, _, value in pairs}
+
+
+@click.command(epilog=example("miner explain 1f0c9a2b"))
+@click.argument("claim", metavar="CLAIM")
+@format_option("text", "json", default="text")
+@store_option
+def explain(claim: str, form: str, store: str) -> None:
+    """Show a claim, its quotes with pages and boxes, the rules that made it, and the works behind it.
+
+    CLAIM is the key of a claim or the beginning of one, as `miner map` and `miner records` print it.
+    """
+    from miner.exports.explanation import explanation_as
+
+    with open_graph(store) as graph:
+        emit(explanation_as(form, graph.explain(claim)))

@@ -1,0 +1,105 @@
+"""Commands about the papers in the graph: take in, look at, take out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from miner.cli.group import COULD_NOT, emit, example, format_option, open_graph, say, store_option
+from miner.errors import MissingPath
+
+if TYPE_CHECKING:
+    from miner.pipeline import Outcome
+
+
+@click.command(epilog=example("miner ingest papers/ more/*.pdf --jobs 2", "find . -name '*.pdf' | miner ingest -"))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@store_option
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Papers to read at a time.")
+@click.pass_context
+def ingest(ctx: click.Context, paths: tuple[str, ...], store: str, jobs: int) -> None:
+    """Read papers (files, folders, patterns; PDF, XML, HTML, Markdown, text) into the graph.
+
+    A file read before changes nothing; a changed file replaces what it said before. What cannot be read is listed with
+    the reason, and everything else is kept. "-" reads the paths from standard input, one a line.
+    """
+    from miner.pipeline import ingest as take_in
+
+    with open_graph(store, change=True) as graph:
+        outcome = take_in(_paths(paths), graph, jobs=jobs, progress=_progress)
+    _report(outcome)
+    ctx.exit(COULD_NOT if outcome.failures else 0)
+
+
+def _paths(paths: tuple[str, ...]) -> list[str]:
+    listed: list[str] = []
+    for path in paths:
+        listed += click.get_text_stream("stdin").read().splitlines() if path == "-" else [path]
+    return [path for path in listed if path.strip()]
+
+
+def _progress(done: int, total: int, path: str) -> None:
+    say(f"[{done}/{total}] {path}")
+
+
+def _report(outcome: Outcome) -> None:
+    for document in outcome.added:
+        emit(f"added {document}")
+    for document in outcome.unchanged:
+        emit(f"unchanged {document}")
+    for failure in outcome.failures:
+        say(f"miner: {failure.path}: {failure.reason} ({failure.stage})")
+    say(f"{len(outcome.added)} added, {len(outcome.unchanged)} unchanged, {len(outcome.failures)} failed")
+
+
+@click.command(epilog=example("miner documents", "miner documents --format csv"))
+@store_option
+@format_option("table", "csv", "json", default="table")
+def documents(store: str, form: str) -> None:
+    """List what is in the graph and when it was read, and what failed and why."""
+    from miner.exports.document_table import documents_as
+
+    with open_graph(store) as graph:
+        emit(documents_as(form, graph.documents(), graph.failures()))
+
+
+@click.command(epilog=example("miner remove 10.1002_adma.202413499"))
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@store_option
+@click.pass_context
+def remove(ctx: click.Context, ids: tuple[str, ...], store: str) -> None:
+    """Take documents out of the graph again, with everything they said.
+
+    ID is what `miner documents` prints.
+    """
+    with open_graph(store) as graph:  # a store that does not exist is an error here, not a new one
+        graph.documents()
+    with open_graph(store, change=True) as graph:
+        missing = [name for name in ids if not _removed(name, graph.remove(name))]
+    ctx.exit(COULD_NOT if missing else 0)
+
+
+def _removed(name: str, done: bool) -> bool:
+    if done:
+        emit(f"removed {name}")
+    else:
+        say(f"miner: no document {name} (miner documents lists what there is)")
+    return done
+
+
+@click.command(epilog=example("miner read paper.pdf | less", "miner read paper.pdf --format json"))
+@click.argument("file", metavar="FILE")
+@format_option("text", "json", default="text")
+def read(file: str, form: str) -> None:
+    """Show a paper as the miner understands it, without a graph: its text, or all its parts as JSON."""
+    from pathlib import Path
+
+    from miner.documents import read as read_document
+    from miner.exports.document_table import document_json
+    from miner.settings import Settings
+
+    if not Path(file).is_file():
+        raise MissingPath(f"{file}: no such file", "read takes one file")
+    document = read_document(Path(file), Settings())
+    emit(document.text if form == "text" else document_json(document))

@@ -1,0 +1,301 @@
+"""Lines in reading order into blocks: headings, paragraphs, captions, list items, formulas."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from miner.documents.columns import Region
+from miner.documents.draft import Draft, strand_of
+from miner.documents.lines import Line
+from miner.documents.patterns import (
+    BULLET,
+    CAPTION,
+    ENDS_SENTENCE,
+    ENUMERATED,
+    EQUATION_NUMBER,
+    REFERENCE_START,
+    TABLE_LABEL,
+)
+from miner.documents.sections import NUMBER, kind_of, number_depth
+from miner.model import BlockKind, SectionKind
+
+WIDE_LEADING = 1.3  # times the usual distance of baselines: more parts two blocks
+OTHER_SIZE = 0.07  # sizes that differ by more than this part are different
+INDENT = 0.7  # of the font size
+HEADING_WORDS = 28
+KNOWN_TITLES = re.compile(
+    r"(?i)^(?:abstract|introduction|results?(?: and discussions?)?|discussions?|conclusions?|summary(?: and outlook)?|methods?|"
+    r"materials and methods|experimental(?: section| methods?| procedures?)?|acknowledge?ments?|references(?: and notes)?|"
+    r"conflicts? of interests?|supporting information|data availability(?: statement)?|author contributions?|keywords|"
+    r"competing interests?|additional information|associated content|author information|notes and references|bibliography)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the document's own lines say about its setting."""
+
+    size: float  # font size of the body
+    leading: float  # distance of baselines in the body, as a multiple of the font size
+    indents: bool  # paragraphs begin with an indent
+
+    @classmethod
+    def of(cls, regions: Iterable[Region]) -> Style:
+        """Most common size by characters; most common distance of baselines at that size."""
+        sizes: Counter[float] = Counter()
+        regions = list(regions)
+        for region in regions:
+            for line in region.lines:
+                sizes[round(line.size, 1)] += len(line.text)
+        if not sizes:
+            return cls(10.0, 1.2, False)
+        size = sizes.most_common(1)[0][0]
+        distances: Counter[float] = Counter()
+        starts: Counter[int] = Counter()
+        for region in regions:
+            for above, below in zip(region.lines, region.lines[1:], strict=False):
+                step = below.baseline - above.baseline
+                if abs(above.size - size) < 0.2 and abs(below.size - size) < 0.2 and 0.8 * size < step < 2.2 * size:
+                    distances[round(step * 5) / 5] += 1
+                    starts[round((below.x0 - region.x0) / size * 2)] += 1
+        leading = distances.most_common(1)[0][0] / size if distances else 1.2
+        indented = sum(count for offset, count in starts.items() if 1 <= offset <= 6)
+        return cls(size, leading, indented > 0.03 * max(1, sum(starts.values())))
+
+
+def make_blocks(region: Region, style: Style, section: SectionKind) -> tuple[list[Draft], SectionKind]:
+    """The blocks of a region; ``section`` is the kind of the section that the region begins in, and then ends in."""
+    drafts: list[Draft] = []
+    builder = _Builder(region, style, section)
+    for row in _rows(region.lines):
+        if builder.rows and builder.breaks(row):
+            drafts.append(builder.finish())
+        builder.rows.append(row)
+    if builder.rows:
+        drafts.append(builder.finish())
+    return drafts, builder.section
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand side by side are one row."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and abs(line.baseline - rows[-1][-1].baseline) < 0.4 * line.size and line.x0 >= rows[-1][-1].x1 - 1:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+class _Builder:
+    """Collects the rows of one block and decides where it ends."""
+
+    def __init__(self, region: Region, style: Style, section: SectionKind) -> None:
+        self.region, self.style, self.section = region, style, section
+        self.rows: list[list[Line]] = []
+        self._left = _common_left(region.lines)
+
+    # ---- where a block ends ----------------------------------------------------------------------------------------
+
+    def breaks(self, row: list[Line]) -> bool:
+        """Whether ``row`` begins another block."""
+        first, last, line = self.rows[0][0], self.rows[-1][-1], row[0]
+        step = line.baseline - self.rows[-1][0].baseline
+        size = max(line.size, last.size)
+        if step > WIDE_LEADING * self._leading(size) or step < -0.5 * size:
+            return not self._inside_formula(row, step)
+        if self._other_style(last, line, row):
+            return True
+        if self.section is SectionKind.REFERENCES:
+            return self._begins_reference(first, line)
+        if self._begins_caption(row) or BULLET.match(line.text):
+            return True
+        if ENUMERATED.match(line.text) and _ends(last) and line.x0 > self._left - 1:
+            return True
+        if self._is_caption(first):
+            return False
+        return self._begins_paragraph(row)
+
+    def _leading(self, size: float) -> float:
+        if len(self.rows) > 1:
+            steps = [b[0].baseline - a[0].baseline for a, b in zip(self.rows, self.rows[1:], strict=False)]
+            return max(min(steps), 0.9 * size)
+        return self.style.leading * size if size < 1.15 * self.style.size else 1.25 * size
+
+    def _inside_formula(self, row: list[Line], step: float) -> bool:
+        return False
+
+    def _other_style(self, last: Line, line: Line, row: list[Line]) -> bool:
+        """Another font size, or bold type that begins or ends with the line."""
+        if abs(line.size - last.size) > OTHER_SIZE * max(line.size, last.size):
+            short = min(len(line.text), len(last.text)) < 3
+            return not short
+        whole = self.rows[-1]
+        was_bold, is_bold = all(item.bold for item in whole), all(item.bold for item in row)
+        if was_bold != is_bold:
+            if is_bold:
+                return _ends(last) or bool(NUMBER.match(line.text)) or bool(KNOWN_TITLES.match(line.text))
+            return _all_bold(whole) and not self._is_caption(self.rows[0][0])
+        return bool(KNOWN_TITLES.match(line.text)) and len(row) == 1 and (is_bold or _ends(last))
+
+    def _begins_reference(self, first: Line, line: Line) -> bool:
+        found = REFERENCE_START.match(line.text)
+        if not found:
+            return bool(KNOWN_TITLES.match(line.text)) and line.bold
+        began = REFERENCE_START.match(first.text)
+        if began is None:
+            return True
+        hanging = line.x0 <= first.x0 + 0.35 * line.size + (6 if len(found.group()) < len(began.group()) else 0)
+        before, now = int(next(filter(None, began.groups()))), int(next(filter(None, found.groups())))
+        return hanging and before < now <= before + 5
+
+    def _begins_caption(self, row: list[Line]) -> bool:
+        return is_caption(row[0], self.style) and (
+            _ends(self.rows[-1][-1]) or _label_is_bold(row[0]) or abs(row[0].size - self.rows[-1][-1].size) > 0.2
+        )
+
+    def _is_caption(self, line: Line) -> bool:
+        return is_caption(line, self.style)
+
+    def _begins_paragraph(self, row: list[Line]) -> bool:
+        first, last, line = self.rows[0][0], self.rows[-1][-1], row[0]
+        size = line.size
+        item = bool(BULLET.match(first.text) or ENUMERATED.match(first.text))
+        if item and line.x0 > first.x0 + 0.3 * size:
+            return False
+        if item and line.x0 < first.x0 - 0.5 * size and _ends(last):
+            return True
+        right = max(self.region.x1 - 0.5, last.x1)
+        if len(self.rows) > 1:
+            previous = self.rows[-1][0]
+            offset = line.x0 - min(previous.x0, self.rows[-2][0].x0 if len(self.rows) > 2 else previous.x0)
+        else:
+            offset = line.x0 - max(self._left, min(first.x0, self._left))
+        indented = INDENT * size < offset < 4 * size
+        if indented and (_ends(last) or last.x1 < right - 3 * size):
+            return True
+        word = line.pieces[0]
+        fits = (word.edges[-1] - word.edges[0]) + 0.6 * size < right - last.x1
+        return fits and _ends(last) and not line.text[:1].islower()
+
+    # ---- what a block is --------------------------------------------------------------------------------------------
+
+    def finish(self) -> Draft:
+        """The block of the collected rows."""
+        rows, self.rows = self.rows, []
+        strands = tuple(strand_of(row) for row in rows)
+        text = " ".join(strand.text for strand in strands)
+        first = rows[0][0]
+        kind, level = self._kind(rows, text)
+        if kind is BlockKind.HEADING:
+            self.section = kind_of(text, SectionKind.BODY)
+        elif self.section is SectionKind.REFERENCES and kind is BlockKind.PARAGRAPH and REFERENCE_START.match(text):
+            kind = BlockKind.REFERENCE
+        return Draft(
+            kind,
+            strands,
+            level,
+            number=_caption_number(text) if kind is BlockKind.CAPTION else "",
+            size=first.size,
+            bold=all(line.bold for row in rows for line in row),
+            indented=first.x0 > self._left + INDENT * first.size,
+            page=first.page,
+        )
+
+    def _kind(self, rows: list[list[Line]], text: str) -> tuple[BlockKind, int]:
+        first = rows[0][0]
+        if self._is_caption(first):
+            return BlockKind.CAPTION, 0
+        level = self._heading_level(rows, text)
+        if level:
+            return BlockKind.HEADING, level
+        if is_formula(rows, text):
+            return BlockKind.FORMULA, 0
+        if BULLET.match(text) or (ENUMERATED.match(text) and self.section is not SectionKind.REFERENCES):
+            return BlockKind.LIST_ITEM, 0
+        return BlockKind.PARAGRAPH, 0
+
+    def _heading_level(self, rows: list[list[Line]], text: str) -> int:
+        """1, 2, ... for a heading, else 0."""
+        words = text.split()
+        letters = sum(char.isalpha() for char in text)
+        if len(rows) > 4 or len(words) > HEADING_WORDS or letters < 3 or letters < 0.55 * len(text.replace(" ", "")):
+            return 0
+        lines = [line for row in rows for line in row]
+        depth = number_depth(text)
+        bold = all(line.bold for line in lines)
+        italic = all(line.italic for line in lines)
+        bigger = lines[0].size > 1.08 * self.style.size
+        known = bool(KNOWN_TITLES.match(text.strip(" .:■●")))
+        upper = text.upper() == text and letters >= 4
+        ends = bool(re.search(r"[.,;]$", text)) and not known
+        if self.section is SectionKind.REFERENCES and not known and not (bold and bigger):
+            return 0
+        if known and len(rows) == 1:
+            return depth or 1
+        if ends and not (bold and len(words) <= 12 and not text.endswith(",")):
+            return 0
+        if not text[0].isupper() and not depth and not text[0].isdigit():
+            return 0
+        if depth and (bold or bigger or italic or upper):
+            return depth
+        if bigger and lines[0].size > 0.9 * self.style.size:
+            return 1
+        if bold and lines[0].size > 0.93 * self.style.size:
+            return 2
+        if italic and len(rows) == 1 and lines[0].size > 0.97 * self.style.size and len(words) <= 12 and len(words) > 1:
+            return 3
+        return 1 if upper and len(rows) == 1 and len(words) <= 8 and lines[0].size > 0.9 * self.style.size and len(words) > 1 else 0
+
+
+def is_caption(line: Line, style: Style) -> bool:
+    """Whether a line begins a caption: a label and then a mark, bold type or smaller type."""
+    found = CAPTION.match(line.text)
+    if not found:
+        return False
+    rest = line.text[found.end() :].strip()
+    if found["mark"].strip():
+        return not re.match(r"[a-z]{2,}\s", rest) or _label_is_bold(line)
+    if not rest:
+        return bool(TABLE_LABEL.match(line.text)) or _label_is_bold(line)
+    small = line.size < (1 - OTHER_SIZE) * style.size
+    return (small or _label_is_bold(line)) and not re.match(r"[a-z]{3,}\b", rest)
+
+
+def _label_is_bold(line: Line) -> bool:
+    return line.pieces[0].bold and not all(piece.bold for piece in line.pieces[:12])
+
+
+def _caption_number(text: str) -> str:
+    found = CAPTION.match(text)
+    return found["label"] if found else ""
+
+
+def is_formula(rows: list[list[Line]], text: str) -> bool:
+    """A displayed equation: hardly any words, and an equals sign or a number in brackets at the end."""
+    words = re.findall(r"[A-Za-z]{4,}", text)
+    if len(text) > 260 or len(words) > 6:
+        return False
+    marks = sum(text.count(mark) for mark in "=∑∫√×+−/∂≈→⇌↔")
+    if EQUATION_NUMBER.search(text) and marks:
+        return True
+    return marks >= 1 and "=" in text and len(words) <= 2 and len(text) < 120 and not ENDS_SENTENCE.search(text)
+
+
+def _common_left(lines: Sequence[Line]) -> float:
+    counts = Counter(round(line.x0) for line in lines)
+    if not counts:
+        return 0.0
+    best = max(counts.values())
+    return float(min(edge for edge, count in counts.items() if count >= 0.5 * best))
+
+
+def _ends(line: Line) -> bool:
+    return bool(ENDS_SENTENCE.search(line.text))
+
+
+def _all_bold(row: list[Line]) -> bool:
+    return all(piece.bold for line in row for piece in line.pieces)

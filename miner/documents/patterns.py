@@ -1,0 +1,33 @@
+"""How captions, list items, references and ends of sentences look in print; shared by all readers."""
+
+from __future__ import annotations
+
+import re
+
+CAPTION = re.compile(
+    r"""(?x)^(?P<label>
+        (?:Supplementary\s|Extended\sData\s|Supporting\s)?
+        (?P<kind>Fig(?:ure|\.)?|FIG(?:URE|\.)?|Scheme|SCHEME|Table|TABLE|Tab\.|Chart|Box|Abb(?:ildung|\.)|Tabelle|Tableau)
+        \s*(?P<number>S?\d{1,3}|[IVX]{1,5})(?P<part>[A-Za-z](?![A-Za-z]))?
+    )(?P<mark>\s*[.:|│∣]|\s*[-–—](?=\s)|(?=\s|$))"""
+)
+TABLE_LABEL = re.compile(r"^(?:Supplementary\s|Extended\sData\s)?(?:Table|TABLE|Tab\.|Tabelle|Tableau)\s*(S?\d{1,3}|[IVX]{1,5})\b")
+BULLET = re.compile(r"^[•●▪■‣◦∙·○➢✓*](?:\s+|(?=[A-Z]))|^[–—-]\s+(?=[A-Z])")
+ENUMERATED = re.compile(r"^(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\d{1,2}\.)\s+(?=\S)")
+REFERENCE_START = re.compile(r"^(?:\[\s?(?P<square>\d{1,4})\s?\]|\((?P<round>\d{1,4})\)|(?P<plain>\d{1,4})\s?(?:[.)]|(?=\s+[A-Z(a]|$)))\s*")
+ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’'»)\]]*(?:\s*\[[\d,–\s-]+\]|\s?\d{1,3}(?:[,–-]\d{1,3})*)?$")
+EQUATION_NUMBER = re.compile(r"\(\s*[A-Z]?\d{1,3}[a-z]?\s*\)\s*$")
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|^`\\]+")
+
+
+def trimmed_doi(text: str) -> str:
+    """A DOI without the punctuation of the sentence around it, in lower case.
+
+    >>> trimmed_doi("10.1002/adma.202413499).")
+    '10.1002/adma.202413499'
+    """
+    doi = text.rstrip(".,;:'\"”’>")
+    while doi.endswith((")", "]")) and doi.count("(" if doi[-1] == ")" else "[") < doi.count(doi[-1]):
+        doi = doi[:-1].rstrip(".,;:")
+    return doi.lower()

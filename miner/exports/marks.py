@@ -1,0 +1,97 @@
+"""The signs of the picture: a dot for a value, a bar for a range, arrows for open bounds and for changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from miner.exports.findings import Finding
+from miner.exports.layout import ARROW, PressureAxis
+
+#: Blue and vermilion of Okabe and Ito, told apart with any kind of colour vision, and by shape in print.
+BRANCHES = {"material design": ("#0072B2", "o"), "cell design": ("#D55E00", "s")}
+NO_BRANCH = ("#555555", "D")
+SIZES = {"o": 4.3, "s": 3.8, "|": 5.0}  # points, so that all shapes look equally large
+SIZE = 3.4
+INK = "#222222"
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Draws in one colour on one height; a hollow sign has a white ``inside``."""
+
+    axes: Axes
+    y: float
+    colour: str
+    inside: str
+
+    def dot(self, x: float, shape: str) -> None:
+        """A marker of one of matplotlib's shapes."""
+        self.axes.plot(
+            [x], [self.y], marker=shape, markersize=SIZES.get(shape, SIZE), markeredgewidth=0.8,
+            markeredgecolor=self.colour, markerfacecolor=self.inside, linestyle="none", zorder=4,
+        )  # fmt: skip
+
+    def bar(self, left: float, right: float) -> None:
+        """A bar with round ends."""
+        for width, shade in ((3.6, self.colour), (2.0, self.inside)):
+            self.axes.plot([left, right], [self.y] * 2, color=shade, linewidth=width, solid_capstyle="round", zorder=3)
+
+    def open_bound(self, bound: float, tip: float) -> None:
+        """A stroke at the bound and an arrow head towards the open side."""
+        self.axes.plot([bound, tip], [self.y] * 2, color=self.colour, linewidth=0.9, zorder=3)
+        self.dot(bound, "|")
+        self.dot(tip, "<" if tip < bound else ">")
+
+    def change(self, start: float, end: float, shape: str) -> None:
+        """A stroke where it came from, an arrow, and a dot where it went."""
+        style = {"arrowstyle": "-|>", "color": self.colour, "linewidth": 0.7, "mutation_scale": 5}
+        arrow = style | {"shrinkA": 0, "shrinkB": 2}
+        self.axes.annotate("", (end, self.y), xytext=(start, self.y), zorder=3, arrowprops=arrow)
+        self.dot(start, "|")
+        self.dot(end, shape)
+
+
+def draw(axes: Axes, axis: PressureAxis, finding: Finding, y: float) -> None:
+    """Draw the sign of one finding at height ``y``."""
+    colour, shape = BRANCHES.get(finding.branch, NO_BRANCH)
+    pen = Pen(axes, y, colour, colour if finding.sure else "white")
+    if finding.change is not None:
+        start, end = finding.change
+        pen.change(axis.position(start), axis.position(end), shape)
+    elif finding.low is None or finding.high is None:
+        bound, reach = axis.position(finding.reached), ARROW * axis.inch
+        pen.open_bound(bound, bound - reach if finding.low is None else bound + reach)
+    elif finding.low == finding.high:
+        pen.dot(axis.position(finding.low), shape)
+    else:
+        pen.bar(axis.position(finding.low), axis.position(finding.high))
+
+
+def key(found: list[Finding]) -> list[Line2D]:
+    """Entries of the legend, only for the signs that the findings need."""
+    branches = {finding.branch for finding in found}
+    entries = [_entry(name.capitalize(), *BRANCHES[name]) for name in BRANCHES if name in branches]
+    if not branches <= BRANCHES.keys():
+        entries.append(_entry("Other", *NO_BRANCH))
+    if any(not finding.sure for finding in found):
+        entries.append(_entry("hollow: may lie here", INK, "o", inside="white"))
+    if any(finding.change for finding in found):
+        entries.append(_entry("lowered: from bar to dot", INK, "|", stroke=0.7))
+    unchanged = [finding for finding in found if not finding.change]
+    if any(finding.low is None for finding in unchanged):
+        entries.append(_entry("at most", INK, "<", stroke=0.9))
+    if any(finding.high is None for finding in unchanged):
+        entries.append(_entry("at least", INK, ">", stroke=0.9))
+    if any(finding.low != finding.high and None not in (finding.low, finding.high) for finding in unchanged):
+        entries.append(Line2D([], [], color=INK, linewidth=3.4, solid_capstyle="round", label="range"))
+    return entries
+
+
+def _entry(label: str, colour: str, shape: str, *, inside: str = "", stroke: float = 0) -> Line2D:
+    return Line2D(
+        [], [], marker=shape, markersize=4, markeredgewidth=0.8, color=colour, markerfacecolor=inside or colour,
+        linestyle="-" if stroke else "none", linewidth=stroke, label=label,
+    )  # fmt: skip

@@ -1,0 +1,51 @@
+"""The strategy map as one HTML page that needs nothing besides itself: the picture, and the works behind each mark."""
+
+from __future__ import annotations
+
+import io
+from html import escape
+
+from miner.exports.findings import Finding, shorten
+from miner.exports.picture import save_picture
+from miner.exports.strategy_map import StrategyMap
+
+STYLE = """
+body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
+svg { width: 100%; max-width: 34rem; height: auto; }
+table { border-collapse: collapse; width: 100%; font-size: .85rem; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid #ddd; }
+td.value { white-space: nowrap; }
+"""
+
+
+def page(chart: StrategyMap) -> str:
+    """The page; raises MinerError when there is nothing to draw."""
+    title = escape(chart.title)
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title} by strategy</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{title} by strategy</h1>\n{_svg(chart)}\n{_table(chart)}\n</body>\n</html>\n"
+    )
+
+
+def _svg(chart: StrategyMap) -> str:
+    out = io.BytesIO()
+    save_picture(chart, out, "svg")
+    text = out.getvalue().decode("utf8")
+    return text[text.index("<svg") :].strip()  # without the XML head, which HTML does not take
+
+
+def _table(chart: StrategyMap) -> str:
+    keys = shorten(finding.claim for finding in chart.findings)
+    ordered = sorted(chart.findings, key=lambda f: (f.strategy_label, f.reached, not f.sure, f.claim))
+    rows = "\n".join(_row(finding, keys[finding.claim]) for finding in ordered)
+    head = "".join(f"<th>{name}</th>" for name in ("Strategy", "Value", "Regime", "Work", "Claim"))
+    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def _row(finding: Finding, key: str) -> str:
+    regimes = ", ".join(finding.regimes) + ("" if finding.sure else " (possibly)")
+    cells = [finding.strategy_label, finding.value, regimes, "; ".join(finding.works), key]
+    classes = ["", ' class="value"', "", "", ""]
+    return "<tr>" + "".join(f"<td{c}>{escape(cell)}</td>" for c, cell in zip(classes, cells, strict=True)) + "</tr>"

@@ -1,0 +1,55 @@
+"""Records as tables: the columns, their order, and what a person wants to see of them first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from miner.exports.findings import shorten
+from miner.exports.numbers import interval, number
+from miner.exports.tables import rows_as, text_table
+
+Row = Mapping[str, Any]
+
+#: The fields in the order of reading; fields beyond these follow.
+FIELDS = (
+    "document", "kind", "value_min", "value_max", "unit_of_bounds", "approximate", "text", "unit", "change", "status",
+    "strategy", "materials", "references", "work", "source", "section", "page", "quote", "confidence", "rule", "claim",
+    "boxes",
+)  # fmt: skip
+WIDEST = 34  # characters of a column in text; CSV and JSON hold everything
+
+
+def records_as(form: str, records: Sequence[Row]) -> str:
+    """Records as "table", "csv", "json" or "jsonl"."""
+    return records_text(records) if form == "table" else rows_as(form, records, FIELDS)
+
+
+def records_text(records: Sequence[Row]) -> str:
+    """What fits on a screen: claim, document, page, kind, value, status, strategy, materials."""
+    keys = shorten(record["claim"] for record in records)
+    columns = ["claim", "document", "page", "kind", "value", "unit", "status", "strategy", "materials", "work"]
+    rows = [
+        [keys[record["claim"]], record["document"], record.get("page"), record["kind"], value(record)]
+        + [record.get(name) for name in ("unit_of_bounds", "status", "strategy", "materials", "work")]
+        for record in records
+    ]
+    return text_table(columns, rows, widest=WIDEST)
+
+
+def value(record: Row) -> str:
+    """The bounds of a record for people: "≤ 2", "22–30", "70 → 2".
+
+    >>> value({"value_min": None, "value_max": 0.1, "max_inclusive": False, "change": None})
+    '< 0.1'
+    """
+    if record.get("change"):
+        start, end = record["change"]
+        return f"{number(start)} → {number(end)}"
+    return interval(
+        record["value_min"],
+        record["value_max"],
+        low_inclusive=record.get("min_inclusive", True) is not False,
+        high_inclusive=record.get("max_inclusive", True) is not False,
+        approximate=bool(record.get("approximate")),
+    )

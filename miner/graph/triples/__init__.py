@@ -1,0 +1,25 @@
+"""The RDF shape of documents and claims: the one place that knows it. Writing and reading are inverse to each other."""
+
+from miner.graph.triples.names import (
+    JOURNAL,
+    PREFIXES,
+    VOCABULARY,
+    claim_node,
+    document_id,
+    document_node,
+    is_document,
+)
+from miner.graph.triples.read import claims_of
+from miner.graph.triples.write import document_quads
+
+__all__ = [
+    "JOURNAL",
+    "PREFIXES",
+    "VOCABULARY",
+    "claim_node",
+    "claims_of",
+    "document_id",
+    "document_node",
+    "document_quads",
+    "is_document",
+]

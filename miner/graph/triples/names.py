@@ -1,0 +1,127 @@
+"""Names of the graph: predicates, classes, and how the IRI of every node is built from content."""
+
+from __future__ import annotations
+
+from functools import cache
+from urllib.parse import quote, unquote
+
+from pyoxigraph import NamedNode
+
+from miner.settings import NAMESPACE
+
+_STANDARD = {
+    "bibo": "http://purl.org/ontology/bibo/",
+    "biro": "http://purl.org/spar/biro/",
+    "cito": "http://purl.org/spar/cito/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "qudt": "http://qudt.org/schema/qudt/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "unit": "http://qudt.org/vocab/unit/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_OWN = (
+    "attribution", "chemistry", "claim", "document", "form", "kind", "material", "origin", "regime", "role", "scheme",
+    "status", "strategy", "work",
+)  # fmt: skip
+
+#: Prefixes that every query may use without declaring them, and that Turtle is written with.
+PREFIXES = {
+    **_STANDARD,
+    "assb": f"{NAMESPACE}def#",
+    "u": f"{NAMESPACE}unit/",
+    **{name: f"{NAMESPACE}{name}/" for name in _OWN},
+}
+
+VOCABULARY = NamedNode(f"{NAMESPACE}vocabulary")
+JOURNAL = NamedNode(f"{NAMESPACE}journal")
+
+
+def term(name: str) -> NamedNode:
+    """The node of a prefixed name.
+
+    >>> term("skos:prefLabel").value
+    'http://www.w3.org/2004/02/skos/core#prefLabel'
+    """
+    prefix, local = name.split(":", 1)
+    return NamedNode(PREFIXES[prefix] + local)
+
+
+TYPE = term("rdf:type")
+DECIMAL, INTEGER, BOOLEAN, YEAR = (term(f"xsd:{name}") for name in ("decimal", "integer", "boolean", "gYear"))
+
+CLAIM, QUANTITY, EVIDENCE, QUOTE, BOX, MATERIAL, DOCUMENT, WORK, ENTRY = (
+    term(f"assb:{name}")
+    for name in (
+        "Claim", "Quantity", "EvidenceSpan", "Quote", "BoxSelector", "Material", "Document", "Work", "ReferenceEntry",
+    )
+)  # fmt: skip
+
+HAS_KIND, HAS_UNIT = term("qudt:hasQuantityKind"), term("qudt:hasUnit")
+DERIVED_FROM, EVIDENCE_WORK, CITES = term("prov:wasDerivedFrom"), term("cito:citesAsEvidence"), term("cito:cites")
+HAS_SOURCE, HAS_SELECTOR, EXACT, START, END = (
+    term(f"oa:{name}") for name in ("hasSource", "hasSelector", "exact", "start", "end")
+)
+TITLE, CREATOR, ISSUED, IDENTIFIER, LICENCE, PART_OF, PRINTED = (
+    term(f"dcterms:{name}")
+    for name in ("title", "creator", "issued", "identifier", "license", "isPartOf", "bibliographicCitation")
+)
+DOI, REFERENCES, LABEL = term("bibo:doi"), term("biro:references"), term("skos:prefLabel")
+
+
+@cache
+def own(name: str) -> NamedNode:
+    """A property of the project's own core, such as ``own("minValue")``."""
+    return term(f"assb:{name}")
+
+
+def concept(scheme: str, slug: str) -> NamedNode:
+    """The node of an entry of a scheme, such as ``concept("form", "upper-limit")``."""
+    return NamedNode(f"{NAMESPACE}{scheme}/{slug}")
+
+
+def slug_of(iri: str) -> str:
+    """The last part of an IRI."""
+    return iri.rsplit("/", 1)[-1]
+
+
+_DOCUMENTS = f"{NAMESPACE}document/"
+
+
+def document_node(name: str) -> NamedNode:
+    """The node of the document with the id ``name``, which is also its named graph.
+
+    >>> document_id(document_node("10.1002_adma.202413499"))
+    '10.1002_adma.202413499'
+    """
+    return NamedNode(_DOCUMENTS + quote(name, safe=""))
+
+
+def document_id(node: NamedNode) -> str:
+    """The id of a document's node."""
+    return unquote(node.value.removeprefix(_DOCUMENTS))
+
+
+def is_document(node: object) -> bool:
+    """True for the node of a document, hence for its named graph."""
+    return (
+        isinstance(node, NamedNode) and node.value.startswith(_DOCUMENTS) and "/" not in node.value[len(_DOCUMENTS) :]
+    )
+
+
+def claim_node(key: str) -> NamedNode:
+    """The node of the claim with this key."""
+    return NamedNode(f"{NAMESPACE}claim/{key}")
+
+
+def work_node(key: str) -> NamedNode:
+    """The node of a work, the same in all documents."""
+    return NamedNode(f"{NAMESPACE}work/{quote(key, safe=':')}")
+
+
+def part(node: NamedNode, *steps: object) -> NamedNode:
+    """A node that belongs to another: ``part(claim, "evidence", 1)``."""
+    return NamedNode("/".join((node.value, *(quote(str(step), safe="") for step in steps))))

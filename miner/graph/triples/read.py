@@ -1,0 +1,220 @@
+"""From the quads of a document's named graph back to its claims: the inverse of writing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from pyoxigraph import NamedNode, Quad
+
+from miner.graph.triples import names as n
+from miner.graph.triples.literals import from_lines
+from miner.model import (
+    Box,
+    Claim,
+    Evidence,
+    Form,
+    Label,
+    Match,
+    Mention,
+    Origin,
+    Quantity,
+    Record,
+    Span,
+    Status,
+    Work,
+)
+from miner.vocabulary import Vocabulary
+
+
+def claims_of(document: str, quads: Iterable[Quad], vocabulary: Vocabulary) -> list[Claim]:
+    """The claims among the quads of one document, in the order of their first telling."""
+    reader = _Reader(document, quads, {unit.iri: unit.label for unit in vocabulary.units})
+    claims = [reader.claim(node) for node in reader.of_type(n.CLAIM)]
+    return sorted(
+        claims, key=lambda claim: (claim.records[0].evidence.span if claim.records else Span(0, 0), claim.key)
+    )
+
+
+class _Reader:
+    """Looks up what the quads of one document say, by subject and predicate."""
+
+    def __init__(self, document: str, quads: Iterable[Quad], units: dict[str, str]) -> None:
+        self._document = document
+        self._units = units
+        self._facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for quad in quads:
+            self._facts[quad.subject.value][quad.predicate.value].append(quad.object.value)
+        self._quotes: dict[str, tuple[str, Span, int | None, tuple[Box, ...]]] = {}
+
+    def of_type(self, kind: NamedNode) -> list[str]:
+        """The nodes of a class."""
+        return [node for node, about in self._facts.items() if kind.value in about.get(n.TYPE.value, ())]
+
+    def _all(self, node: str, predicate: NamedNode) -> list[str]:
+        return self._facts[node].get(predicate.value, [])
+
+    def _maybe(self, node: str, predicate: NamedNode) -> str | None:
+        values = self._all(node, predicate)
+        return values[0] if values else None
+
+    def _text(self, node: str, predicate: NamedNode) -> str:
+        return self._maybe(node, predicate) or ""
+
+    def _number(self, node: str, name: str) -> int:
+        return int(self._text(node, n.own(name)))
+
+    def _strings(self, node: str, name: str) -> tuple[str, ...]:
+        return from_lines(self._maybe(node, n.own(name)))
+
+    def _word(self, node: str, name: str) -> str:
+        """The value of an enumeration that a concept stands for."""
+        return n.slug_of(self._text(node, n.own(name))).replace("-", " ")
+
+    def _ordered(self, node: str, predicate: NamedNode) -> list[str]:
+        return sorted(self._all(node, predicate), key=lambda part: self._number(part, "position"))
+
+    # ---- claims ------------------------------------------------------------------------------------------------------
+
+    def claim(self, node: str) -> Claim:
+        """The claim at ``node``."""
+        strategy = self._maybe(node, n.own("usesStrategy"))
+        quantity = self._quantity(node)
+        claim = Claim(
+            document=self._document,
+            kind=self._kind(node),
+            quantity=quantity,
+            status=Status(self._word(node, "status")),
+            strategy=self._match(node, strategy) if strategy else None,
+            works=tuple(self._work(work) for work in self._works(node)),
+            own=self._word(node, "attribution") == "own",
+            negated=self._text(node, n.own("negated")) == "true",
+            records=(),
+            materials=tuple(self._material(part) for part in self._ordered(node, n.own("about"))),
+        )
+        records = tuple(self._record(part, claim) for part in self._ordered(node, n.DERIVED_FROM))
+        return replace(claim, records=records)
+
+    def _kind(self, node: str) -> str:
+        return n.slug_of(self._text(f"{node}/quantity", n.HAS_KIND))
+
+    def _works(self, node: str) -> list[str]:
+        keys = self._strings(node, "workKeys")
+        return [n.work_node(key).value for key in keys] if keys else self._all(node, n.own("ownedBy"))
+
+    def _match(self, node: str, term: str) -> Match:
+        return Match(n.slug_of(term), float(self._text(node, n.own("score"))), self._strings(node, "reasons"))
+
+    def _material(self, node: str) -> tuple[str, Match | None]:
+        term = self._maybe(node, n.own("linkedTo"))
+        return self._text(node, n.LABEL), self._match(node, term) if term else None
+
+    def _work(self, node: str) -> Work:
+        return Work(
+            key=self._text(node, n.own("key")),
+            citation=self._text(node, n.own("citation")),
+            doi=self._text(node, n.DOI),
+            authors=self._strings(node, "authors"),
+            title=self._text(node, n.TITLE),
+            journal=self._text(node, n.own("journal")),
+            year=self._text(node, n.own("year")),
+            volume=self._text(node, n.own("volume")),
+            page=self._text(node, n.own("firstPage")),
+        )
+
+    # ---- quantities --------------------------------------------------------------------------------------------------
+
+    def _quantity(self, owner: str) -> Quantity:
+        node, baseline = f"{owner}/quantity", self._bound(f"{owner}/baseline", "minValue")
+        low, high, change = self._bound(node, "minValue"), self._bound(node, "maxValue"), None
+        if baseline is not None and high is not None:
+            change = (baseline, high)
+            low, high = min(change), max(change)
+        return Quantity(
+            low=low,
+            high=high,
+            unit=self._units[self._text(node, n.HAS_UNIT)],
+            text=self._text(node, n.own("verbatim")),
+            printed_unit=self._text(node, n.own("printedUnit")),
+            form=Form(self._word(node, "valueForm")),
+            low_inclusive=self._text(node, n.own("minInclusive")) != "false",
+            high_inclusive=self._text(node, n.own("maxInclusive")) != "false",
+            approximate=self._text(node, n.own("approximate")) == "true",
+            change=change,
+        )
+
+    def _bound(self, node: str, name: str) -> Decimal | None:
+        value = self._maybe(node, n.own(name))
+        return None if value is None else Decimal(value)
+
+    # ---- evidence ----------------------------------------------------------------------------------------------------
+
+    def _record(self, node: str, claim: Claim) -> Record:
+        other = self._maybe(node, n.own("hasQuantity")) is not None
+        status, negated = self._maybe(node, n.own("status")), self._maybe(node, n.own("negated"))
+        return Record(
+            kind=self._kind(node) if other else claim.kind,
+            quantity=self._worded(node, self._quantity(node) if other else claim.quantity),
+            status=Status(n.slug_of(status)) if status else claim.status,
+            evidence=self._evidence(node),
+            materials=self._strings(node, "materialsAsWritten"),
+            strategy=self._phrase(node),
+            references=self._strings(node, "referenceNumbers"),
+            negated=claim.negated if negated is None else negated == "true",
+            confidence=float(self._text(node, n.own("confidence"))),
+        )
+
+    def _worded(self, node: str, q: Quantity) -> Quantity:
+        """The quantity as this piece of evidence words it."""
+        return replace(
+            q,
+            text=self._text(node, n.own("verbatim")),
+            printed_unit=self._text(node, n.own("printedUnit")),
+            form=Form(self._word(node, "valueForm")) if self._maybe(node, n.own("valueForm")) else q.form,
+            approximate=self._text(node, n.own("approximate")) == "true",
+        )
+
+    def _phrase(self, node: str) -> Mention | None:
+        text = self._maybe(node, n.own("strategyPhrase"))
+        if text is None:
+            return None
+        return Mention(
+            Label.STRATEGY,
+            Span(self._number(node, "strategyStart"), self._number(node, "strategyEnd")),
+            text,
+            self._strings(node, "strategyTerms"),
+            weight=float(self._maybe(node, n.own("strategyWeight")) or 1),
+        )
+
+    def _evidence(self, node: str) -> Evidence:
+        quote, span, page, boxes = self._quote(self._text(node, n.HAS_SELECTOR))
+        return Evidence(
+            document=self._document,
+            span=Span(self._number(node, "valueStart"), self._number(node, "valueEnd")),
+            quote=quote,
+            quote_span=span,
+            page=page,
+            boxes=boxes,
+            section=self._text(node, n.own("section")),
+            origin=Origin(self._word(node, "origin")),
+            rules=self._strings(node, "rules"),
+        )
+
+    def _quote(self, node: str) -> tuple[str, Span, int | None, tuple[Box, ...]]:
+        if node not in self._quotes:
+            page = self._maybe(node, n.own("page"))
+            span = Span(int(self._text(node, n.START)), int(self._text(node, n.END)))
+            boxes = sorted(self._all(node, n.own("hasBox")), key=lambda box: int(n.slug_of(box)))
+            self._quotes[node] = (
+                self._text(node, n.EXACT),
+                span,
+                int(page) if page else None,
+                tuple(self._box(box) for box in boxes),
+            )
+        return self._quotes[node]
+
+    def _box(self, node: str) -> Box:
+        x0, y0, x1, y1 = (float(self._text(node, n.own(edge))) for edge in ("x0", "y0", "x1", "y1"))
+        return Box(self._number(node, "page"), x0, y0, x1, y1)

@@ -1,0 +1,96 @@
+"""From records to claims: words become terms, citations become works, tellings of one finding become one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from miner.links.works import own_work, works_by_number
+from miner.model import Claim, Document, Match, Mention, Record, Work
+from miner.vocabulary import Vocabulary
+
+_UNKNOWN_CITATION = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Claims, and the names of materials that no entry of the ontology was found for."""
+
+    claims: tuple[Claim, ...]
+    unlinked: tuple[str, ...]
+
+
+def link(document: Document, records: Sequence[Record], vocabulary: Vocabulary) -> Linked:
+    """Claims in the order of their first telling."""
+    works = works_by_number(document)
+    own = own_work(document.source)
+    materials = _MaterialLinks(vocabulary)
+    groups: dict[tuple[object, ...], list[tuple[Record, tuple[Work, ...]]]] = {}
+    for record in records:
+        owners = tuple(works[number] for number in record.references if number in works)
+        groups.setdefault(_identity(record, owners), []).append((record, owners))
+    claims = tuple(_claim(document, group, own, materials) for group in groups.values())
+    unlinked = {name for claim in claims for name, match in claim.materials if match is None}
+    return Linked(claims, tuple(sorted(unlinked)))
+
+
+def _identity(record: Record, owners: tuple[Work, ...]) -> tuple[object, ...]:
+    q = record.quantity
+    strategy = record.strategy.terms[0] if record.strategy else ""
+    keys = tuple(sorted({work.key for work in owners}))
+    value = (q.low, q.high, q.low_inclusive, q.high_inclusive, q.unit, q.form, q.change)
+    return record.kind, value, record.status, strategy, record.negated, keys
+
+
+def _claim(
+    document: Document,
+    group: Sequence[tuple[Record, tuple[Work, ...]]],
+    own: Work,
+    materials: _MaterialLinks,
+) -> Claim:
+    first, owners = group[0]
+    cited = tuple({work.key: work for work in sorted(owners, key=lambda work: work.key)}.values())
+    names = dict.fromkeys(name for record, _ in group for name in record.materials)
+    uncited = not cited and not any(record.references for record, _ in group)
+    return Claim(
+        document=document.source.id,
+        kind=first.kind,
+        quantity=first.quantity,
+        status=first.status,
+        strategy=_strategy(first.strategy),
+        works=cited or ((own,) if uncited else ()),
+        own=uncited,
+        negated=first.negated,
+        records=tuple(record for record, _ in group),
+        materials=tuple((name, materials.match(name)) for name in names),
+    )
+
+
+def _strategy(mention: Mention | None) -> Match | None:
+    if mention is None:
+        return None
+    exact = mention.weight >= 1
+    reason = f"wording “{mention.text}”" if exact else f"its words stand together in “{mention.text}”"
+    return Match(mention.terms[0], round(mention.weight, 2), (reason,))
+
+
+class _MaterialLinks:
+    """Looks up names of materials among labels, aliases and formulas."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._terms: dict[str, tuple[str, str]] = {}
+        for term in vocabulary.materials:
+            for wording in (*term.hidden_labels, *term.alt_labels, term.formula, term.label):
+                if wording:
+                    self._terms[_folded(wording)] = (term.slug, wording)
+
+    def match(self, name: str) -> Match | None:
+        """The entry whose wording the name is; None when there is none."""
+        found = self._terms.get(_folded(name)) or self._terms.get(_folded(name).removesuffix("s"))
+        return Match(found[0], 1.0, (f"name “{found[1]}”",)) if found else None
+
+
+def _folded(name: str) -> str:
+    """Case counts in short names and formulas, elsewhere not."""
+    plain = name.replace("-", "").replace(" ", "")
+    return plain if any(letter.isupper() for letter in plain[1:]) else plain.lower()

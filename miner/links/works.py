@@ -1,0 +1,54 @@
+"""Reference-list entries and papers as works: the same publication always gets the same key."""
+
+from __future__ import annotations
+
+import re
+
+from miner.model import Document, Reference, Source, Work
+
+
+def work_of_reference(reference: Reference) -> Work:
+    """The work that an entry of the reference list names: by DOI, else by journal, year, volume and first page.
+
+    An entry that prints neither is known by its text.
+    """
+    return Work(
+        key=_key(reference),
+        citation=reference.text,
+        doi=reference.doi.lower(),
+        authors=reference.authors,
+        title=reference.title,
+        journal=reference.journal,
+        year=reference.year,
+        volume=reference.volume,
+        page=reference.page,
+    )
+
+
+def own_work(source: Source) -> Work:
+    """The work that a paper itself is."""
+    citation = ", ".join(part for part in (source.title, source.journal, source.year) if part) or source.id
+    key = f"doi:{source.doi.lower()}" if source.doi else f"document:{source.id}"
+    return Work(key, citation, source.doi.lower(), source.authors, source.title, source.journal, source.year)
+
+
+def works_by_number(document: Document) -> dict[str, Work]:
+    """The works of the reference list by their printed number."""
+    return {reference.number: work_of_reference(reference) for reference in document.references}
+
+
+def _key(entry: Reference) -> str:
+    if entry.doi:
+        return f"doi:{entry.doi.lower()}"
+    if entry.journal and entry.year and entry.page:
+        return ":".join(("article", _folded(entry.journal), entry.year, _folded(entry.volume), _folded(entry.page)))
+    return f"text:{_folded(entry.text)[:80]}"
+
+
+def _folded(text: str) -> str:
+    """Letters and digits only, in lower case.
+
+    >>> _folded("Adv. Energy Mater.")
+    'advenergymater'
+    """
+    return re.sub(r"[\W_]+", "", text).lower()

@@ -1,0 +1,83 @@
+"""The pipeline, built by one function from the vocabulary, and what it makes of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from miner.chemdata import AbbreviationFinder
+from miner.mentions import components
+from miner.mentions.cells import cell_quantities
+from miner.mentions.layers import Context, mentions_of, set_context, text_of
+from miner.mentions.quantities import QuantityReader, component
+from miner.model import AnnotatedDocument, BlockKind, Document, Label, Mention
+from miner.vocabulary import Vocabulary
+
+_DEFINITION = re.compile(r"\(\s?[A-Za-zα-ω][\w-]{2,9}s?\s?[),;]")
+_AROUND = 160
+_TOLD = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.LIST_ITEM, BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE}
+)
+
+
+def build_pipeline(vocabulary: Vocabulary) -> Language:
+    """A spaCy pipeline that marks quantities, their names, materials, strategies, citations and context words."""
+    nlp = spacy.blank("en")
+    nlp.max_length = 50_000_000  # no parser or tagger is used, so length costs little memory
+    nlp.add_pipe(components.SENTENCES)
+    for label in Label:
+        config = {} if label is Label.CITATION else {"ontology": str(vocabulary.folder)}
+        nlp.add_pipe(label.value, config=config)
+    return nlp
+
+
+class Annotator:
+    """Finds what documents mention; built once, used for any number of documents."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._nlp = build_pipeline(vocabulary)
+        self._abbreviations = AbbreviationFinder()
+        self._reader = QuantityReader(vocabulary.units)
+
+    def annotate(self, document: Document) -> AnnotatedDocument:
+        """The sentences of ``document`` and all its mentions, in reading order."""
+        pairs = tuple(dict.fromkeys(self._defined(document)))
+        doc = self._nlp.make_doc(document.text)
+        set_context(
+            doc,
+            Context(
+                blocks=tuple(block.span for block in document.blocks if block.kind in _TOLD),
+                superscripts=document.superscripts,
+                reference_numbers=frozenset(reference.number for reference in document.references),
+                abbreviations=pairs,
+            ),
+        )
+        doc = self._nlp(doc)
+        found = [*_quantities(doc), *(mention for label in Label for mention in mentions_of(doc, label))]
+        in_cells = tuple(cell_quantities(document, self._reader))
+        covered = {mention.span for mention in in_cells}
+        found = [
+            m for m in found if m.label is not Label.QUANTITY or not any(m.span.overlaps(span) for span in covered)
+        ]
+        mentions = tuple(sorted((*found, *in_cells), key=lambda mention: (mention.span, mention.label)))
+        return AnnotatedDocument(document, components.sentences_of(doc), mentions, pairs)
+
+    def _defined(self, document: Document) -> Iterator[tuple[str, str]]:
+        """Abbreviations that the paper defines; only the words around a bracket are looked at."""
+        for block in document.blocks:
+            if block.kind not in _TOLD:
+                continue
+            text = document.quote(block.span)
+            for bracket in _DEFINITION.finditer(text):
+                start = text.find(" ", max(0, bracket.start() - _AROUND)) + 1 if bracket.start() > _AROUND else 0
+                yield from self._abbreviations.find(text[start : bracket.end()])
+
+
+def _quantities(doc: Doc) -> Iterator[Mention]:
+    for span in doc.spans[component.GROUP]:
+        place = span._.characters
+        yield Mention(Label.QUANTITY, place, place.of(text_of(doc)), quantity=span._.quantity)

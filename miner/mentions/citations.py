@@ -1,0 +1,66 @@
+"""Citation marks: "[17]", "[19,20]", "[11–13]" and raised numbers, as reference numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from miner.model import Label, Mention, Span
+
+_DASH = r"–—−‐‑\-"
+_BRACKETED = re.compile(rf"\[\s?(\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}})*)\s?\]")
+_NAMED = re.compile(rf"\brefs?\.?\s\[?(\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}})*)\]?", re.IGNORECASE)
+_RAISED = re.compile(rf"\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*")
+_UNIT_BEFORE = re.compile(r"(?:\b|(?<=\d))(?:[cmnμµk]?m|[mk]?g|h|s|[mk]?A|Ω|°|[×x·]\s?10|10)$")
+_LARGEST_EXPONENT = 9
+
+
+def find_citations(text: str, superscripts: Sequence[Span], known: Collection[str]) -> Iterator[Mention]:
+    """Marks in the order of the text. ``known`` are the numbers of the reference list; empty when there is none.
+
+    >>> [m.terms for m in find_citations("as shown.[11–13] Later [2,5]", (), ())]
+    [('11', '12', '13'), ('2', '5')]
+    """
+    found: list[Mention] = []
+    for pattern in (_BRACKETED, _NAMED):
+        for match in pattern.finditer(text):
+            _take(found, text, match.span(), match[1], known)
+    for span in superscripts:
+        printed = span.of(text)
+        if _RAISED.fullmatch(printed) and not _is_exponent(text, span, printed):
+            _take(found, text, (span.start, span.end), printed, known)
+    yield from sorted(found, key=lambda mention: mention.span)
+
+
+def expand(printed: str) -> tuple[str, ...]:
+    """The numbers of a mark, ranges spelled out.
+
+    >>> expand("71–73, 80")
+    ('71', '72', '73', '80')
+    """
+    numbers: list[str] = []
+    for part in re.split(r"[,;]", printed):
+        ends = [int(end) for end in re.split(f"[{_DASH}]", part) if end.strip()]
+        if len(ends) == 2 and 0 < ends[1] - ends[0] < 60:
+            numbers += map(str, range(ends[0], ends[1] + 1))
+        else:
+            numbers += map(str, ends)
+    return tuple(dict.fromkeys(numbers))
+
+
+def _take(found: list[Mention], text: str, at: tuple[int, int], printed: str, known: Collection[str]) -> None:
+    span, numbers = Span(*at), expand(printed)
+    if any(span.overlaps(other.span) for other in found):
+        return
+    if known and not all(number in known for number in numbers):
+        return
+    if "0" in numbers:
+        return
+    found.append(Mention(Label.CITATION, span, span.of(text), numbers))
+
+
+def _is_exponent(text: str, span: Span, printed: str) -> bool:
+    """A raised number after a unit or a power of ten is an exponent, not a mark."""
+    if not printed.isdigit() or int(printed) > _LARGEST_EXPONENT:
+        return False
+    return _UNIT_BEFORE.search(text[max(0, span.start - 8) : span.start]) is not None

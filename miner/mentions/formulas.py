@@ -1,0 +1,189 @@
+"""Chemical formulas and material names inside a word: "Li6PS5Cl", "PEO-LiCF3SO3", "LP-NCM", "Li1+xAlxTi2−x(PO4)3"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from miner.model import Span
+
+ELEMENTS = [
+    "H",
+    "He",
+    "Li",
+    "Be",
+    "B",
+    "C",
+    "N",
+    "O",
+    "F",
+    "Ne",
+    "Na",
+    "Mg",
+    "Al",
+    "Si",
+    "P",
+    "S",
+    "Cl",
+    "Ar",
+    "K",
+    "Ca",
+    "Sc",
+    "Ti",
+    "V",
+    "Cr",
+    "Mn",
+    "Fe",
+    "Co",
+    "Ni",
+    "Cu",
+    "Zn",
+    "Ga",
+    "Ge",
+    "As",
+    "Se",
+    "Br",
+    "Kr",
+    "Rb",
+    "Sr",
+    "Y",
+    "Zr",
+    "Nb",
+    "Mo",
+    "Tc",
+    "Ru",
+    "Rh",
+    "Pd",
+    "Ag",
+    "Cd",
+    "In",
+    "Sn",
+    "Sb",
+    "Te",
+    "I",
+    "Xe",
+    "Cs",
+    "Ba",
+    "La",
+    "Ce",
+    "Pr",
+    "Nd",
+    "Pm",
+    "Sm",
+    "Eu",
+    "Gd",
+    "Tb",
+    "Dy",
+    "Ho",
+    "Er",
+    "Tm",
+    "Yb",
+    "Lu",
+    "Hf",
+    "Ta",
+    "W",
+    "Re",
+    "Os",
+    "Ir",
+    "Pt",
+    "Au",
+    "Hg",
+    "Tl",
+    "Pb",
+    "Bi",
+    "Po",
+    "Th",
+    "U",
+]
+
+_VARIABLE = "[xyzδ]"
+_TERM = rf"(?:\d+(?:\.\d+)?{_VARIABLE}?|{_VARIABLE})"
+_AMOUNT = rf"(?:{_TERM}(?:\s?[+−–-]\s?{_TERM}(?![a-z0-9]))*)"
+_ELEMENT = "(?:" + "|".join(sorted(ELEMENTS, key=len, reverse=True)) + ")"
+_PLACEHOLDER = "(?:X|M|Me|Ln|Vac|□)"
+_ATOM = rf"(?:(?:{_ELEMENT}|{_PLACEHOLDER}|T(?=x)){_AMOUNT}?)"
+_INNER = rf"(?:[(\[]{_ATOM}+[)\]]{_AMOUNT}?)"
+_GROUP = rf"(?:[(\[](?:{_ATOM}|{_INNER})+[)\]]{_AMOUNT}?)"
+_FORMULA = rf"(?:(?:\d+(?:\.\d+)?)?(?:{_ATOM}|{_GROUP})+)"
+_PREFIX = r"(?:[αβγδμκ]-|[A-Z]{1,3}-)"
+
+_WORD = re.compile(r"[^\s,;:|/=<>≈~∼?!\"“”‖]+")
+_TAIL = re.compile(r"[A-Za-z0-9]")
+_SYMBOL = re.compile(_ELEMENT)
+_EDGE = "().[]{}'’‘*†‡•\u2020"
+
+
+class FormulaScanner:
+    """Finds formulas and the given acronyms, alone or joined by hyphens, in linear time.
+
+    ``acronyms`` are names written in capitals ("PEO", "LLZTO"); they may carry a ratio ("NCM-811") or a short prefix
+    ("LP-NCM").
+
+    >>> text = "690 MPa for PEO-LiCF3SO3,[25] LP-NCM and NCM811 with Li6PS5X (X = Cl) in Figure S9"
+    >>> [span.of(text) for span in FormulaScanner(["PEO", "NCM"]).find(text)]
+    ['PEO-LiCF3SO3', 'LP-NCM', 'NCM811', 'Li6PS5X']
+    """
+
+    def __init__(self, acronyms: Collection[str]) -> None:
+        names = "|".join(re.escape(name) for name in sorted(acronyms, key=lambda name: (-len(name), name))) or "(?!)"
+        known = rf"(?:(?:{names})(?:-?\d{{2,4}})?(?![A-Za-z0-9]))"
+        part = rf"(?:{known}|{_FORMULA})"
+        self._name = re.compile(rf"(?:{_PREFIX})?{part}(?:[-–·]{part})*")
+        self._known = re.compile(known)
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Spans of the names, in order."""
+        for word in _WORD.finditer(text):
+            printed = word[0]
+            if printed.islower() or len(printed) == 1:
+                continue
+            yield from self._in_word(printed, word.start())
+
+    def _in_word(self, printed: str, offset: int) -> Iterator[Span]:
+        start = len(printed) - len(printed.lstrip(_EDGE))
+        if start and printed[start - 1] in "([" and _closes(printed, start - 1):  # "(PO4)3": the bracket belongs to it
+            start -= 1
+        match = self._name.match(printed, start)
+        if not match or _TAIL.match(printed, match.end()):
+            return
+        name = match[0].rstrip("-–·")
+        if self.is_name(name):
+            yield Span(offset + start, offset + start + len(name))
+
+    def is_name(self, name: str) -> bool:
+        """True for a compound, a joined name or a known acronym; false for labels such as "S9" or "SEM"."""
+        if self._known.search(name):
+            return True
+        if name.upper() == name and not any(letter.isdigit() for letter in name):
+            return False
+        symbols = _SYMBOL.findall(name)
+        if len(set(symbols)) < 2:
+            return False
+        if any(letter.isdigit() for letter in name) or "-" in name or "–" in name:
+            return any(len(symbol) == 2 for symbol in symbols) or len(set(symbols)) > 2 or _counted(name)
+        return any(letter.islower() for letter in name)
+
+
+def _closes(printed: str, opening: int) -> bool:
+    """True when the bracket at ``opening`` is closed before the end and followed by an amount or an element."""
+    depth = 0
+    for place in range(opening, len(printed)):
+        depth += (printed[place] in "([") - (printed[place] in ")]")
+        if depth == 0:
+            return printed[place + 1 : place + 2].isalnum()
+    return False
+
+
+def _counted(name: str) -> bool:
+    """True when an element other than the last carries an amount: "P2S5" but not "CO2" alone."""
+    return re.search(r"[A-Za-z)]\d+(?:\.\d+)?[A-Z(]", name) is not None
+
+
+def flattened(name: str) -> str:
+    """One spelling: plain digits, plain hyphens, no spaces.
+
+    >>> flattened("Li₆PS₅Cl"), flattened("Li2S–P2S5")
+    ('Li6PS5Cl', 'Li2S-P2S5')
+    """
+    table = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₓ–−‐‑", "0123456789x----")
+    return re.sub(r"\s+", " ", name.translate(table)).strip()

@@ -1,0 +1,98 @@
+"""The front of this room: a text in, its quantities and where they stand out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from miner.mentions.quantities.cells import unit_of_header
+from miner.mentions.quantities.characters import plain
+from miner.mentions.quantities.operands import Cursor, Operand, operand
+from miner.mentions.quantities.rules import apply_rules
+from miner.mentions.quantities.scanner import Scanner
+from miner.mentions.quantities.symbols import UnitTable
+from miner.mentions.quantities.unloaded import atmospheric, without_pressure
+from miner.mentions.quantities.tokens import Kind
+from miner.model import Quantity, Span
+from miner.vocabulary import Unit
+
+
+class QuantityReader:
+    """Finds the quantities of a text. Build it once: it compiles the unit data."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._table = UnitTable(units)
+        self._scanner = Scanner(self._table)
+
+    def find(self, text: str, superscripts: Sequence[Span] = ()) -> list[tuple[Span, Quantity]]:
+        """Quantities with their spans in ``text``, in order and without overlap.
+
+        ``superscripts`` are the stretches printed raised: digits there are exponents or citation marks.
+        """
+        raised = frozenset(position for span in superscripts for position in range(span.start, span.end))
+        normal = plain(text)
+        cursor = Cursor(normal, self._scanner.scan(normal, raised))
+        found = [(Span(item.start, item.end), _quantity(text, item)) for item in apply_rules(cursor)]
+        spoken = [*without_pressure(text, normal), *atmospheric(text, normal)]
+        return _without_overlap([*found, *spoken])
+
+    def header_unit(self, text: str) -> Unit | None:
+        """The unit that a table's header names ("Pressure (MPa)", "Modulus / GPa"); None when it names none."""
+        return unit_of_header(text, self._table)
+
+    def find_in_cell(self, text: str, unit: Unit) -> Quantity | None:
+        """The value of a table's cell; a bare number is in ``unit``, a unit printed in the cell counts before it.
+
+        None for a cell without a value ("Not Given", "-") and for one that says more than one value.
+        """
+        normal = plain(text)
+        cursor = Cursor(normal, self._scanner.scan(normal))
+        index = next((i for i, token in enumerate(cursor.tokens) if token.kind is not Kind.WORD), 0)
+        item = operand(cursor, index)
+        if item is None or cursor.text[: item.start].strip():
+            return None
+        if _goes_on(cursor, item) or (item.unit is not None and item.unit.dimension != unit.dimension):
+            return None
+        return _quantity(text, item if item.unit is not None else replace(item, unit=unit))
+
+
+def parse_quantity(text: str, units: Sequence[Unit]) -> list[Quantity]:
+    """The quantities of a short text, in the order of printing.
+
+    >>> mpa = Unit("MegaPA", "", "MPa", dimension="pressure", expression="megapascal")
+    >>> [(str(q.low), str(q.high), q.form.value) for q in parse_quantity("between 5 and 10 MPa", [mpa])]
+    [('5', '10', 'range')]
+    """
+    return [quantity for _, quantity in QuantityReader(units).find(text)]
+
+
+def _quantity(text: str, item: Operand) -> Quantity:
+    """The operand as the value that travels; ``text`` is the text as printed."""
+    assert item.unit is not None  # rules hand back nothing without a unit
+    return Quantity(
+        item.low,
+        item.high,
+        item.unit.label,
+        text[item.start : item.end],
+        item.printed_unit,
+        item.form,
+        item.low_inclusive,
+        item.high_inclusive,
+        item.approximate,
+        item.change,
+    )
+
+
+def _goes_on(cursor: Cursor, item: Operand) -> bool:
+    """True when another number follows: "5, 10", "5/10", "5 10"."""
+    joined = cursor.kind(item.after) in (Kind.COMMA, Kind.STROKE, Kind.AND)
+    return item.unit is None and cursor.kind(item.after + joined) is Kind.NUMBER
+
+
+def _without_overlap(found: list[tuple[Span, Quantity]]) -> list[tuple[Span, Quantity]]:
+    """In order of place; of two that overlap the first stays."""
+    kept: list[tuple[Span, Quantity]] = []
+    for span, quantity in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
+        if not kept or kept[-1][0].end <= span.start:
+            kept.append((span, quantity))
+    return kept

@@ -1,0 +1,138 @@
+"""From text to tokens, in one pass from left to right that stops only at what may matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Set
+from decimal import Decimal
+
+from miner.mentions.quantities import surroundings
+from miner.mentions.quantities.numbers import read_number, read_power
+from miner.mentions.quantities.symbols import UnitTable
+from miner.mentions.quantities.tokens import MAGNITUDES, NUMERALS, PHRASES, SIGNS, Kind, Token
+
+_KINDS = {phrase: kind for kind, phrases in PHRASES.items() for phrase in phrases} | SIGNS
+_REST_OF_NUMBER = re.compile(r"[\d.:]*+\w*+")
+_RATIO = re.compile(r"(?:\s?:\s?[\d.]++)++")
+_BLANK = re.compile(r"\s+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SHORTEST_NAME = 3
+#: What may stand between two tokens that belong together: blanks and the dress of LaTeX.
+_NOTHING = re.compile(r"(?:[ {}$]|\n(?!\s*\n)|\\(?:text|mathrm|rm|[,;: ]))*+")
+
+
+class Scanner:
+    """Cuts a plain text into tokens; knows the units, nothing of grammar."""
+
+    def __init__(self, table: UnitTable) -> None:
+        self._table = table
+        self._stops = _stops(table)
+
+    def scan(self, text: str, raised: Set[int] = frozenset()) -> list[Token]:
+        """The tokens of a plain text; ``raised`` are the positions printed as superscripts.
+
+        One token stands for any stretch of other words: it ends what was begun.
+        """
+        tokens: list[Token] = []
+        position = 0
+        while (match := self._stops.search(text, position)) is not None:
+            start = match.start()
+            if start > position and _NOTHING.fullmatch(text, position, start) is None:
+                _append(tokens, Token(Kind.WORD, position, start))
+            token = self._token(text, match, tokens, raised)
+            _append(tokens, token)
+            position = token.end
+        if position < len(text):
+            _append(tokens, Token(Kind.WORD, position, len(text)))
+        return tokens
+
+    def _token(self, text: str, match: re.Match[str], tokens: list[Token], raised: Set[int]) -> Token:
+        """The token that begins where the search stopped."""
+        position = match.start()
+        if position in raised:
+            return Token(Kind.WORD, position, match.end())
+        if match.lastgroup == "number":
+            return self._number(text, position, tokens, raised)
+        if match.lastgroup == "times":
+            power = read_power(text, position)
+            return Token(Kind.WORD, position, match.end()) if power is None else Token(Kind.POWER, position, power[1], power=power[0])
+        if match.lastgroup in ("unit", "degree"):
+            unit = self._unit(text, position, raised)
+            if unit is not None:
+                return unit
+        return self._word(text, position, match[0])
+
+    def _word(self, text: str, position: int, word: str) -> Token:
+        """A label, a word or mark that relates numbers, a numeral, or any other word."""
+        end = position + len(word)
+        lower = word.lower()
+        label_end = surroundings.label_end(text, position, lower, self._table)
+        if label_end is not None:
+            return Token(Kind.WORD, position, label_end)
+        kind = _KINDS.get(lower) or _KINDS.get(_BLANK.sub(" ", lower))
+        if kind is not None:
+            return Token(kind, position, end)
+        if lower in MAGNITUDES:
+            return Token(Kind.TENS, position, end, Decimal(MAGNITUDES[lower]))
+        if lower in NUMERALS:
+            return Token(Kind.NUMBER, position, end, Decimal(NUMERALS[lower]))
+        return Token(Kind.WORD, position, end)
+
+    def _unit(self, text: str, position: int, raised: Set[int]) -> Token | None:
+        """The unit at ``position``, None when none stands there."""
+        found = self._table.read(text, position, raised)
+        return None if found is None else Token(Kind.UNIT, position, found[1], unit=found[0])
+
+    def _number(self, text: str, position: int, tokens: list[Token], raised: Set[int]) -> Token:
+        """A number, or a word when the digits belong to a name, a label, a ratio or a citation."""
+        number = read_number(text, position, raised)
+        rest = _REST_OF_NUMBER.match(text, position)
+        whole = max(rest.end() if rest else 0, position + 1)
+        if number is None:
+            return Token(Kind.WORD, position, whole)
+        ratio = _RATIO.match(text, number.end)
+        if ratio is not None:
+            return Token(Kind.WORD, position, ratio.end())
+        if surroundings.is_name(text, position, number.end, tokens, raised, self._table):
+            return Token(Kind.WORD, position, number.end)
+        if text[number.end : number.end + 1].isalpha() and self._table.read(text, number.end, raised) is None:
+            return Token(Kind.WORD, position, max(whole, number.end))
+        return Token(Kind.NUMBER, position, number.end, number.value, number.spread, number.power)
+
+
+def _append(tokens: list[Token], token: Token) -> None:
+    """Adds the token; words that follow each other become one."""
+    if token.kind is Kind.WORD and tokens and tokens[-1].kind is Kind.WORD:
+        tokens[-1] = Token(Kind.WORD, tokens[-1].start, token.end)
+    else:
+        tokens.append(token)
+
+
+def _stops(table: UnitTable) -> re.Pattern[str]:
+    """Everything that may matter: numbers, first words of units, labels, and the words and marks that relate numbers."""
+    phrases = [phrase for phrase in _KINDS if phrase[0].isalpha()]
+    words = [*phrases, *MAGNITUDES, *NUMERALS, *surroundings.LABEL_WORDS]
+    begins = {match[0] for word in table.words if (match := _LETTERS.match(word))}
+    names = {word.capitalize() for word in begins if word.islower() and len(word) > _SHORTEST_NAME}
+    marks = [mark for mark in _KINDS if not mark[0].isalpha()]
+    return re.compile(
+        rf"""(?P<number>(?:(?<![\w.])|(?<=\.\.)|(?<=\bca\.))(?:\d|\.\d))
+        | (?<![^\W\d_])(?:
+            (?P<unit>(?:{_alternatives(begins | names)})(?![^\W\d_]))
+            | (?P<word>(?:{_alternatives(words, capitals=True)})(?![^\W_]))
+        )
+        | (?P<degree>[°℃℉%√⁰])
+        | (?P<times>(?:[×*·]|x(?=\s?10)|\\times|\\cdot))
+        | (?P<mark>{_alternatives(marks)}|\t|\n\s*\n)
+        """,
+        re.VERBOSE,
+    )
+
+
+def _alternatives(words: Iterable[str], capitals: bool = False) -> str:
+    """A pattern of all the words, longest first, blanks of any width; with a capital at the beginning if asked."""
+    patterns = []
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        first = f"[{word[0]}{word[0].upper()}]" if capitals else re.escape(word[0])
+        patterns.append(first + re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    return "|".join(patterns)

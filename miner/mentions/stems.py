@@ -1,0 +1,58 @@
+"""Word stems, so that "coated", "coatings" and "coating" meet one label of the ontology."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_KEEP = frozenset(
+    {"this", "was", "has", "is", "as", "its", "gas", "thus", "less", "stress", "during", "being", "series", "analysis"}
+)
+_SHORTEST = 3
+_VOWELS = frozenset("aeiouy")
+_PLAIN = str.maketrans("’‘–—−‐‑", "''-----")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The word in lower case without plural, -ing and -ed; acronyms, formulas and numbers stay as they are.
+
+    >>> [stem(w) for w in ("Coatings", "coated", "binders", "lowering", "LPSCl", "SSEs", "alloys", "batteries")]
+    ['coat', 'coat', 'bind', 'low', 'LPSCl', 'SSE', 'alloy', 'battery']
+    """
+    word = word.translate(_PLAIN)
+    if word[-1:] == "s" and len(word) > _SHORTEST and word[:-1].isupper():
+        return word[:-1]
+    if any(letter.isdigit() for letter in word) or any(letter.isupper() for letter in word[1:]):
+        return word
+    lower = word.lower()
+    if len(lower) <= _SHORTEST or lower in _KEEP:
+        return lower
+    return _without_ending(_singular(lower))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _without_ending(word: str) -> str:
+    for endings in (("ing", "ed"), ("er",)):
+        for ending in endings:
+            base = word[: -len(ending)]
+            if word.endswith(ending) and len(base) >= _SHORTEST and _VOWELS & set(base):
+                word = _undoubled(base)
+                break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def _undoubled(base: str) -> str:
+    if base.endswith("e"):
+        return base[:-1]
+    if len(base) > _SHORTEST and base[-1] == base[-2] and base[-1] not in "lsz":
+        return base[:-1]
+    return base

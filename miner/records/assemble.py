@@ -1,0 +1,153 @@
+"""From mentions to records: every value with its kind, status, material, strategy and the work that owns it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from miner.model import (
+    AnnotatedDocument,
+    BlockKind,
+    Candidate,
+    Document,
+    Evidence,
+    Label,
+    Mention,
+    Origin,
+    Record,
+    SectionKind,
+    Span,
+    Status,
+)
+from miner.records.baselines import baselines_of
+from miner.records.bindings import materials_of, strategy_of
+from miner.records.findings import share_references
+from miner.records.kinds import PRESSURE, Decided, Precedent, decide
+from miner.records.owners import owner_of
+from miner.records.passages import Paper, Place, quantity_of
+from miner.records.statuses import is_denied, status_of
+from miner.records.tables import RowValue, row_values
+from miner.units import in_unit
+from miner.vocabulary import Unit, Vocabulary
+
+_FIRM, _LEAST, _MOST = 3.0, 0.35, 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What a paper says: its records in the order of the text, and the values that were not made records."""
+
+    records: tuple[Record, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
+    """Relate the mentions of a paper into records, bounds in the canonical unit of each kind."""
+    paper = Paper.of(annotated)
+    paper = replace(paper, baselines=baselines_of(paper))
+    records = [*_from_sentences(paper, vocabulary), *_from_tables(annotated, vocabulary)]
+    records.sort(key=lambda record: record.evidence.span)
+    if paper.is_review:
+        records = share_references(records)
+    used = {record.evidence.span for record in records}
+    left = tuple(
+        Candidate(mention, _reason(annotated, mention))
+        for mention in annotated.mentions
+        if mention.label is Label.QUANTITY and mention.span not in used
+    )
+    return Related(tuple(records), left)
+
+
+def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> Iterator[Record]:
+    earlier: list[Precedent] = []
+    for place in paper.places():
+        decided = decide(place, earlier, vocabulary)
+        if not decided.kind:
+            continue
+        if vocabulary.unit(place.quantity.unit).dimension == PRESSURE:
+            earlier.append(Precedent(place.value, decided.kind, place.paragraph.block.span, place.sentence.span))
+        yield _record(place, decided, vocabulary)
+
+
+def _record(place: Place, decided: Decided, vocabulary: Vocabulary) -> Record:
+    status, status_rule = status_of(place)
+    references, owner_rule = owner_of(place, status)
+    materials, material_rule = materials_of(place, decided.kind)
+    strategy, strategy_rule = strategy_of(place, decided.kind, status)
+    rules = (*decided.rules, status_rule, owner_rule, material_rule, strategy_rule)
+    block = place.paragraph.block
+    origin = Origin.CAPTION if block.kind is BlockKind.CAPTION else Origin.TEXT
+    quote = Quote(place.value.span, place.sentence.span, block.section, origin)
+    return Record(
+        kind=decided.kind,
+        quantity=in_unit(place.quantity, _canonical(decided.kind, vocabulary), vocabulary.units),
+        status=status,
+        evidence=_evidence(place.paper.annotated.document, quote, rules),
+        materials=materials,
+        strategy=strategy,
+        references=references,
+        negated=is_denied(place),
+        confidence=_confidence(decided),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Where a value stands and what is quoted for it."""
+
+    value: Span
+    quoted: Span
+    section: str
+    origin: Origin
+
+
+def _from_tables(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Iterator[Record]:
+    for found in row_values(annotated, vocabulary):
+        yield _row_record(found, annotated, vocabulary)
+
+
+def _row_record(found: RowValue, annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Record:
+    block = annotated.document.block_at(found.row.start)
+    quote = Quote(found.value.span, found.row, block.section if block else "", Origin.TABLE)
+    return Record(
+        kind=found.kind,
+        quantity=in_unit(quantity_of(found.value), _canonical(found.kind, vocabulary), vocabulary.units),
+        status=Status.REPORTED,
+        evidence=_evidence(annotated.document, quote, found.rules),
+        materials=found.materials,
+        strategy=found.strategy,
+        references=found.references,
+        confidence=_MOST,
+    )
+
+
+def _evidence(document: Document, quote: Quote, rules: tuple[str, ...]) -> Evidence:
+    return Evidence(
+        document=document.source.id,
+        span=quote.value,
+        quote=document.quote(quote.quoted),
+        quote_span=quote.quoted,
+        page=document.page(quote.value),
+        boxes=document.boxes(quote.quoted),
+        section=quote.section,
+        origin=quote.origin,
+        rules=tuple(dict.fromkeys(rule for rule in rules if rule)),
+    )
+
+
+def _confidence(decided: Decided) -> float:
+    """From the lead of the kind over its rival: 0.35 when nothing was said, 0.97 when it is named at the value."""
+    return round(min(_MOST, _LEAST + (_MOST - _LEAST) * min(decided.lead / _FIRM, 1.0)), 2)
+
+
+def _reason(annotated: AnnotatedDocument, mention: Mention) -> str:
+    block = annotated.document.block_at(mention.span.start)
+    if block is None:
+        return "outside the text"
+    if block.section_kind in (SectionKind.REFERENCES, SectionKind.BACK):
+        return f"in the {block.section_kind.value} section"
+    return f"in a {block.kind.value}, or of a unit without a kind"
+
+
+def _canonical(kind: str, vocabulary: Vocabulary) -> Unit:
+    return vocabulary.unit(vocabulary.kind(kind).unit)

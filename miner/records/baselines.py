@@ -1,0 +1,29 @@
+"""Values that a paper itself calls the conventional ones, against which its own are compared."""
+
+from __future__ import annotations
+
+from miner.records.clauses import words_between
+from miner.records.passages import Paper
+from miner.records.statuses import BASELINE
+
+_AT_THE_VALUE = 3
+
+
+def baselines_of(paper: Paper) -> frozenset[tuple[str, str]]:
+    """(bound, unit) of every value called "conventional", "typical", "initial" or the like, right before it.
+
+    A value that a paper starts from ("from 75 MPa down to 1 MPa") counts as well.
+    """
+    if paper.is_review:
+        return frozenset()  # what is conventional in one of the works told of is not so in another
+    found: set[tuple[str, str]] = set()
+    for place in paper.places():
+        quantity, value, sentence = place.quantity, place.value, place.sentence
+        if quantity.change is not None:
+            found.add((str(quantity.change[0]), quantity.unit))
+        elif any(
+            cue.span < value.span and words_between(sentence, cue.span, value.span) <= _AT_THE_VALUE
+            for cue in sentence.cues(BASELINE)
+        ):
+            found.add((str(quantity.low), quantity.unit))
+    return frozenset(found)

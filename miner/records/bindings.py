@@ -1,0 +1,89 @@
+"""Which material a value is about, and which strategy reached it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from miner.model import Label, Mention, Status
+from miner.records.clauses import nearness
+from miner.records.kinds import APPLIED, OPERATION
+from miner.records.passages import Paragraph, Place, Sentence
+from miner.records.statuses import is_baseline
+from miner.records.studies import study_of
+
+_FOR = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:for|of|in|with|from)\s+(?:[\w-]+\s+){0,4}", re.IGNORECASE)
+_MOST_MATERIALS = 4
+_CARRY = 2
+_STRATEGY_CARRY = 4
+_FAR = 0.12
+
+
+def materials_of(place: Place, kind: str) -> tuple[tuple[str, ...], str]:
+    """Names as written, flattened, the likeliest first, and the name of the rule; none when none is near."""
+    value, sentence, paragraph = place.value, place.sentence, place.paragraph
+    named = sentence.of(Label.MATERIAL)
+    if kind in APPLIED:
+        chosen = tuple(_distinct(named))[:_MOST_MATERIALS]
+        return chosen, "materials of the sentence" if chosen else ""
+    bound = _bound_material(value, sentence, named)
+    if bound:
+        return (bound.terms[0],), "the material that has the value"
+    for other in paragraph.before(sentence)[:_CARRY]:
+        carried = tuple(_distinct(other.of(Label.MATERIAL)))[:_MOST_MATERIALS]
+        if carried:
+            return carried, "materials of a sentence before"
+    return (), ""
+
+
+def _bound_material(value: Mention, sentence: Sentence, named: Sequence[Mention]) -> Mention | None:
+    """ "X GPa for M" binds M; else the nearest material before the value that no other value stands behind."""
+    others = [m.span for m in sentence.of(Label.QUANTITY) if m.span != value.span and _rivals(m, value)]
+    for material in named:
+        if material.span > value.span and _FOR.fullmatch(sentence.between(value.span, material.span)):
+            return material
+    before = [m for m in named if m.span < value.span and not any(m.span < o < value.span for o in others)]
+    if before:
+        return before[-1]
+    after = [m for m in named if m.span > value.span and not any(value.span < o < m.span for o in others)]
+    return after[0] if after else (named[0] if named else None)
+
+
+def _rivals(other: Mention, value: Mention) -> bool:
+    return other.quantity is not None and value.quantity is not None and other.quantity.unit == value.quantity.unit
+
+
+def _distinct(mentions: Sequence[Mention]) -> Iterator[str]:
+    yield from dict.fromkeys(mention.terms[0] for mention in mentions)
+
+
+def strategy_of(place: Place, kind: str, status: Status) -> tuple[Mention | None, str]:
+    """The wording that ties the value to a strategy, and the name of the rule; None for a baseline or a target."""
+    if kind in ("stress", "other_pressure") or status in (Status.TARGET, Status.GENERAL):
+        return None, ""
+    if is_baseline(place):
+        return None, "a baseline has no strategy"
+    here = _nearest(place.value, place.sentence)
+    if here is not None:
+        return here, "strategy in the sentence"
+    if kind != OPERATION or status is not Status.REPORTED:
+        return None, ""
+    return _carried(place.sentence, place.paragraph)
+
+
+def _nearest(value: Mention, sentence: Sentence) -> Mention | None:
+    named = [(m.weight * nearness(sentence, m.span, value.span), -m.span.start, m) for m in sentence.of(Label.STRATEGY)]
+    if not named:
+        return None
+    best = max(named, key=lambda item: item[:2])
+    return best[2] if best[0] >= _FAR / 4 else None
+
+
+def _carried(sentence: Sentence, paragraph: Paragraph) -> tuple[Mention | None, str]:
+    """The strategy that the sentences before told of, as long as they tell of the same study."""
+    study = study_of(sentence, paragraph)
+    for other in [other for other in study if other.position < sentence.position][::-1][:_STRATEGY_CARRY]:
+        named = other.of(Label.STRATEGY)
+        if named:
+            return max(named, key=lambda mention: (mention.weight, mention.span.end)), "strategy in a sentence before"
+    return None, ""

@@ -1,0 +1,32 @@
+"""The same finding told twice in one paper: where one telling cites the work, the other means it too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from miner.model import Record, Status
+
+SAME_FINDING = "the same finding is cited elsewhere in the paper"
+
+
+def share_references(records: Sequence[Record]) -> list[Record]:
+    """Give a record without a citation the references of the one other finding with its kind, bounds and strategy."""
+    cited: dict[tuple[object, ...], set[tuple[str, ...]]] = {}
+    for record in records:
+        if record.references and record.strategy:
+            cited.setdefault(_finding(record), set()).add(record.references)
+    return [_shared(record, cited.get(_finding(record), set())) for record in records]
+
+
+def _shared(record: Record, known: set[tuple[str, ...]]) -> Record:
+    if record.references or record.status is not Status.REPORTED or record.strategy is None or len(known) != 1:
+        return record
+    evidence = replace(record.evidence, rules=(*record.evidence.rules, SAME_FINDING))
+    return replace(record, references=next(iter(known)), evidence=evidence)
+
+
+def _finding(record: Record) -> tuple[object, ...]:
+    q = record.quantity
+    strategy = record.strategy.terms[0] if record.strategy else ""
+    return record.kind, q.low, q.high, q.low_inclusive, q.high_inclusive, strategy

@@ -1,0 +1,189 @@
+"""Which kind of quantity a value is: evidence is gathered by small named rules, weighed, and kept.
+
+Each rule looks at one thing and says for which kinds it speaks, and how loudly. The loudest kind wins; when no rule
+speaks up, a pressure stays a ``pressure``: the text does not say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from miner.model import Form, Label, Mention, Span
+from miner.records.clauses import nearness
+from miner.records.passages import Paragraph, Place, Sentence
+from miner.vocabulary import Vocabulary
+
+PRESSURE = "pressure"
+OPERATION = "operation_pressure"
+#: Kinds of the dimension "pressure" that are pressed on something, as against properties of a solid.
+APPLIED = frozenset({OPERATION, "fabrication_pressure", "other_pressure", "stress", PRESSURE})
+
+NAMED, NAMED_AFTER, IN_SENTENCE, CUE, SECTION, CARRIED, SAID_BEFORE, IN_WORDS = 3.0, 2.6, 1.2, 1.0, 0.35, 0.5, 1.3, 1.5
+#: Below this, nothing was said.
+AUDIBLE = 0.3
+_CARRY = 3
+
+_FILLERS = (
+    "a an the of is was are were be been at to in on by as for only just about around approximately nearly roughly "
+    "almost ca low lower high higher typical conventional initial constant fixed moderate measured calculated "
+    "determined found estimated reported reaching reaches reached reach exceeding exceeds values value ranging range "
+    "ranges from between up down set kept held maintained applied equal equals than less more with which can could may "
+    "has have had"
+)
+_LINK = re.compile(r"[\s(=:≈~,]*(?:(?:" + "|".join(_FILLERS.split()) + r")\b[\s(=:≈~,.]*)*")
+_LINK_AFTER = re.compile(r"\s*(?:(?:of|in|for|external|applied|uniaxial|low|high|constant|the|as)\s+){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What one rule has to say: for which kind, how loudly (below zero: against it)."""
+
+    rule: str
+    kind: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A kind with the clues that spoke for it and the lead over the runner-up."""
+
+    kind: str
+    clues: tuple[Clue, ...]
+    lead: float
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Names of the rules that spoke for the kind, loudest first."""
+        mine = sorted((clue for clue in self.clues if clue.kind == self.kind), key=lambda clue: -clue.weight)
+        return tuple(dict.fromkeys(clue.rule for clue in mine)) or ("kind not said",)
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """A value that was decided earlier in the paper."""
+
+    mention: Mention
+    kind: str
+    paragraph: Span
+    sentence: Span
+
+
+def decide(place: Place, earlier: Sequence[Precedent], vocabulary: Vocabulary) -> Decided:
+    """The kind of the value; ``earlier`` are the values decided before it, in order."""
+    unit = vocabulary.unit(place.quantity.unit)
+    if unit.kind:
+        return Decided(unit.kind, (Clue("the unit tells the kind", unit.kind, NAMED),), NAMED)
+    possible = frozenset(kind.slug for kind in vocabulary.kinds if kind.dimension == unit.dimension)
+    clues = tuple(clue for clue in _clues(place, earlier) if clue.kind in possible)
+    return _weigh(clues, default=PRESSURE if PRESSURE in possible else min(possible, default=""))
+
+
+def _clues(place: Place, earlier: Sequence[Precedent]) -> Iterator[Clue]:
+    value, sentence, paragraph = place.value, place.sentence, place.paragraph
+    named = tuple(named_in_sentence(value, sentence))
+    yield from named
+    yield from zero_in_words(value)
+    cues = tuple(cue_words(value, sentence))
+    yield from cues
+    yield from same_breath(value, sentence, earlier)
+    told = sum(clue.weight for clue in (*named, *cues) if clue.kind != PRESSURE)
+    hush = 1 / (1 + 2 * max(told, 0.0))  # what stands further away matters less the more the sentence says itself
+    yield from said_before(value, paragraph, earlier, hush)
+    yield from carried_over(sentence, paragraph, hush)
+    yield from section_title(paragraph, hush)
+
+
+def named_in_sentence(value: Mention, sentence: Sentence) -> Iterator[Clue]:
+    """The name of a quantity at the value ("a Young's modulus of"), after it ("2 MPa stack pressure"), or elsewhere."""
+    for name in sentence.of(Label.PROPERTY):
+        between = sentence.between(name.span, value.span)
+        if name.span < value.span and _LINK.fullmatch(between):
+            yield Clue("named at the value", name.terms[0], NAMED)
+        elif value.span < name.span and _LINK_AFTER.fullmatch(between):
+            yield Clue("named after the value", name.terms[0], NAMED_AFTER)
+        else:
+            yield Clue("named in the sentence", name.terms[0], IN_SENTENCE * nearness(sentence, name.span, value.span))
+
+
+def zero_in_words(value: Mention) -> Iterator[Clue]:
+    """ "Without external pressure" is said of cells at work."""
+    if value.quantity and value.quantity.form is Form.NO_EXTERNAL_PRESSURE:
+        yield Clue("no pressure from outside", OPERATION, IN_WORDS)
+
+
+def cue_words(value: Mention, sentence: Sentence) -> Iterator[Clue]:
+    """Words of the sentence that go with a kind: "cold-pressed", "cycled", "residual"."""
+    best: dict[tuple[str, str], Clue] = {}
+    for cue in sentence.of(Label.CUE):
+        weight = CUE * cue.weight * nearness(sentence, cue.span, value.span)
+        for kind in cue.terms:
+            clue = Clue(f"goes with “{cue.text}”", kind, weight)
+            known = best.get((kind, cue.text.lower()))
+            if known is None or abs(weight) > abs(known.weight):
+                best[kind, cue.text.lower()] = clue
+    yield from best.values()
+
+
+def same_breath(value: Mention, sentence: Sentence, earlier: Sequence[Precedent]) -> Iterator[Clue]:
+    """A value goes the way of the one just before it: "22 GPa for A, 23 GPa for B", "75 and 10 MPa"."""
+    if not earlier or earlier[-1].sentence != sentence.span or earlier[-1].kind == PRESSURE:
+        return
+    before = earlier[-1].mention
+    siblings = before.quantity and value.quantity and before.quantity.unit == value.quantity.unit
+    if siblings:
+        close = nearness(sentence, before.span, value.span)
+        in_list = re.fullmatch(r"\W*(?:and|or|to|versus|vs)?\W*", sentence.between(before.span, value.span)) is not None
+        yield Clue("like the value before it", earlier[-1].kind, 2.0 if in_list else 0.9 * max(close, 0.3))
+
+
+def said_before(value: Mention, paragraph: Paragraph, earlier: Sequence[Precedent], hush: float) -> Iterator[Clue]:
+    """The same value was told in the same paragraph, with its kind."""
+    for other in reversed(earlier):
+        if other.paragraph != paragraph.block.span:
+            return
+        if other.kind != PRESSURE and _same_bounds(other.mention, value):
+            yield Clue("told earlier in the paragraph", other.kind, hush * SAID_BEFORE)
+            return
+
+
+def carried_over(sentence: Sentence, paragraph: Paragraph, hush: float) -> Iterator[Clue]:
+    """What the sentences before were about; fades with each sentence."""
+    for distance, other in enumerate(paragraph.before(sentence)[:_CARRY]):
+        fade = hush * CARRIED / (1 + distance)
+        spoken = {(m.terms[0], 1.0) for m in other.of(Label.PROPERTY)} | {
+            (kind, m.weight * 0.6) for m in other.of(Label.CUE) for kind in m.terms
+        }
+        for kind in sorted({kind for kind, _ in spoken}):
+            loudest = max(weight for name, weight in spoken if name == kind)
+            yield Clue("the sentences before speak of it", kind, fade * loudest)
+
+
+def section_title(paragraph: Paragraph, hush: float) -> Iterator[Clue]:
+    """The titles of the section name a quantity, or use a word that goes with a kind."""
+    for mention in paragraph.heading:
+        if mention.label is Label.PROPERTY:
+            yield Clue("the section is about it", mention.terms[0], hush * SECTION)
+        elif mention.label is Label.CUE:
+            for kind in mention.terms:
+                yield Clue("the section is about it", kind, hush * SECTION * 0.5 * mention.weight)
+
+
+def _weigh(clues: Sequence[Clue], default: str) -> Decided:
+    totals: dict[str, float] = {}
+    for clue in clues:
+        totals[clue.kind] = totals.get(clue.kind, 0.0) + clue.weight
+    generic = totals.pop(PRESSURE, 0.0)
+    if generic >= NAMED_AFTER:  # "a pressure of 2 MPa" is no modulus, whatever else the sentence speaks of
+        totals = {kind: total for kind, total in totals.items() if kind in APPLIED}
+    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < AUDIBLE:
+        return Decided(default, tuple(clues), 0.0)
+    lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
+    return Decided(ranked[0][0], tuple(clues), lead)
+
+
+def _same_bounds(a: Mention, b: Mention) -> bool:
+    p, q = a.quantity, b.quantity
+    return p is not None and q is not None and (p.low, p.high, p.unit) == (q.low, q.high, q.unit)

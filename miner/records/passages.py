@@ -1,0 +1,132 @@
+"""Sentences with what they mention, in their paragraphs: what the rules look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from miner.model import AnnotatedDocument, Block, BlockKind, Label, Mention, Quantity, SectionKind, Span
+
+#: Blocks whose values are mined; the reference list, affiliations and headings are not.
+MINED = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE})
+_UNMINED_SECTIONS = frozenset({SectionKind.REFERENCES, SectionKind.BACK})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; ``text`` is its characters, all spans count characters of the document."""
+
+    span: Span
+    text: str
+    block: Block
+    mentions: tuple[Mention, ...]
+    position: int  # in its paragraph
+
+    def of(self, label: Label) -> tuple[Mention, ...]:
+        """The mentions with this label, in order."""
+        return tuple(mention for mention in self.mentions if mention.label is label)
+
+    def cues(self, term: str) -> tuple[Mention, ...]:
+        """The context words that speak for ``term``."""
+        return tuple(m for m in self.mentions if m.label is Label.CUE and term in m.terms)
+
+    def between(self, a: Span, b: Span) -> str:
+        """The characters between two spans of this sentence, whichever comes first."""
+        first, last = sorted((a, b))
+        return self.text[max(0, first.end - self.span.start) : max(0, last.start - self.span.start)]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The sentences of one block."""
+
+    block: Block
+    sentences: tuple[Sentence, ...]
+    heading: tuple[Mention, ...] = ()  # what the titles of its section mention
+
+    def before(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """The sentences before this one, nearest first."""
+        return self.sentences[: sentence.position][::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All paragraphs that are mined, and what kind of paper it is."""
+
+    annotated: AnnotatedDocument
+    paragraphs: tuple[Paragraph, ...]
+    is_review: bool
+    baselines: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, annotated: AnnotatedDocument) -> Paper:
+        """Sort sentences and mentions of ``annotated`` into paragraphs."""
+        paragraphs: list[Paragraph] = []
+        headings: dict[int, tuple[Mention, ...]] = {}
+        for block in annotated.document.blocks:
+            if block.kind is BlockKind.HEADING:
+                headings = {level: found for level, found in headings.items() if level < block.level}
+                headings[block.level] = _within(annotated.mentions, block.span)
+            elif block.kind in MINED and block.section_kind not in _UNMINED_SECTIONS:
+                above = tuple(mention for level in sorted(headings) for mention in headings[level])
+                paragraphs.append(_paragraph(annotated, block, above))
+        return cls(annotated, tuple(paragraphs), is_review(annotated))
+
+    def places(self) -> Iterator[Place]:
+        """All values of the paper's sentences, in order."""
+        for paragraph in self.paragraphs:
+            for sentence in paragraph.sentences:
+                for value in sentence.of(Label.QUANTITY):
+                    yield Place(value, sentence, paragraph, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value in its sentence, paragraph and paper: all that a rule may look at."""
+
+    value: Mention
+    sentence: Sentence
+    paragraph: Paragraph
+    paper: Paper
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity of the value."""
+        return quantity_of(self.value)
+
+
+def quantity_of(value: Mention) -> Quantity:
+    """The quantity that a mention of a value carries."""
+    if value.quantity is None:
+        raise ValueError(f"not a value: {value.text!r}")
+    return value.quantity
+
+
+def is_review(annotated: AnnotatedDocument) -> bool:
+    """True for a paper that reports the work of others: it calls itself a review, or has no experimental part."""
+    blocks = annotated.document.blocks
+    if any(block.section_kind is SectionKind.EXPERIMENTAL for block in blocks):
+        return False
+    if len(annotated.document.references) > 40:
+        return True
+    front = annotated.document.text[:6000].lower()
+    return any(word in front for word in ("this review", "this perspective", "we review", "this digest"))
+
+
+def _paragraph(annotated: AnnotatedDocument, block: Block, heading: tuple[Mention, ...]) -> Paragraph:
+    first = bisect_left(annotated.sentences, block.span.start, key=lambda span: span.start)
+    sentences: list[Sentence] = []
+    for span in annotated.sentences[first:]:
+        if span.start >= block.span.end:
+            break
+        sentences.append(
+            Sentence(span, span.of(annotated.document.text), block, _within(annotated.mentions, span), len(sentences))
+        )
+    return Paragraph(block, tuple(sentences), heading)
+
+
+def _within(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+    return tuple(mentions[first:last])

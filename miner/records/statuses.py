@@ -1,0 +1,69 @@
+"""Whether a value was applied or measured, wanted, computed, or said of the field; and whether the text denies it."""
+
+from __future__ import annotations
+
+from miner.model import Form, Label, Mention, Status
+from miner.records.clauses import breaks_between, words_between
+from miner.records.passages import Place, Sentence
+
+#: Slugs of the context words in the ontology.
+TARGET, SIMULATED, GENERAL, DENIAL, OWN, TOLD, NEW_STUDY, BASELINE = (
+    "target",
+    "simulated",
+    "general",
+    "denial",
+    "own-work",
+    "told-of-others",
+    "new-study",
+    "baseline",
+)
+_WITHIN_REACH = 14
+_CLOSE = 5
+_CARRY = 2
+_UNLESS = "reported unless said otherwise"
+
+
+def status_of(place: Place) -> tuple[Status, str]:
+    """The status and the name of the rule that told it."""
+    for term, status in ((TARGET, Status.TARGET), (SIMULATED, Status.SIMULATED)):
+        if _in_reach(place, term):
+            return status, f"{status.value} said at the value"
+    if place.quantity.form is Form.ORDER_OF_MAGNITUDE and not place.sentence.cues(TOLD):
+        return Status.GENERAL, "an order of magnitude"
+    if _in_reach(place, GENERAL):
+        return Status.GENERAL, "general said at the value"
+    if any(other.cues(SIMULATED) for other in place.paragraph.before(place.sentence)[:_CARRY]):
+        if not place.sentence.of(Label.CITATION) and not place.sentence.cues(OWN):
+            return Status.SIMULATED, "simulated said just before"
+    return Status.REPORTED, _UNLESS
+
+
+def is_denied(place: Place) -> bool:
+    """True for "fails below 10 MPa", "cannot run at 2 MPa": a word of denial close to the value, in its clause."""
+    value, sentence = place.value, place.sentence
+    return any(
+        cue.span < value.span
+        and breaks_between(sentence, cue.span, value.span) == 0
+        and words_between(sentence, cue.span, value.span) <= _CLOSE
+        for cue in sentence.cues(DENIAL)
+    )
+
+
+def is_baseline(place: Place) -> bool:
+    """True for the value of the cell without the measure: "bare copper at 10 MPa", "the conventional 75 MPa"."""
+    if place.quantity.change is not None:  # it says what was reached as well
+        return False
+    if (str(place.quantity.low), place.quantity.unit) in place.paper.baselines:
+        return True
+    cues = [cue for cue in place.sentence.cues(BASELINE) if cue.span < place.value.span]
+    return any(_reaches(cue, place.value, place.sentence) for cue in cues)
+
+
+def _in_reach(place: Place, term: str) -> bool:
+    return any(_reaches(cue, place.value, place.sentence) for cue in place.sentence.cues(term))
+
+
+def _reaches(cue: Mention, value: Mention, sentence: Sentence) -> bool:
+    """In the same clause and not far away."""
+    near = words_between(sentence, cue.span, value.span) <= _WITHIN_REACH
+    return near and breaks_between(sentence, cue.span, value.span) == 0

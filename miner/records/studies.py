@@ -1,0 +1,36 @@
+"""Stretches of a paragraph that tell of one study: from where it is opened to where the next one is."""
+
+from __future__ import annotations
+
+import re
+
+from miner.model import Mention
+from miner.records.passages import Paragraph, Sentence
+from miner.records.statuses import NEW_STUDY
+
+_HEAD = 60  # characters within which a word that opens a study stands
+_LEAD = 3  # words that may stand before it
+_NUMBERED = re.compile(r"\(?\d{1,2}[).]\s")
+
+
+def study_of(sentence: Sentence, paragraph: Paragraph) -> tuple[Sentence, ...]:
+    """The sentences of the paragraph that tell of the same study as ``sentence``, in order."""
+    first = sentence.position
+    while first > 0 and not opens_study(paragraph.sentences[first]):
+        first -= 1
+    last = sentence.position + 1
+    while last < len(paragraph.sentences) and not opens_study(paragraph.sentences[last]):
+        last += 1
+    return paragraph.sentences[first:last]
+
+
+def opens_study(sentence: Sentence) -> bool:
+    """True when the sentence begins to speak of another work: "Additionally, ...", "Recently, ...", "2) ..."."""
+    if _NUMBERED.match(sentence.text):
+        return True
+    return any(_leads(sentence, cue) for cue in sentence.cues(NEW_STUDY))
+
+
+def _leads(sentence: Sentence, cue: Mention) -> bool:
+    before = cue.span.start - sentence.span.start
+    return before < _HEAD and len(sentence.text[:before].split()) <= _LEAD

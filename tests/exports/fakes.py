@@ -1,0 +1,79 @@
+"""A small graph without a store: two works, three strategies, every way of stating a value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from miner.vocabulary import Vocabulary, load
+
+Row = dict[str, Any]
+
+
+def record(claim: str, low: float | None, high: float | None, **fields: Any) -> Row:
+    """A record as ``Graph.records`` hands it out."""
+    base: Row = {
+        "document": "10.1000_a", "kind": "operation_pressure", "value_min": low, "value_max": high,
+        "unit_of_bounds": "MPa", "approximate": False, "status": "reported", "materials": ["Li6PS5Cl"],
+        "strategy": "elastic-binder", "references": [], "source": "text", "quote": 'at "2 MPa", then', "text": "2 MPa",
+        "unit": "MPa", "change": None, "section": "Results", "page": 3, "boxes": [[3, 1.0, 2.0, 3.0, 4.0]],
+        "work": None, "confidence": 0.8, "rule": "same clause", "claim": claim,
+    }  # fmt: skip
+    return base | fields
+
+
+RECORDS = [
+    record("aaaa1111bbbb0001", 2, 2),
+    record("aaaa1111bbbb0002", 0, 0, work="10.1000/b"),
+    record("cccc1111bbbb0003", 22, 30, approximate=True, strategy="np-ratio"),
+    record("cccc2222bbbb0004", None, 5, strategy="np-ratio", work="A. Author, Journal 2020, 1, 2"),
+    record("dddd2222bbbb0005", 2, 70, change=[70, 2], strategy="other"),
+    record("eeee2222bbbb0006", 100, None, strategy="other"),
+]
+REGIME_OF = {
+    0: "pressure-free",
+    2: "industrial-target",
+    22: "moderate",
+    5: "low",
+    70: "industrial-target",
+    100: "laboratory",
+}
+
+
+class FakeGraph:
+    """What the exports ask of a graph."""
+
+    def __init__(self, records: Sequence[Row] = RECORDS) -> None:
+        self.vocabulary: Vocabulary = load()
+        self._records = list(records)
+
+    def records(self, document: str | None = None, kind: str | None = None) -> list[Row]:
+        return [row for row in self._records if kind in (None, row["kind"]) and document in (None, row["document"])]
+
+    def map(self, kind: str = "operation_pressure") -> list[Row]:
+        return [self._row(item) for item in self.records(kind=kind)]
+
+    def _row(self, item: Row) -> Row:
+        strategy = self.vocabulary.strategy(item["strategy"])
+        low = item["value_min"] if item["value_min"] is not None else item["value_max"]
+        regime = self.vocabulary.regime(REGIME_OF[low])
+        sure = None not in (item["value_min"], item["value_max"])
+        return {
+            "strategy": strategy.slug, "strategy_label": strategy.label, "branch": strategy.branch,
+            "regime": regime.slug, "regime_label": regime.label, "order": regime.order,
+            "fit": "surely" if sure else "possibly", "works": 1, "work_list": [item["work"] or item["document"]],
+            "claims": [item["claim"]],
+        }  # fmt: skip
+
+    def network(self, view: str) -> nx.MultiDiGraph[str]:
+        network: nx.MultiDiGraph[str] = nx.MultiDiGraph(view=view)
+        network.add_node("s", label="Elastic binder", weight=2, missing=None)
+        network.add_node("w", label="Ein “Werk” <1>", weight=0.5, tags=("a", "b"))
+        network.add_edge("s", "w", fit="surely", works=3)
+        return network
+
+    def dump(self, form: str, out: Path) -> None:
+        out.write_text(f"# {form}\n", encoding="utf8")

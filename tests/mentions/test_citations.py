@@ -1,0 +1,49 @@
+"""Citation marks are told from intervals, exponents and counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from miner.mentions.citations import expand, find_citations
+from miner.model import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("as shown.[17]", [("17",)]),
+        ("[11–13] and [ 1-3 ] and [6,11-13]", [("11", "12", "13"), ("1", "2", "3"), ("6", "11", "12", "13")]),
+        ("data from ref. [22–24]", [("22", "23", "24")]),
+        ("in refs. 5 and", [("5",)]),
+        ("in the interval [0, 1]", []),
+        ("the array [2000]", []),
+    ],
+)
+def test_bracketed(text: str, numbers: list[tuple[str, ...]]) -> None:
+    assert [mention.terms for mention in find_citations(text, (), ())] == numbers
+
+
+def test_numbers_beyond_the_reference_list_are_no_citations() -> None:
+    assert [m.terms for m in find_citations("[3] and [99]", (), {"1", "2", "3"})] == [("3",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "raised", "numbers"),
+    [
+        ("at 2 MPa20 it", "20", [("20",)]),
+        ("cells12,13 it", "12,13", [("12", "13")]),
+        ("an area of 1 cm2 in", "2", []),
+        ("about 104 cycles", "4", []),
+        ("Li+ ions", "+", []),
+    ],
+)
+def test_raised(text: str, raised: str, numbers: list[tuple[str, ...]]) -> None:
+    start = text.index(raised, 1 if raised != "4" else 6)
+    if raised == "4":
+        start = text.index("104") + 2
+    found = find_citations(text, (Span(start, start + len(raised)),), ())
+    assert [mention.terms for mention in found] == numbers
+
+
+def test_expand_keeps_the_order_and_drops_doubles() -> None:
+    assert expand("5, 3–4, 4") == ("5", "3", "4")

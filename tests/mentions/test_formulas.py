@@ -1,0 +1,58 @@
+"""Formulas and names of materials, as chemists write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from miner.mentions.formulas import ELEMENTS, FormulaScanner, flattened
+
+ACRONYMS = ("PEO", "PMMA", "NCM", "LLZTO", "LPSCl")
+
+
+def names(text: str) -> list[str]:
+    return [span.of(text) for span in FormulaScanner(ACRONYMS).find(text)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Li9.54[Si0.6Ge0.4]1.74P1.44S11.1Br0.3O0.6",
+        "LiNixCoyMn1−x−yO2",
+        "Li1+xAlxTi2−x(PO4)3",
+        "Na3-xSb1-xWxS4",
+        "Li6PS5X",
+        "Ti3C2Tx",
+        "μ-LixSi",
+        "PEO-LiCF3SO3",
+        "Li2S-P2S5",
+        "In-Li",
+        "LiCl",
+        "NCM811",
+        "NCM-811",
+        "LP-NCM",
+        "LLZTO",
+    ],
+)
+def test_is_a_material(name: str) -> None:
+    assert names(f"the value for {name}, as measured") == [name]
+    assert names(f"({name}).") == [name]
+
+
+@pytest.mark.parametrize(
+    "word",
+    "Figure S9 SEM XRD C/3 2000# CT-4008T SP-300 D3359 COS Table No In We CC-BY 3D I II Nano CO2024".split(),
+)
+def test_is_no_material(word: str) -> None:
+    assert names(f"shown in {word} here") == []
+
+
+@given(st.lists(st.tuples(st.sampled_from(ELEMENTS), st.integers(2, 12)), min_size=3, max_size=6, unique_by=lambda p: p[0]))
+def test_any_compound_is_found_whole(parts: list[tuple[str, int]]) -> None:
+    formula = "".join(f"{element}{count}" for element, count in parts)
+    assert names(f"with {formula} at") == [formula]
+
+
+def test_flattened() -> None:
+    assert flattened("Li₆PS₅Cl") == "Li6PS5Cl"
