@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from miner.mentions.citations import find_citations
 from miner.mentions.formulas import FormulaScanner, flattened
-from miner.mentions.layers import context_of, put, put_spans, spelled_out, text_of, words_in, words_of
+from miner.mentions.layers import context_of, mentions_of, put, put_spans, spelled_out, text_of, words_in, words_of
 from miner.mentions.phrases import PhraseIndex
 from miner.mentions.sentences import split_sentences
 from miner.mentions.stems import stem
@@ -115,7 +115,8 @@ class StrategyFinder:
     """Marks wordings of strategies: a label as it stands, or its words near each other in one sentence."""
 
     def __init__(self, vocabulary: Vocabulary, tokenize: Tokenize) -> None:
-        self._index = _index(vocabulary.strategies, tokenize)
+        worded = [strategy for strategy in vocabulary.strategies if strategy.alt_labels]  # "other" has no wording
+        self._index = _index(worded, tokenize)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the group of this component in ``doc.spans``."""
@@ -128,8 +129,10 @@ class StrategyFinder:
         for sentence in sentences_of(doc):
             inside = words_in(words, sentence)
             ways = [way for way in (inside, spelled_out(inside, short)) if way]
+            names = [m.span for m in mentions_of(doc, Label.PROPERTY) if m.span in sentence]  # "elastic modulus"
             exact = {(hit.term, hit.span): hit for way in ways for hit in self._index.find(way)}
-            near = {(hit.term, hit.span): hit for way in ways for hit in self._index.find_near(way)}
+            free = [[word for word in way if not any(word.span in name for name in names)] for way in ways]
+            near = {(hit.term, hit.span): hit for way in free for hit in self._index.find_near(way)}
             for hit in exact.values():
                 yield _mention(doc, Label.STRATEGY, hit.span, hit.term)
             for hit in near.values():

@@ -22,7 +22,7 @@ from miner.model import (
 from miner.records.baselines import baselines_of
 from miner.records.bindings import materials_of, strategy_of
 from miner.records.findings import share_references
-from miner.records.kinds import PRESSURE, Decided, Precedent, decide
+from miner.records.kinds import PRESSURE, Decided, Precedent, decide, reconsider
 from miner.records.owners import owner_of
 from miner.records.passages import Paper, Place, quantity_of
 from miner.records.statuses import is_denied, status_of
@@ -59,13 +59,20 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
 
 
 def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> Iterator[Record]:
+    pressures: list[Place] = []
+    decisions: list[Decided] = []
     earlier: list[Precedent] = []
     for place in paper.places():
         decided = decide(place, earlier, vocabulary)
-        if not decided.kind:
-            continue
         if vocabulary.unit(place.quantity.unit).dimension == PRESSURE:
             earlier.append(Precedent(place.value, decided.kind, place.paragraph.block.span, place.sentence.span))
+            pressures.append(place)
+            decisions.append(decided)
+        elif decided.kind:
+            yield _record(place, decided, vocabulary)
+    if not paper.is_review:
+        decisions = reconsider(pressures, decisions)
+    for place, decided in zip(pressures, decisions, strict=True):
         yield _record(place, decided, vocabulary)
 
 
@@ -73,7 +80,7 @@ def _record(place: Place, decided: Decided, vocabulary: Vocabulary) -> Record:
     status, status_rule = status_of(place)
     references, owner_rule = owner_of(place, status)
     materials, material_rule = materials_of(place, decided.kind)
-    strategy, strategy_rule = strategy_of(place, decided.kind, status)
+    strategy, strategy_rule = strategy_of(place, decided.kind, status, references)
     rules = (*decided.rules, status_rule, owner_rule, material_rule, strategy_rule)
     block = place.paragraph.block
     origin = Origin.CAPTION if block.kind is BlockKind.CAPTION else Origin.TEXT

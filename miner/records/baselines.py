@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from miner.records.clauses import words_between
+from miner.records.clauses import breaks_between, words_between
 from miner.records.passages import Paper
-from miner.records.statuses import BASELINE
+from miner.records.statuses import CONVENTIONAL
 
 _AT_THE_VALUE = 3
 
 
 def baselines_of(paper: Paper) -> frozenset[tuple[str, str]]:
-    """(bound, unit) of every value called "conventional", "typical", "initial" or the like, right before it.
+    """(bound, unit) of every value called "conventional", "typical", "initial" or the like, right at it.
 
     A value that a paper starts from ("from 75 MPa down to 1 MPa") counts as well.
     """
@@ -21,9 +21,6 @@ def baselines_of(paper: Paper) -> frozenset[tuple[str, str]]:
         quantity, value, sentence = place.quantity, place.value, place.sentence
         if quantity.change is not None:
             found.add((str(quantity.change[0]), quantity.unit))
-        elif any(
-            cue.span < value.span and words_between(sentence, cue.span, value.span) <= _AT_THE_VALUE
-            for cue in sentence.cues(BASELINE)
-        ):
+        elif any(words_between(sentence, cue.span, value.span) <= _AT_THE_VALUE for cue in sentence.cues(CONVENTIONAL)):
             found.add((str(quantity.low), quantity.unit))
     return frozenset(found)

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from miner.model import Label, Mention, Status
 from miner.records.clauses import nearness
 from miner.records.kinds import APPLIED, OPERATION
-from miner.records.passages import Paragraph, Place, Sentence
+from miner.records.passages import Place, Sentence
 from miner.records.statuses import is_baseline
 from miner.records.studies import study_of
 
 _FOR = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:for|of|in|with|from)\s+(?:[\w-]+\s+){0,4}", re.IGNORECASE)
 _MOST_MATERIALS = 4
 _CARRY = 2
-_STRATEGY_CARRY = 4
+_STRATEGY_CARRY = 6
 _FAR = 0.12
 
 
@@ -57,7 +57,7 @@ def _distinct(mentions: Sequence[Mention]) -> Iterator[str]:
     yield from dict.fromkeys(mention.terms[0] for mention in mentions)
 
 
-def strategy_of(place: Place, kind: str, status: Status) -> tuple[Mention | None, str]:
+def strategy_of(place: Place, kind: str, status: Status, references: tuple[str, ...]) -> tuple[Mention | None, str]:
     """The wording that ties the value to a strategy, and the name of the rule; None for a baseline or a target."""
     if kind in ("stress", "other_pressure") or status in (Status.TARGET, Status.GENERAL):
         return None, ""
@@ -68,7 +68,7 @@ def strategy_of(place: Place, kind: str, status: Status) -> tuple[Mention | None
         return here, "strategy in the sentence"
     if kind != OPERATION or status is not Status.REPORTED:
         return None, ""
-    return _carried(place.sentence, place.paragraph)
+    return _carried(place, references)
 
 
 def _nearest(value: Mention, sentence: Sentence) -> Mention | None:
@@ -79,10 +79,16 @@ def _nearest(value: Mention, sentence: Sentence) -> Mention | None:
     return best[2] if best[0] >= _FAR / 4 else None
 
 
-def _carried(sentence: Sentence, paragraph: Paragraph) -> tuple[Mention | None, str]:
-    """The strategy that the sentences before told of, as long as they tell of the same study."""
-    study = study_of(sentence, paragraph)
-    for other in [other for other in study if other.position < sentence.position][::-1][:_STRATEGY_CARRY]:
+def _carried(place: Place, references: tuple[str, ...]) -> tuple[Mention | None, str]:
+    """The strategy that the sentences before introduced, as long as they tell of the same study and cite no other."""
+    stretch: list[Sentence] = []
+    for other in reversed(study_of(place.sentence, place.paragraph)):
+        if other.position < place.sentence.position:
+            cited = {number for mark in other.of(Label.CITATION) for number in mark.terms}
+            if len(stretch) == _STRATEGY_CARRY or (cited and references and not cited & set(references)):
+                break
+            stretch.append(other)
+    for other in reversed(stretch):
         named = other.of(Label.STRATEGY)
         if named:
             return max(named, key=lambda mention: (mention.weight, mention.span.end)), "strategy in a sentence before"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from miner.model import Form, Label, Mention, Span
+from miner.model import Form, Label, Mention, Quantity, SectionKind, Span
 from miner.records.clauses import nearness
 from miner.records.passages import Paragraph, Place, Sentence
 from miner.vocabulary import Vocabulary
@@ -21,8 +21,13 @@ OPERATION = "operation_pressure"
 APPLIED = frozenset({OPERATION, "fabrication_pressure", "other_pressure", "stress", PRESSURE})
 
 NAMED, NAMED_AFTER, IN_SENTENCE, CUE, SECTION, CARRIED, SAID_BEFORE, IN_WORDS = 3.0, 2.6, 1.2, 1.0, 0.35, 0.5, 1.3, 1.5
+#: What further clues for a kind count beside the loudest.
+REST = 0.35
 #: Below this, nothing was said.
-AUDIBLE = 0.3
+AUDIBLE = 0.2
+#: A lead that settles a kind; one that leaves it open; what the rest of the paper adds to an open one.
+CLEAR, OPEN, ELSEWHERE, USUAL = 1.0, 0.5, 0.9, 0.5
+FEW, NEARLY_ALL = 4, 0.8
 _CARRY = 3
 
 _FILLERS = (
@@ -33,6 +38,7 @@ _FILLERS = (
     "has have had"
 )
 _LINK = re.compile(r"[\s(=:≈~,]*(?:(?:" + "|".join(_FILLERS.split()) + r")\b[\s(=:≈~,.]*)*")
+_COMPARED = re.compile(r"\b(?:exceed\w*|surpass\w*|than|above|below|beyond|compar\w+|relative to)\b", re.IGNORECASE)
 _LINK_AFTER = re.compile(r"\s*(?:(?:of|in|for|external|applied|uniaxial|low|high|constant|the|as)\s+){0,2}")
 
 
@@ -80,6 +86,44 @@ def decide(place: Place, earlier: Sequence[Precedent], vocabulary: Vocabulary) -
     return _weigh(clues, default=PRESSURE if PRESSURE in possible else min(possible, default=""))
 
 
+def reconsider(places: Sequence[Place], decisions: Sequence[Decided]) -> list[Decided]:
+    """What stayed open is settled by the rest of the paper: the same value told clearly, or what nearly all values are.
+
+    Only for a paper that tells of its own work; in a review another study may mean another kind.
+    """
+    clear = [(place, decided) for place, decided in zip(places, decisions, strict=True) if decided.lead >= CLEAR]
+    told: dict[tuple[object, ...], set[str]] = {}
+    for place, decided in clear:
+        told.setdefault(_bounds(place.quantity), set()).add(decided.kind)
+    return [
+        _settled(decided, told.get(_bounds(place.quantity), set()), _usual(place, clear))
+        if decided.lead < OPEN
+        else decided
+        for place, decided in zip(places, decisions, strict=True)
+    ]
+
+
+def _settled(decided: Decided, same_value: set[str], usual: str) -> Decided:
+    clues = list(decided.clues)
+    if len(same_value) == 1:
+        clues.append(Clue("told elsewhere in the paper", next(iter(same_value)), ELSEWHERE))
+    elif usual:
+        clues.append(Clue("what the values of the paper are", usual, USUAL))
+    return _weigh(clues, decided.kind)
+
+
+def _usual(place: Place, clear: Sequence[tuple[Place, Decided]]) -> str:
+    """The kind of nearly all clear values in sections of the same sort; "" when there is none."""
+    section = place.paragraph.block.section_kind is SectionKind.EXPERIMENTAL
+    kinds = [
+        decided.kind
+        for other, decided in clear
+        if (other.paragraph.block.section_kind is SectionKind.EXPERIMENTAL) == section
+    ]
+    commonest = max(set(kinds), key=lambda kind: (kinds.count(kind), kind), default="")
+    return commonest if kinds.count(commonest) >= max(FEW, NEARLY_ALL * len(kinds)) else ""
+
+
 def _clues(place: Place, earlier: Sequence[Precedent]) -> Iterator[Clue]:
     value, sentence, paragraph = place.value, place.sentence, place.paragraph
     named = tuple(named_in_sentence(value, sentence))
@@ -103,7 +147,7 @@ def named_in_sentence(value: Mention, sentence: Sentence) -> Iterator[Clue]:
             yield Clue("named at the value", name.terms[0], NAMED)
         elif value.span < name.span and _LINK_AFTER.fullmatch(between):
             yield Clue("named after the value", name.terms[0], NAMED_AFTER)
-        else:
+        elif value.span > name.span or not _COMPARED.search(between):  # "75 MPa exceeds the yield strength" is none
             yield Clue("named in the sentence", name.terms[0], IN_SENTENCE * nearness(sentence, name.span, value.span))
 
 
@@ -171,9 +215,7 @@ def section_title(paragraph: Paragraph, hush: float) -> Iterator[Clue]:
 
 
 def _weigh(clues: Sequence[Clue], default: str) -> Decided:
-    totals: dict[str, float] = {}
-    for clue in clues:
-        totals[clue.kind] = totals.get(clue.kind, 0.0) + clue.weight
+    totals = {kind: _total([clue.weight for clue in clues if clue.kind == kind]) for kind in {c.kind for c in clues}}
     generic = totals.pop(PRESSURE, 0.0)
     if generic >= NAMED_AFTER:  # "a pressure of 2 MPa" is no modulus, whatever else the sentence speaks of
         totals = {kind: total for kind, total in totals.items() if kind in APPLIED}
@@ -184,6 +226,16 @@ def _weigh(clues: Sequence[Clue], default: str) -> Decided:
     return Decided(ranked[0][0], tuple(clues), lead)
 
 
+def _total(weights: Sequence[float]) -> float:
+    """The loudest counts fully, the rest by a third: many faint hints do not outshout one that is close."""
+    loudest = max(weights)
+    return loudest + REST * (sum(weights) - loudest)
+
+
 def _same_bounds(a: Mention, b: Mention) -> bool:
     p, q = a.quantity, b.quantity
-    return p is not None and q is not None and (p.low, p.high, p.unit) == (q.low, q.high, q.unit)
+    return p is not None and q is not None and _bounds(p) == _bounds(q)
+
+
+def _bounds(quantity: Quantity) -> tuple[object, ...]:
+    return quantity.low, quantity.high, quantity.unit

@@ -10,6 +10,9 @@ from miner.model import AnnotatedDocument, Block, BlockKind, Label, Mention, Qua
 
 #: Blocks whose values are mined; the reference list, affiliations and headings are not.
 MINED = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE})
+_OWN = "own-work"
+#: Characters in which a review calls itself one; shares of sentences that say "we", and that cite.
+_FRONT, _HARDLY, _OFTEN = 6000, 0.02, 0.15
 _UNMINED_SECTIONS = frozenset({SectionKind.REFERENCES, SectionKind.BACK})
 
 
@@ -71,7 +74,7 @@ class Paper:
             elif block.kind in MINED and block.section_kind not in _UNMINED_SECTIONS:
                 above = tuple(mention for level in sorted(headings) for mention in headings[level])
                 paragraphs.append(_paragraph(annotated, block, above))
-        return cls(annotated, tuple(paragraphs), is_review(annotated))
+        return cls(annotated, tuple(paragraphs), is_review(annotated, paragraphs))
 
     def places(self) -> Iterator[Place]:
         """All values of the paper's sentences, in order."""
@@ -103,15 +106,18 @@ def quantity_of(value: Mention) -> Quantity:
     return value.quantity
 
 
-def is_review(annotated: AnnotatedDocument) -> bool:
-    """True for a paper that reports the work of others: it calls itself a review, or has no experimental part."""
+def is_review(annotated: AnnotatedDocument, paragraphs: Sequence[Paragraph]) -> bool:
+    """True for a paper that reports the work of others: it has no experimental part, and says so or hardly says "we"."""
     blocks = annotated.document.blocks
     if any(block.section_kind is SectionKind.EXPERIMENTAL for block in blocks):
         return False
-    if len(annotated.document.references) > 40:
+    front = annotated.document.text[:_FRONT].lower()
+    if any(word in front for word in ("this review", "this perspective", "we review", "this digest")):
         return True
-    front = annotated.document.text[:6000].lower()
-    return any(word in front for word in ("this review", "this perspective", "we review", "this digest"))
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
+    own = sum(bool(sentence.cues(_OWN)) for sentence in sentences)
+    cited = sum(bool(sentence.of(Label.CITATION)) for sentence in sentences)
+    return own < _HARDLY * len(sentences) and cited > _OFTEN * len(sentences)
 
 
 def _paragraph(annotated: AnnotatedDocument, block: Block, heading: tuple[Mention, ...]) -> Paragraph:

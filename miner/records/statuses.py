@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from miner.model import Form, Label, Mention, Status
-from miner.records.clauses import breaks_between, words_between
+from miner.records.clauses import breaks_between, nearness, words_between
 from miner.records.passages import Place, Sentence
 
 #: Slugs of the context words in the ontology.
-TARGET, SIMULATED, GENERAL, DENIAL, OWN, TOLD, NEW_STUDY, BASELINE = (
+TARGET, SIMULATED, GENERAL, DENIAL, OWN, TOLD, NEW_STUDY, BASELINE, CONVENTIONAL = (
     "target",
     "simulated",
     "general",
@@ -16,6 +16,7 @@ TARGET, SIMULATED, GENERAL, DENIAL, OWN, TOLD, NEW_STUDY, BASELINE = (
     "told-of-others",
     "new-study",
     "baseline",
+    "conventional",
 )
 _WITHIN_REACH = 14
 _CLOSE = 5
@@ -32,9 +33,10 @@ def status_of(place: Place) -> tuple[Status, str]:
         return Status.GENERAL, "an order of magnitude"
     if _in_reach(place, GENERAL):
         return Status.GENERAL, "general said at the value"
-    if any(other.cues(SIMULATED) for other in place.paragraph.before(place.sentence)[:_CARRY]):
-        if not place.sentence.of(Label.CITATION) and not place.sentence.cues(OWN):
-            return Status.SIMULATED, "simulated said just before"
+    before = place.paragraph.before(place.sentence)[:_CARRY]
+    told_anew = place.sentence.of(Label.CITATION) or place.sentence.cues(OWN)
+    if not told_anew and any(other.cues(SIMULATED) for other in before):
+        return Status.SIMULATED, "simulated said just before"
     return Status.REPORTED, _UNLESS
 
 
@@ -55,8 +57,12 @@ def is_baseline(place: Place) -> bool:
         return False
     if (str(place.quantity.low), place.quantity.unit) in place.paper.baselines:
         return True
-    cues = [cue for cue in place.sentence.cues(BASELINE) if cue.span < place.value.span]
-    return any(_reaches(cue, place.value, place.sentence) for cue in cues)
+    value, sentence = place.value, place.sentence
+    cues = [cue for cue in sentence.cues(BASELINE) if cue.span < value.span and _reaches(cue, value, sentence)]
+    if not cues:
+        return False
+    nearest = max(nearness(sentence, cue.span, value.span) for cue in cues)
+    return all(nearness(sentence, m.span, value.span) < nearest for m in sentence.of(Label.STRATEGY))
 
 
 def _in_reach(place: Place, term: str) -> bool:

@@ -29,7 +29,7 @@ _EXPONENT = r"""(?:
 """
 _TEN = re.compile(rf"10{_EXPONENT})", re.VERBOSE)
 _TIMES_TEN = re.compile(
-    rf"\s?(?:[×x*·]|\\times|\\cdot)\s?\$?10{_EXPONENT} | (?P<glued>[1-9]|1\d)(?!\d|\.\d))", re.VERBOSE
+    rf"\s?(?:[×x*·]|\\times|\\cdot)\s?\$?10{_EXPONENT} | (?P<glued>[1-9]|1\d)(?!\d|\.\d) | [ ](?P<apart>[1-9])(?=[ ][^\W\d_]))", re.VERBOSE
 )
 _E_NOTATION = re.compile(r"[eE](?P<e>[-+]?\d{1,2})(?![\w.])")
 

@@ -13,29 +13,37 @@ from miner.vocabulary import Unit
 
 _DIVISION = Context(prec=12)
 _MOST_PREFIXES = 4
+_LOOKAHEAD = 12
 _HYPHENLESS = frozenset({"c-rate", "temperature", "concentration"})  # "5-C" and "5-M" are names, "5-MPa" is a value
 _RATE = "c-rate"
 _LASTING = frozenset({"time", "number of cycles"})  # "over 100 cycles" says how long, not more than 100
-_PREFIXES = BOUNDS | {Kind.ABOUT, Kind.TILDE, Kind.MERELY}
+_LARGE_POWERS = frozenset(map(Decimal, range(10, 20)))
+_LONE_POWERS = frozenset(map(Decimal, range(1, 10)))
+_TINY = frozenset({"conductivity", "diffusivity"})
+_IN_LIST = frozenset({Kind.NUMBER, Kind.SIGN, Kind.TO, Kind.AND, Kind.COMMA})
+PREFIXES = BOUNDS | {Kind.ABOUT, Kind.TILDE, Kind.MERELY}
 _LINKS = frozenset({Kind.TO, Kind.UP_TO, Kind.SIGN, Kind.TILDE, Kind.ARROW})
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The text and its tokens; reading beyond either end gives a word, which ends every rule."""
+    """The text and its tokens, with words behind the last one, so that rules may look ahead without asking."""
 
     text: str
     tokens: Sequence[Token]
 
+    @classmethod
+    def over(cls, text: str, tokens: Sequence[Token]) -> Cursor:
+        """A cursor over all tokens of a text."""
+        return cls(text, (*tokens, *[Token(Kind.WORD, len(text), len(text))] * _LOOKAHEAD))
+
     def at(self, index: int) -> Token:
         """The token at ``index``."""
-        if 0 <= index < len(self.tokens):
-            return self.tokens[index]
-        return Token(Kind.WORD, len(self.text), len(self.text))
+        return self.tokens[index]
 
     def kind(self, index: int) -> Kind:
         """What the token at ``index`` says."""
-        return self.at(index).kind
+        return self.tokens[index].kind
 
     def glued(self, index: int) -> bool:
         """True when nothing stands between the token at ``index`` and the one before it."""
@@ -85,10 +93,15 @@ def measure(cursor: Cursor, index: int) -> Operand | None:
     number = cursor.at(position)
     if number.kind is not Kind.NUMBER:
         return None
-    value, end = number.number, number.end
+    value, end, power = number.number, number.end, number.power
+    exponent = _large_power(cursor, position)
+    if exponent is not None:
+        position, power = exponent
+        value, end = Decimal(10) ** power, cursor.at(position).end
     multiple = cursor.at(position + 1)
     if multiple.kind is Kind.TENS and not cursor.printed(multiple).lower().endswith("s"):
         value, end, position = value * multiple.number, multiple.end, position + 1
+    value, end, position = _fraction_of_rate(cursor, position, value) or (value, end, position)
     value = -value if negative else value
     operand = Operand(
         cursor.at(index).start,
@@ -96,10 +109,31 @@ def measure(cursor: Cursor, index: int) -> Operand | None:
         position + 1,
         value - number.spread,
         value + number.spread,
-        power=number.power,
+        power=power,
         form=Form.RANGE if number.spread else Form.EXACT,
     )
     return with_unit(cursor, operand)
+
+
+def _large_power(cursor: Cursor, index: int) -> tuple[int, int] | None:
+    """(index of the exponent, power) of "10−11 cm2 s−1" and "10 7 S m−1".
+
+    Two digits look like the end of a range and a lone digit like the next number, but the unit behind knows better.
+    """
+    ten, second = cursor.at(index), cursor.at(index + 1)
+    if ten.number != 10 or ten.power is not None:
+        return None
+    last = index + 1 + (second.kind is Kind.SIGN and cursor.glued(index + 2))
+    exponent = cursor.at(last)
+    powers = _LONE_POWERS if last == index + 1 else _LARGE_POWERS
+    if exponent.kind is not Kind.NUMBER or exponent.number not in powers:
+        return None
+    following = (cursor.at(last + ahead) for ahead in range(1, 7))
+    unit = next((token.unit for token in following if token.kind not in _IN_LIST), None)
+    if unit is None or unit.dimension not in _TINY:
+        return None
+    power = int(exponent.number)
+    return last, power if last == index + 1 else -power
 
 
 def _is_minus(cursor: Cursor, index: int) -> bool:
@@ -118,6 +152,16 @@ def _divided_rate(cursor: Cursor, index: int) -> Operand | None:
         return None
     value = _DIVISION.divide(Decimal(1), divisor.number)
     return Operand(unit.start, divisor.end, index + 3, value, value, unit.unit, cursor.printed(unit))
+
+
+def _fraction_of_rate(cursor: Cursor, index: int, numerator: Decimal) -> tuple[Decimal, int, int] | None:
+    """(value, end, index of the divisor) of "1/3 C", which is no list because it is a rate."""
+    divisor, unit = cursor.at(index + 2), cursor.at(index + 3).unit
+    if cursor.kind(index + 1) is not Kind.STROKE or divisor.kind is not Kind.NUMBER or numerator != 1:
+        return None
+    if unit is None or unit.dimension != _RATE or divisor.number <= 1:
+        return None
+    return _DIVISION.divide(numerator, divisor.number), divisor.end, index + 2
 
 
 def with_unit(cursor: Cursor, operand: Operand) -> Operand:
@@ -212,6 +256,7 @@ def join(first: Operand, second: Operand) -> Operand | None:
 
     ``change`` holds both in the order of printing; the caller decides whether it is one.
     """
+    first = of_degrees(first, second.unit)
     if first.unit is not None and (second.unit is None or second.unit.dimension != first.unit.dimension):
         return None
     first = share_power(first, second)
@@ -221,6 +266,13 @@ def join(first: Operand, second: Operand) -> Operand | None:
     if first.unit is not None and second.unit is not None:
         start = convert(start, first.unit, second.unit)
     return replace(second, start=first.start, low=min(start, end), high=max(start, end), change=(start, end))
+
+
+def of_degrees(first: Operand, unit: Unit | None) -> Operand:
+    """The first value without its degree sign where a temperature follows: "350° to 550 °C"."""
+    if first.unit is None or unit is None or first.unit.dimension != "angle" or unit.dimension != "temperature":
+        return first
+    return replace(first, unit=None, printed_unit="")
 
 
 def share_power(first: Operand, second: Operand) -> Operand:
@@ -238,7 +290,7 @@ def share_power(first: Operand, second: Operand) -> Operand:
 def operand(cursor: Cursor, index: int) -> Operand | None:
     """A value with the words before it ("less than about") and behind it ("or less") that bound it."""
     position, start, bound, about = index, None, None, False
-    while cursor.kind(position) in _PREFIXES and position - index < _MOST_PREFIXES:
+    while cursor.kind(position) in PREFIXES and position - index < _MOST_PREFIXES:
         kind = cursor.kind(position)
         start = cursor.at(position).start if start is None and kind is not Kind.MERELY else start
         bound = kind if kind in BOUNDS else bound

@@ -31,7 +31,7 @@ class QuantityReader:
         """
         raised = frozenset(position for span in superscripts for position in range(span.start, span.end))
         normal = plain(text)
-        cursor = Cursor(normal, self._scanner.scan(normal, raised))
+        cursor = Cursor.over(normal, self._scanner.scan(normal, raised))
         found = [(Span(item.start, item.end), _quantity(text, item)) for item in apply_rules(cursor)]
         spoken = [*without_pressure(text, normal), *atmospheric(text, normal)]
         return _without_overlap([*found, *spoken])
@@ -46,7 +46,7 @@ class QuantityReader:
         None for a cell without a value ("Not Given", "-") and for one that says more than one value.
         """
         normal = plain(text)
-        cursor = Cursor(normal, self._scanner.scan(normal))
+        cursor = Cursor.over(normal, self._scanner.scan(normal))
         index = next((i for i, token in enumerate(cursor.tokens) if token.kind is not Kind.WORD), 0)
         item = operand(cursor, index)
         if item is None or cursor.text[: item.start].strip():

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from miner.mentions.quantities.operands import Cursor, Operand, join, measure, operand
+from miner.mentions.quantities.operands import PREFIXES, Cursor, Operand, join, measure, of_degrees, operand
 from miner.mentions.quantities.tokens import Kind
 from miner.model import Form
 
@@ -16,6 +16,7 @@ Found = tuple[list[Operand], int]
 Rule = Callable[[Cursor, int], Found | None]
 
 _MOST_ITEMS = 16
+_FASTEST_RATE = 100
 _LONGEST_FILLER = 40
 _LOOKBACK = 90
 _SPOKEN_OF_BY_LEVEL = frozenset({"pressure", "conductivity"})
@@ -119,22 +120,24 @@ def enclosed(cursor: Cursor, index: int) -> Found | None:
 
 
 def listing(cursor: Cursor, index: int) -> Found | None:
-    """ "1, 5 and 15 MPa": every value of a list takes the unit at its end; a list of one is a single quantity."""
+    """ "1, 5 and 15 MPa": every value of a list takes the unit at its end; a list of one is a single quantity.
+
+    Degrees go on, because "350°, 400° and 450 °C" are temperatures.
+    """
     items: list[Operand] = []
     joints: list[Kind] = []
     position = index
-    while len(items) < _MOST_ITEMS:
-        item = operand(cursor, position)
-        if item is None:
-            return None
+    while len(items) < _MOST_ITEMS and (item := operand(cursor, position)) is not None:
         items.append(item)
-        if item.unit is not None:
-            return _shared(cursor, items, joints), item.after
         joint, position = _joint(cursor, item.after)
-        if joint is None:
-            return None
+        if joint is None or (item.unit is not None and item.unit.dimension != "angle"):
+            break
         joints.append(joint)
-    return None
+    while items and items[-1].unit is None:
+        items.pop()
+    if not items:
+        return None
+    return _shared(cursor, items, joints[: len(items) - 1]), items[-1].after
 
 
 def _joint(cursor: Cursor, index: int) -> tuple[Kind | None, int]:
@@ -152,15 +155,21 @@ def _shared(cursor: Cursor, items: list[Operand], joints: list[Kind]) -> list[Op
     not share a unit with digits ("one and 5 MPa").
     """
     last = items[-1]
-    if joints == [Kind.COMMA]:
+    if joints == [Kind.COMMA] and items[0].unit is None:
         return [last]
-    spelled = [cursor.text[item.start].isalpha() and item.form is Form.EXACT for item in items]
-    shared = [
-        replace(item, unit=last.unit, printed_unit=last.printed_unit)
-        for item, in_words in zip(items[:-1], spelled, strict=False)
-        if in_words == spelled[-1]
-    ]
+    shared = []
+    for item in items[:-1]:
+        own = of_degrees(item, last.unit)
+        if own.unit is not None:
+            shared.append(own)
+        elif _is_spelled(cursor, item) == _is_spelled(cursor, last):
+            shared.append(replace(own, unit=last.unit, printed_unit=last.printed_unit))
     return [*shared, last]
+
+
+def _is_spelled(cursor: Cursor, item: Operand) -> bool:
+    """True for a number in words."""
+    return item.form is Form.EXACT and cursor.text[item.start].isalpha()
 
 
 def level(cursor: Cursor, index: int) -> Found | None:
@@ -194,7 +203,15 @@ def level(cursor: Cursor, index: int) -> Found | None:
     return [found], after
 
 
-RULES: tuple[Rule, ...] = (change, change_told_backwards, enclosed, listing, level)
+#: Which rules may begin with which token.
+_RULES: dict[Kind, tuple[Rule, ...]] = {
+    Kind.FROM: (change,),
+    Kind.TO: (change_told_backwards,),
+    Kind.NUMBER: (enclosed, listing),
+    Kind.UNIT: (listing, level),
+    Kind.SUB: (listing, level),
+    **dict.fromkeys((*PREFIXES, Kind.SIGN, Kind.BETWEEN, Kind.OPEN, Kind.SOME, Kind.TENS), (listing,)),
+}
 
 
 def apply_rules(cursor: Cursor) -> list[Operand]:
@@ -202,16 +219,18 @@ def apply_rules(cursor: Cursor) -> list[Operand]:
     found: list[Operand] = []
     index = 0
     while index < len(cursor.tokens):
-        if cursor.kind(index) in _IDLE:
+        for rule in _RULES.get(cursor.kind(index), ()):
+            result = rule(cursor, index)
+            if result is not None:
+                operands, index = result
+                found.extend(item for item in operands if not _is_mislabelled(item))
+                break
+        else:
             index += 1
-            continue
-        result = next((result for rule in RULES if (result := rule(cursor, index)) is not None), None)
-        if result is None:
-            index += 1
-            continue
-        operands, index = result
-        found.extend(operands)
     return found
 
 
-_IDLE = frozenset({Kind.WORD, Kind.COMMA, Kind.CLOSE, Kind.STROKE, Kind.AND, Kind.OF, Kind.POWER, Kind.LEVEL})
+def _is_mislabelled(item: Operand) -> bool:
+    """True for "550 C", where the degree sign was lost: no cell is charged in half a minute."""
+    bound = item.high if item.high is not None else item.low
+    return item.unit is not None and item.unit.dimension == "c-rate" and bound is not None and bound > _FASTEST_RATE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from decimal import Decimal
 
 from miner.mentions.quantities import surroundings
@@ -12,11 +12,20 @@ from miner.mentions.quantities.symbols import UnitTable
 from miner.mentions.quantities.tokens import MAGNITUDES, NUMERALS, PHRASES, SIGNS, Kind, Token
 
 _KINDS = {phrase: kind for kind, phrases in PHRASES.items() for phrase in phrases} | SIGNS
+_PIECE = re.compile(
+    rf"""(?P<word>[^\W\d_]++)
+    | (?P<number>(?<![\w.])\.?\d|(?<=\.\.)\d|(?<=\bca\.)\d)
+    | (?P<times>[×*·]|(?<![^\W_])x(?=\s?10)|\\times|\\cdot)
+    | (?P<mark>{"|".join(re.escape(mark) for mark in sorted(_KINDS, key=len, reverse=True) if not mark[0].isalpha())})
+    | (?P<degree>[°℃℉%√⁰])
+    | (?P<gap>\t|\n\s*?\n)
+    """,
+    re.VERBOSE,
+)
 _REST_OF_NUMBER = re.compile(r"[\d.:]*+\w*+")
 _RATIO = re.compile(r"(?:\s?:\s?[\d.]++)++")
-_BLANK = re.compile(r"\s+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SHORTEST_NAME = 3
+_LONGEST_SYMBOL = 3
 #: What may stand between two tokens that belong together: blanks and the dress of LaTeX.
 _NOTHING = re.compile(r"(?:[ {}$]|\n(?!\s*\n)|\\(?:text|mathrm|rm|[,;: ]))*+")
 
@@ -26,7 +35,10 @@ class Scanner:
 
     def __init__(self, table: UnitTable) -> None:
         self._table = table
-        self._stops = _stops(table)
+        self._phrases = _phrases_by_first_word()
+        self._units = table.begins | {word.capitalize() for word in table.begins if word.islower() and len(word) > _LONGEST_SYMBOL}
+        words = self._phrases.keys() | MAGNITUDES.keys() | NUMERALS.keys() | surroundings.LABEL_WORDS
+        self._words = self._units | words | {word.capitalize() for word in words}
 
     def scan(self, text: str, raised: Set[int] = frozenset()) -> list[Token]:
         """The tokens of a plain text; ``raised`` are the positions printed as superscripts.
@@ -35,8 +47,10 @@ class Scanner:
         """
         tokens: list[Token] = []
         position = 0
-        while (match := self._stops.search(text, position)) is not None:
+        for match in _PIECE.finditer(text):
             start = match.start()
+            if start < position or (match.lastgroup == "word" and match[0] not in self._words):
+                continue
             if start > position and _NOTHING.fullmatch(text, position, start) is None:
                 _append(tokens, Token(Kind.WORD, position, start))
             token = self._token(text, match, tokens, raised)
@@ -51,27 +65,30 @@ class Scanner:
         position = match.start()
         if position in raised:
             return Token(Kind.WORD, position, match.end())
+        if match.lastgroup == "mark":
+            return Token(_KINDS[match[0]], position, match.end())
         if match.lastgroup == "number":
             return self._number(text, position, tokens, raised)
+        if match.lastgroup == "gap":
+            return Token(Kind.WORD, position, match.end())
         if match.lastgroup == "times":
             power = read_power(text, position)
             return Token(Kind.WORD, position, match.end()) if power is None else Token(Kind.POWER, position, power[1], power=power[0])
-        if match.lastgroup in ("unit", "degree"):
-            unit = self._unit(text, position, raised)
-            if unit is not None:
-                return unit
-        return self._word(text, position, match[0])
+        unit = self._unit(text, position, raised) if match.lastgroup == "degree" or match[0] in self._units else None
+        return unit or self._word(text, position, match[0])
 
     def _word(self, text: str, position: int, word: str) -> Token:
         """A label, a word or mark that relates numbers, a numeral, or any other word."""
-        end = position + len(word)
         lower = word.lower()
-        label_end = surroundings.label_end(text, position, lower, self._table)
-        if label_end is not None:
-            return Token(Kind.WORD, position, label_end)
-        kind = _KINDS.get(lower) or _KINDS.get(_BLANK.sub(" ", lower))
-        if kind is not None:
-            return Token(kind, position, end)
+        if lower in surroundings.LABEL_WORDS:
+            label_end = surroundings.label_end(text, position, self._table)
+            if label_end is not None:
+                return Token(Kind.WORD, position, label_end)
+        phrases = self._phrases.get(lower)
+        phrase = phrases.match(text, position) if phrases is not None else None
+        if phrase is not None:
+            return Token(_KINDS[" ".join(phrase[0].lower().split())], position, phrase.end())
+        end = position + len(word)
         if lower in MAGNITUDES:
             return Token(Kind.TENS, position, end, Decimal(MAGNITUDES[lower]))
         if lower in NUMERALS:
@@ -108,31 +125,13 @@ def _append(tokens: list[Token], token: Token) -> None:
         tokens.append(token)
 
 
-def _stops(table: UnitTable) -> re.Pattern[str]:
-    """Everything that may matter: numbers, first words of units, labels, and the words and marks that relate numbers."""
-    phrases = [phrase for phrase in _KINDS if phrase[0].isalpha()]
-    words = [*phrases, *MAGNITUDES, *NUMERALS, *surroundings.LABEL_WORDS]
-    begins = {match[0] for word in table.words if (match := _LETTERS.match(word))}
-    names = {word.capitalize() for word in begins if word.islower() and len(word) > _SHORTEST_NAME}
-    marks = [mark for mark in _KINDS if not mark[0].isalpha()]
-    return re.compile(
-        rf"""(?P<number>(?:(?<![\w.])|(?<=\.\.)|(?<=\bca\.))(?:\d|\.\d))
-        | (?<![^\W\d_])(?:
-            (?P<unit>(?:{_alternatives(begins | names)})(?![^\W\d_]))
-            | (?P<word>(?:{_alternatives(words, capitals=True)})(?![^\W_]))
-        )
-        | (?P<degree>[°℃℉%√⁰])
-        | (?P<times>(?:[×*·]|x(?=\s?10)|\\times|\\cdot))
-        | (?P<mark>{_alternatives(marks)}|\t|\n\s*\n)
-        """,
-        re.VERBOSE,
-    )
-
-
-def _alternatives(words: Iterable[str], capitals: bool = False) -> str:
-    """A pattern of all the words, longest first, blanks of any width; with a capital at the beginning if asked."""
-    patterns = []
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        first = f"[{word[0]}{word[0].upper()}]" if capitals else re.escape(word[0])
-        patterns.append(first + re.escape(word[1:]).replace(r"\ ", r"\s+"))
-    return "|".join(patterns)
+def _phrases_by_first_word() -> dict[str, re.Pattern[str]]:
+    """The set phrases that begin with a word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for phrase in sorted(_KINDS, key=len, reverse=True):
+        first = _LETTERS.match(phrase)
+        if first is not None:
+            found.setdefault(first[0], []).append(re.escape(phrase).replace(r"\ ", r"\s+"))
+    return {
+        first: re.compile(f"(?:{'|'.join(patterns)})(?![^\\W_])", re.IGNORECASE) for first, patterns in found.items()
+    }

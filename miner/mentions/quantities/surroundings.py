@@ -36,13 +36,11 @@ _BEFORE_YEAR = re.compile(r"(?:\b(?:in|since|during|year|until|by|before|after|o
 _ORBITAL = re.compile(r"[12]\s?s(?:\s?\d|[\s,-]+(?:and|core|xps|spectr|peak|orbital|region|level|signal|binding))", re.IGNORECASE)
 
 
-def label_end(text: str, position: int, word: str, table: UnitTable) -> int | None:
-    """Where a label such as "Figures 2, 3 and 4a" ends; None when ``word`` begins none.
+def label_end(text: str, position: int, table: UnitTable) -> int | None:
+    """Where a label such as "Figures 2, 3 and 4a" ends; None when none begins at ``position``.
 
     A number with a unit of more than one character behind it is no label: "in steps of 5 MPa", "Figure 2 and 5 MPa".
     """
-    if word not in LABEL_WORDS:
-        return None
     match = _LABEL.match(text, position)
     if match is None or _has_long_unit(text, match, table):
         return None

@@ -16,12 +16,14 @@ _MOST_FACTORS = 6
 _SHORTEST_NAME = 4  # words of this length are names ("hours") and may be capitalised; shorter ones are symbols
 
 WORD = re.compile(r"[°⁰]\s?[CF](?![a-z])|[^\W\d_]+(?:-[^\W\d_]+)?|[°%√℃℉]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _RAISED = str.maketrans("⁻⁺¹²³⁴⁵⁶⁷⁸⁹", "-+123456789")
 _EXPONENT = re.compile(
     r"""
     \s?(?P<raised>[⁻⁺]?[¹²³⁴⁵⁶⁷⁸⁹])                                     # cm⁻²
     | \s?\}?\s?\$?\^\s?[{(]?\s?(?:(?P<caret>-?\s?\d)(?![./]\d)|1/2|0\.5)\s?[)}]?\$?  # cm^-2, $cm^{-2}$, m^(1/2)
     | \s?(?P<minus>-\s?\d)(?!\d|[.,]\d)                                 # cm-2, cm -2, cm− 2
+    | -(?P<crowded>[1-3])(?=\d{1,2}(?!\d|[.,]\d))                       # cm−220: a power and a citation
     | (?:1/2|½|0\.5)(?!\d)                                              # m1/2
     | (?P<glued>[1-9])(?!\d|[.,/]\d)                                    # cm2
     | [ ](?P<apart>[1-4])(?!\d|[.,/]\d|\s?%)                            # cm 2
@@ -70,6 +72,8 @@ class UnitTable:
         for glued, parts in self._run_together(units).items():
             self._roots.setdefault(glued, parts)
         self._known |= self._roots.keys()
+        #: Words that units begin with.
+        self.begins = frozenset(match[0] for word in self._known if (match := _LETTERS.match(word)))
         lengths = {unit.label for unit in units if unit.dimension == "length"}
         self._with_power = lengths | {symbol for key in self._units for symbol, power in key if power != 2}
 
@@ -83,7 +87,7 @@ class UnitTable:
         for count in range(len(factors), 0, -1):
             last = factors[count - 1]
             unit = self._whole(factors[:count])
-            if unit is not None and (last.form != "apart" or count > 1 or self._ends_phrase(text, last.end)):
+            if unit is not None and self._may_be_whole(text, last, count):
                 tied_rest = count < len(factors) and factors[count].tied
                 return (unit, last.end) if not tied_rest and self._closed(text, last, raised) else None
             unit = self._whole([*factors[: count - 1], last.bare]) if last.form else None
@@ -139,13 +143,19 @@ class UnitTable:
                 return candidate.lower()
         return None
 
+    def _may_be_whole(self, text: str, last: Factor, count: int) -> bool:
+        """False for a single symbol whose power is more likely the next number: "5 mm 2 h", "5 cm-220 cm"."""
+        if count > 1:
+            return True
+        return last.form != "crowded" and (last.form != "apart" or self._ends_phrase(text, last.end))
+
     def _closed(self, text: str, last: Factor, raised: Set[int]) -> bool:
         """True when the unit is over behind ``last``: no letter, no further digit, no "per" with a number."""
         following = text[last.end : last.end + 1]
         if following.isalpha() or following == "_":
             return False
         if following.isdigit():
-            return last.end in raised or (not last.form and self._is_cited(text, last))
+            return last.end in raised or last.form == "crowded" or (not last.form and self._is_cited(text, last))
         return not (following.isspace() and _PER_NUMBER.match(text, last.end))
 
     def _is_cited(self, text: str, last: Factor) -> bool:
@@ -155,7 +165,7 @@ class UnitTable:
 
     def _power_is_foreign(self, text: str, last: Factor, raised: Set[int]) -> bool:
         """True when the power behind a symbol is none, but a citation mark or the next number: "MPa20", "5 h -2 h"."""
-        if last.bare_end in raised:
+        if last.bare_end in raised or last.form == "crowded":
             return True
         if last.form in ("minus", "apart") and text[last.bare_end].isspace():
             return last.symbol not in self._with_power or not self._ends_phrase(text, last.end)
@@ -201,7 +211,8 @@ def _power(exponent: re.Match[str]) -> int:
     """The power in halves."""
     if exponent.lastgroup is None:
         return 1
-    return 2 * int("".join(exponent[exponent.lastgroup].translate(_RAISED).split()))
+    sign = -1 if exponent.lastgroup == "crowded" else 1
+    return 2 * sign * int("".join(exponent[exponent.lastgroup].translate(_RAISED).split()))
 
 
 def _minus_lost(factors: Sequence[Factor]) -> list[Factor]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from miner.vocabulary import Unit
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a token says."""
 
     NUMBER = auto()
