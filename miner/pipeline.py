@@ -14,10 +14,22 @@ from miner.errors import MinerError, MissingPath
 from miner.graph import Graph
 from miner.links import link
 from miner.mentions import annotator
-from miner.model import Candidate, Claim, Document, Failure
+from miner.model import Candidate, Claim, Document, Failure, Quantity
 from miner.records import relate
 from miner.settings import Settings
 from miner.vocabulary import Vocabulary, load
+
+
+def parse_quantity(text: str) -> list[Quantity]:
+    """The quantities that a piece of text prints, in order; bounds in the printed unit.
+
+    >>> [(q.low, q.high, q.unit) for q in parse_quantity("from 22–30 GPa")]
+    [(Decimal('22'), Decimal('30'), 'GPa')]
+    """
+    from miner.mentions.quantities import parse_quantity as parse
+
+    return list(parse(text, load().units))
+
 
 Progress = Callable[[int, int, str], None]
 
@@ -136,7 +148,7 @@ def _files(path: str) -> list[Path]:
         return found
     if place.exists():
         return [place]
-    found = sorted(Path(name) for name in glob.glob(path, recursive=True) if Path(name).is_file())
+    found = sorted(Path(name) for name in glob.glob(path, recursive=True) if Path(name).is_file())  # noqa: PTH207 - of any root
     if not found:
         raise MissingPath("no such file or folder", "check the spelling of the path")
     return found

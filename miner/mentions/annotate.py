@@ -46,11 +46,13 @@ class Annotator:
     def annotate(self, document: Document) -> AnnotatedDocument:
         """The sentences of ``document`` and all its mentions, in reading order."""
         pairs = tuple(dict.fromkeys(self._defined(document)))
-        doc = self._nlp.make_doc(document.text)
+        blocks = tuple(block.span for block in document.blocks if block.kind in _TOLD)
+        end = max((block.end for block in blocks), default=0)  # what follows is the reference list
+        doc = self._nlp.make_doc(document.text[:end])
         set_context(
             doc,
             Context(
-                blocks=tuple(block.span for block in document.blocks if block.kind in _TOLD),
+                blocks=blocks,
                 superscripts=document.superscripts,
                 reference_numbers=frozenset(reference.number for reference in document.references),
                 abbreviations=pairs,

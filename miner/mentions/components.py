@@ -126,12 +126,15 @@ class StrategyFinder:
     def _find(self, doc: Doc) -> Iterator[Mention]:
         words = words_of(doc)
         short = {stem(short): tuple(map(stem, long.split())) for short, long in context_of(doc).abbreviations}
+        names = [
+            mention.span for mention in mentions_of(doc, Label.PROPERTY)
+        ]  # "elastic modulus" speaks of no strategy
         for sentence in sentences_of(doc):
             inside = words_in(words, sentence)
             ways = [way for way in (inside, spelled_out(inside, short)) if way]
-            names = [m.span for m in mentions_of(doc, Label.PROPERTY) if m.span in sentence]  # "elastic modulus"
+            here = [name for name in names if name in sentence]
+            free = [[word for word in way if not any(word.span in name for name in here)] for way in ways]
             exact = {(hit.term, hit.span): hit for way in ways for hit in self._index.find(way)}
-            free = [[word for word in way if not any(word.span in name for name in names)] for way in ways]
             near = {(hit.term, hit.span): hit for way in free for hit in self._index.find_near(way)}
             for hit in exact.values():
                 yield _mention(doc, Label.STRATEGY, hit.span, hit.term)
@@ -141,7 +144,7 @@ class StrategyFinder:
 
 
 class MaterialFinder:
-    """Marks materials: formulas and acronyms by their make-up, names by the ontology, and what the paper abbreviates."""
+    """Marks materials: formulas and acronyms by make-up, names by the ontology, and what the paper abbreviates."""
 
     def __init__(self, vocabulary: Vocabulary, tokenize: Tokenize) -> None:
         names = {wording: term.slug for term in vocabulary.materials for wording in _wordings(term)}

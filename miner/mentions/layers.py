@@ -57,7 +57,7 @@ def words_of(doc: Doc) -> Sequence[Word]:
 
 
 def spelled_out(words: Sequence[Word], abbreviations: Mapping[str, tuple[str, ...]]) -> list[Word]:
-    """The words with every abbreviation replaced by the stems of its long form, all at its place; empty if none occurs."""
+    """The words with every abbreviation replaced by the stems of its long form; empty when none occurs."""
     if not any(word.stem in abbreviations for word in words):
         return []
     return [Word(part, word.span) for word in words for part in abbreviations.get(word.stem, (word.stem,))]

@@ -96,22 +96,29 @@ class PhraseIndex:
             position += 1
 
     @cached_property
-    def _bags(self) -> tuple[tuple[frozenset[str], str], ...]:
-        bags = {(frozenset(stems) - EMPTY, term) for options in self._by_first.values() for stems, term in options}
-        return tuple(sorted((bag for bag in bags if len(bag[0]) > 1), key=lambda bag: (sorted(bag[0]), bag[1])))
+    def _bags(self) -> dict[str, list[tuple[frozenset[str], str]]]:
+        """The stems of every label of several words, under the longest of them, which is likely the rarest."""
+        bags: dict[str, list[tuple[frozenset[str], str]]] = {}
+        for options in self._by_first.values():
+            for stems, term in options:
+                bag = frozenset(stems) - EMPTY
+                entry = bags.setdefault(max(sorted(bag), key=len, default=""), [])
+                if len(bag) > 1 and (bag, term) not in entry:
+                    entry.append((bag, term))
+        return bags
 
     def find_near(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Labels whose words all stand near each other, in any order: "foils coated with carbon"."""
         places: dict[str, list[int]] = {}
         for position, word in enumerate(words):
             places.setdefault(word.stem, []).append(position)
-        present = places.keys()
-        for bag, term in self._bags:
-            if bag <= present:
-                window = _tightest(places, bag)
-                if window[1] - window[0] + 1 <= len(bag) + SLACK:
-                    span = Span(words[window[0]].span.start, words[window[1]].span.end)
-                    yield Hit(term, span, " ".join(sorted(bag)), exact=False)
+        for rarest in places:
+            for bag, term in self._bags.get(rarest, ()):
+                if bag <= places.keys():
+                    first, last = _tightest(places, bag)
+                    if last - first + 1 <= len(bag) + SLACK:
+                        span = Span(words[first].span.start, words[last].span.end)
+                        yield Hit(term, span, " ".join(sorted(bag)), exact=False)
 
 
 def is_hyphen(word: str) -> bool:

@@ -16,8 +16,8 @@ _PLAIN = str.maketrans("’‘–—−‐‑", "''-----")
 def stem(word: str) -> str:
     """The word in lower case without plural, -ing and -ed; acronyms, formulas and numbers stay as they are.
 
-    >>> [stem(w) for w in ("Coatings", "coated", "binders", "lowering", "LPSCl", "SSEs", "alloys", "batteries")]
-    ['coat', 'coat', 'bind', 'low', 'LPSCl', 'SSE', 'alloy', 'battery']
+    >>> [stem(w) for w in ("Coatings", "coated", "binders", "lowering", "LPSCl", "SSEs", "densified", "batteries")]
+    ['coat', 'coat', 'bind', 'low', 'LPSCl', 'SSE', 'densify', 'battery']
     """
     word = word.translate(_PLAIN)
     if word[-1:] == "s" and len(word) > _SHORTEST and word[:-1].isupper():
@@ -41,6 +41,8 @@ def _singular(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
+    if word.endswith("ied") and len(word) > 4:
+        return word[:-3] + "y"
     for endings in (("ing", "ed"), ("er",)):
         for ending in endings:
             base = word[: -len(ending)]

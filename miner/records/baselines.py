@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from miner.model import Mention
 from miner.records.clauses import breaks_between, words_between
-from miner.records.passages import Paper
+from miner.records.passages import Paper, Sentence
 from miner.records.statuses import CONVENTIONAL
 
 _AT_THE_VALUE = 3
@@ -21,6 +22,12 @@ def baselines_of(paper: Paper) -> frozenset[tuple[str, str]]:
         quantity, value, sentence = place.quantity, place.value, place.sentence
         if quantity.change is not None:
             found.add((str(quantity.change[0]), quantity.unit))
-        elif any(words_between(sentence, cue.span, value.span) <= _AT_THE_VALUE for cue in sentence.cues(CONVENTIONAL)):
+        elif any(_at(sentence, cue, value) for cue in sentence.cues(CONVENTIONAL)):
             found.add((str(quantity.low), quantity.unit))
     return frozenset(found)
+
+
+def _at(sentence: Sentence, cue: Mention, value: Mention) -> bool:
+    """Only a few words away, in the same clause."""
+    near = words_between(sentence, cue.span, value.span) <= _AT_THE_VALUE
+    return near and breaks_between(sentence, cue.span, value.span) == 0

@@ -17,8 +17,9 @@ from miner.vocabulary import Vocabulary
 
 PRESSURE = "pressure"
 OPERATION = "operation_pressure"
+STRESS = "stress"
 #: Kinds of the dimension "pressure" that are pressed on something, as against properties of a solid.
-APPLIED = frozenset({OPERATION, "fabrication_pressure", "other_pressure", "stress", PRESSURE})
+APPLIED = frozenset({OPERATION, "fabrication_pressure", "other_pressure", STRESS, PRESSURE})
 
 NAMED, NAMED_AFTER, IN_SENTENCE, CUE, SECTION, CARRIED, SAID_BEFORE, IN_WORDS = 3.0, 2.6, 1.2, 1.0, 0.35, 0.5, 1.3, 1.5
 #: What further clues for a kind count beside the loudest.
@@ -39,6 +40,10 @@ _FILLERS = (
 )
 _LINK = re.compile(r"[\s(=:≈~,]*(?:(?:" + "|".join(_FILLERS.split()) + r")\b[\s(=:≈~,.]*)*")
 _COMPARED = re.compile(r"\b(?:exceed\w*|surpass\w*|than|above|below|beyond|compar\w+|relative to)\b", re.IGNORECASE)
+_CHANGED_BY = re.compile(
+    r"\s(?:\w+\s){0,3}?(?:increas|ris|rose|grow|grew|drop|fell|fall|decreas|declin|chang|var|fluctuat|swing)\w*\s"
+    r"(?:only\s|merely\s)?by(?:\s(?:about|only|roughly|nearly|around|up to))?\s"
+)
 _LINK_AFTER = re.compile(r"\s*(?:(?:of|in|for|external|applied|uniaxial|low|high|constant|the|as)\s+){0,2}")
 
 
@@ -128,6 +133,7 @@ def _clues(place: Place, earlier: Sequence[Precedent]) -> Iterator[Clue]:
     value, sentence, paragraph = place.value, place.sentence, place.paragraph
     named = tuple(named_in_sentence(value, sentence))
     yield from named
+    yield from changed_by(value, sentence)
     yield from zero_in_words(value)
     cues = tuple(cue_words(value, sentence))
     yield from cues
@@ -149,6 +155,13 @@ def named_in_sentence(value: Mention, sentence: Sentence) -> Iterator[Clue]:
             yield Clue("named after the value", name.terms[0], NAMED_AFTER)
         elif value.span > name.span or not _COMPARED.search(between):  # "75 MPa exceeds the yield strength" is none
             yield Clue("named in the sentence", name.terms[0], IN_SENTENCE * nearness(sentence, name.span, value.span))
+
+
+def changed_by(value: Mention, sentence: Sentence) -> Iterator[Clue]:
+    """ "The stack pressure rose by 0.3 MPa": nobody applied the difference."""
+    for name in sentence.of(Label.PROPERTY):
+        if name.span < value.span and _CHANGED_BY.fullmatch(sentence.between(name.span, value.span)):
+            yield Clue("the pressure changed by it", STRESS, NAMED)
 
 
 def zero_in_words(value: Mention) -> Iterator[Clue]:

@@ -107,7 +107,7 @@ def quantity_of(value: Mention) -> Quantity:
 
 
 def is_review(annotated: AnnotatedDocument, paragraphs: Sequence[Paragraph]) -> bool:
-    """True for a paper that reports the work of others: it has no experimental part, and says so or hardly says "we"."""
+    """True for a paper that tells of others' work: no experimental part, and it says so or hardly says "we"."""
     blocks = annotated.document.blocks
     if any(block.section_kind is SectionKind.EXPERIMENTAL for block in blocks):
         return False

@@ -45,6 +45,7 @@ def is_denied(place: Place) -> bool:
     value, sentence = place.value, place.sentence
     return any(
         cue.span < value.span
+        and "," not in sentence.between(cue.span, value.span)
         and breaks_between(sentence, cue.span, value.span) == 0
         and words_between(sentence, cue.span, value.span) <= _CLOSE
         for cue in sentence.cues(DENIAL)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,4 +41,4 @@ def test_raised_citation_numbers_stay_with_their_sentence() -> None:
 def test_sentences_are_ordered_and_lose_only_white_space(text: str) -> None:
     spans = split_sentences(text, Span(0, len(text)))
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))

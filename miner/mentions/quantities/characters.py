@@ -5,6 +5,9 @@ Every character is replaced by one character, so that positions stay what they w
 
 from __future__ import annotations
 
+#: One letter, in regular expressions. Raised digits are no letters, although Python's ``\\w`` takes them for some.
+LETTER = r"[^\W\d_⁰¹²³⁴-⁹½]"
+
 _ALIKE = {
     "-": "‐‑‒–—―−﹣－",  # hyphens, dashes, minus signs
     " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",

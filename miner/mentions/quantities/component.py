@@ -1,4 +1,4 @@
-"""Quantities in anybody's spaCy pipeline: ``import miner.mentions.quantities.component; nlp.add_pipe("quantities")``."""
+"""Quantities in anybody's spaCy pipeline: import this module, then ``nlp.add_pipe("quantities")``."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ GROUP = Label.QUANTITY.value
 class QuantityComponent:
     """Fills ``doc.spans["quantities"]``; each span carries its quantity and the exact characters it was read from.
 
-    ``span._.quantity`` is a :class:`miner.model.Quantity`; ``span._.characters`` is a :class:`miner.model.Span`, which is
-    narrower than the span of tokens where a token holds more than the quantity.
+    ``span._.quantity`` is a ``miner.model.Quantity``; ``span._.characters`` is a ``miner.model.Span``, narrower
+    than the span of tokens where a token holds more than the quantity.
     """
 
     def __init__(self, reader: QuantityReader) -> None:
@@ -38,7 +38,7 @@ class QuantityComponent:
         return doc
 
 
-@Language.factory("quantities", default_config={"ontology": None})
+@Language.factory("quantities", default_config={"ontology": None})  # type: ignore[untyped-decorator]
 def make_quantities(nlp: Language, name: str, ontology: str | None) -> QuantityComponent:
     """The component; ``ontology`` is a folder that replaces the shipped vocabulary."""
     for extension in ("quantity", "characters"):

@@ -29,7 +29,10 @@ _EXPONENT = r"""(?:
 """
 _TEN = re.compile(rf"10{_EXPONENT})", re.VERBOSE)
 _TIMES_TEN = re.compile(
-    rf"\s?(?:[×x*·]|\\times|\\cdot)\s?\$?10{_EXPONENT} | (?P<glued>[1-9]|1\d)(?!\d|\.\d) | [ ](?P<apart>[1-9])(?=[ ][^\W\d_]))", re.VERBOSE
+    rf"""\s?(?:[×x*·]|\\times|\\cdot)\s?\$?10{_EXPONENT}
+    | (?P<glued>[1-9]|1\d)(?!\d|\.\d)
+    | [ ](?P<apart>[1-9])(?=[ ][^\W\d_]))""",
+    re.VERBOSE,
 )
 _E_NOTATION = re.compile(r"[eE](?P<e>[-+]?\d{1,2})(?![\w.])")
 
@@ -73,7 +76,7 @@ def _raised_power(text: str, position: int, raised: Set[int]) -> Number | None:
     match = re.compile(r"[-+]?\d{1,2}").match(text, position + 2)
     if match is None or match.end() - 1 not in raised:
         return None
-    return Number(Decimal(10) ** int(match[0]), Decimal(0), int(match[0]), match.end())
+    return Number(_shift(Decimal(1), int(match[0])), Decimal(0), int(match[0]), match.end())
 
 
 def _bare_power(text: str, position: int, raised: Set[int]) -> Number | None:
@@ -84,7 +87,7 @@ def _bare_power(text: str, position: int, raised: Set[int]) -> Number | None:
     power = _power(match)
     if match["minus"] and abs(power) > _LARGEST_ONE_DIGIT_POWER and match.end() - 1 not in raised:
         return None
-    return Number(Decimal(10) ** power, Decimal(0), power, match.end())
+    return Number(_shift(Decimal(1), power), Decimal(0), power, match.end())
 
 
 def _full(text: str, position: int, raised: Set[int]) -> Number | None:
@@ -106,7 +109,12 @@ def _full(text: str, position: int, raised: Set[int]) -> Number | None:
     if scale is None:
         return Number(value, spread, None, end)
     power = _power(scale)
-    return Number(value.scaleb(power), spread.scaleb(power), power, scale.end())
+    return Number(_shift(value, power), _shift(spread, power), power, scale.end())
+
+
+def _shift(value: Decimal, power: int) -> Decimal:
+    """The value times a power of ten, without an exponent in its digits."""
+    return Decimal(format(value.scaleb(power), "f"))
 
 
 def _before_raised(start: int, end: int, raised: Set[int]) -> int:

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from miner.mentions.quantities.operands import PREFIXES, Cursor, Operand, join, measure, of_degrees, operand
+from miner.mentions.quantities.cursor import Cursor, Operand
+from miner.mentions.quantities.measures import measure
+from miner.mentions.quantities.operands import PREFIXES, operand
 from miner.mentions.quantities.tokens import Kind
+from miner.mentions.quantities.values import join, of_degrees
 from miner.model import Form
 
 #: What a rule hands back: the quantities it read and the index of the token to go on with.
@@ -44,8 +47,9 @@ def change(cursor: Cursor, index: int) -> Found | None:
     pair = None if second is None or second.unit is None else join(first, second)
     if pair is None or pair.change is None:
         return None
+    ends = pair.change
     pair = replace(pair, approximate=about or pair.approximate)
-    if _is_change(cursor, index, filled, pair.change):
+    if _is_change(cursor, index, filled, ends):
         return [replace(pair, start=cursor.at(index).start, form=Form.CHANGE)], pair.after
     return [replace(pair, form=Form.RANGE, change=None)], pair.after
 

@@ -7,16 +7,20 @@ from collections.abc import Set
 from decimal import Decimal
 
 from miner.mentions.quantities import surroundings
+from miner.mentions.quantities.characters import LETTER
 from miner.mentions.quantities.numbers import read_number, read_power
 from miner.mentions.quantities.symbols import UnitTable
-from miner.mentions.quantities.tokens import MAGNITUDES, NUMERALS, PHRASES, SIGNS, Kind, Token
+from miner.mentions.quantities.tokens import Kind, Token
+from miner.mentions.quantities.words import LABEL_WORDS, MAGNITUDES, NUMERALS, kinds_of_wordings
 
-_KINDS = {phrase: kind for kind, phrases in PHRASES.items() for phrase in phrases} | SIGNS
+_KINDS = kinds_of_wordings()
+_MARKS = sorted((wording for wording in _KINDS if not wording[0].isalpha()), key=len, reverse=True)
 _PIECE = re.compile(
-    rf"""(?P<word>[^\W\d_]++)
+    rf"""(?P<word>{LETTER}++)
+    | (?P<dress>\\[,;:\ ])
     | (?P<number>(?<![\w.])\.?\d|(?<=\.\.)\d|(?<=\bca\.)\d)
     | (?P<times>[×*·]|(?<![^\W_])x(?=\s?10)|\\times|\\cdot)
-    | (?P<mark>{"|".join(re.escape(mark) for mark in sorted(_KINDS, key=len, reverse=True) if not mark[0].isalpha())})
+    | (?P<mark>{"|".join(map(re.escape, _MARKS))})
     | (?P<degree>[°℃℉%√⁰])
     | (?P<gap>\t|\n\s*?\n)
     """,
@@ -24,7 +28,7 @@ _PIECE = re.compile(
 )
 _REST_OF_NUMBER = re.compile(r"[\d.:]*+\w*+")
 _RATIO = re.compile(r"(?:\s?:\s?[\d.]++)++")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(rf"{LETTER}+")
 _LONGEST_SYMBOL = 3
 #: What may stand between two tokens that belong together: blanks and the dress of LaTeX.
 _NOTHING = re.compile(r"(?:[ {}$]|\n(?!\s*\n)|\\(?:text|mathrm|rm|[,;: ]))*+")
@@ -36,8 +40,9 @@ class Scanner:
     def __init__(self, table: UnitTable) -> None:
         self._table = table
         self._phrases = _phrases_by_first_word()
-        self._units = table.begins | {word.capitalize() for word in table.begins if word.islower() and len(word) > _LONGEST_SYMBOL}
-        words = self._phrases.keys() | MAGNITUDES.keys() | NUMERALS.keys() | surroundings.LABEL_WORDS
+        names = {word for word in table.begins if word.islower() and len(word) > _LONGEST_SYMBOL}
+        self._units = table.begins | {name.capitalize() for name in names}
+        words = self._phrases.keys() | MAGNITUDES.keys() | NUMERALS.keys() | LABEL_WORDS
         self._words = self._units | words | {word.capitalize() for word in words}
 
     def scan(self, text: str, raised: Set[int] = frozenset()) -> list[Token]:
@@ -49,7 +54,8 @@ class Scanner:
         position = 0
         for match in _PIECE.finditer(text):
             start = match.start()
-            if start < position or (match.lastgroup == "word" and match[0] not in self._words):
+            group = match.lastgroup
+            if start < position or group == "dress" or (group == "word" and match[0] not in self._words):
                 continue
             if start > position and _NOTHING.fullmatch(text, position, start) is None:
                 _append(tokens, Token(Kind.WORD, position, start))
@@ -72,15 +78,15 @@ class Scanner:
         if match.lastgroup == "gap":
             return Token(Kind.WORD, position, match.end())
         if match.lastgroup == "times":
-            power = read_power(text, position)
-            return Token(Kind.WORD, position, match.end()) if power is None else Token(Kind.POWER, position, power[1], power=power[0])
+            power, end = read_power(text, position) or (None, match.end())
+            return Token(Kind.WORD if power is None else Kind.POWER, position, end, power=power)
         unit = self._unit(text, position, raised) if match.lastgroup == "degree" or match[0] in self._units else None
         return unit or self._word(text, position, match[0])
 
     def _word(self, text: str, position: int, word: str) -> Token:
         """A label, a word or mark that relates numbers, a numeral, or any other word."""
         lower = word.lower()
-        if lower in surroundings.LABEL_WORDS:
+        if lower in LABEL_WORDS:
             label_end = surroundings.label_end(text, position, self._table)
             if label_end is not None:
                 return Token(Kind.WORD, position, label_end)
@@ -110,7 +116,7 @@ class Scanner:
         ratio = _RATIO.match(text, number.end)
         if ratio is not None:
             return Token(Kind.WORD, position, ratio.end())
-        if surroundings.is_name(text, position, number.end, tokens, raised, self._table):
+        if surroundings.is_name(text, position, number.end, tokens, self._table):
             return Token(Kind.WORD, position, number.end)
         if text[number.end : number.end + 1].isalpha() and self._table.read(text, number.end, raised) is None:
             return Token(Kind.WORD, position, max(whole, number.end))

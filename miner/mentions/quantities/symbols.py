@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from miner.mentions.quantities.characters import plain
+from miner.mentions.quantities.characters import LETTER, plain
 from miner.vocabulary import Unit
 
 #: A product of powers without an order: (symbol, power in halves), because toughness holds a square root.
@@ -15,12 +15,12 @@ Key = frozenset[tuple[str, int]]
 _MOST_FACTORS = 6
 _SHORTEST_NAME = 4  # words of this length are names ("hours") and may be capitalised; shorter ones are symbols
 
-WORD = re.compile(r"[°⁰]\s?[CF](?![a-z])|[^\W\d_]+(?:-[^\W\d_]+)?|[°%√℃℉]")
-_LETTERS = re.compile(r"[^\W\d_]+")
+WORD = re.compile(rf"[°⁰]\s?[CF](?![a-z])|{LETTER}+(?:-{LETTER}+)?|[°%√℃℉]")
+_LETTERS = re.compile(rf"{LETTER}+")
 _RAISED = str.maketrans("⁻⁺¹²³⁴⁵⁶⁷⁸⁹", "-+123456789")
 _EXPONENT = re.compile(
     r"""
-    \s?(?P<raised>[⁻⁺]?[¹²³⁴⁵⁶⁷⁸⁹])                                     # cm⁻²
+    \s?(?P<raised>[⁻⁺]?[¹²³⁴-⁹])(?![⁰¹²³⁴-⁹])                            # cm⁻²
     | \s?\}?\s?\$?\^\s?[{(]?\s?(?:(?P<caret>-?\s?\d)(?![./]\d)|1/2|0\.5)\s?[)}]?\$?  # cm^-2, $cm^{-2}$, m^(1/2)
     | \s?(?P<minus>-\s?\d)(?!\d|[.,]\d)                                 # cm-2, cm -2, cm− 2
     | -(?P<crowded>[1-3])(?=\d{1,2}(?!\d|[.,]\d))                       # cm−220: a power and a citation
@@ -30,10 +30,10 @@ _EXPONENT = re.compile(
     """,
     re.VERBOSE,
 )
-_TIMES = re.compile(r"\s?[·*×]\s?|\.(?=[^\W\d_])|(?:\.\s?|\s?-)(?=%)|[ \n]{1,2}|")
+_TIMES = re.compile(rf"\s?[·*×]\s?|\.(?={LETTER})|(?:\.\s?|\s?-)(?=%)|[ \n]{{1,2}}|")
 _OVER = re.compile(r"\s?/\s?\(?|\s+per\s+")
 _PER_NUMBER = re.compile(r"\s+per\s+\d")
-_CITATION = re.compile(r"\d{1,3}(?:[,-]\d{1,3}){0,5}(?![^\W_])")
+_CITATION = re.compile(r"(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:[,-](?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})){0,5}(?![^\W_])")
 _DEGREES = {"square": 2, "sq": 2, "cubic": 3}
 
 
@@ -169,7 +169,7 @@ class UnitTable:
             return True
         if last.form in ("minus", "apart") and text[last.bare_end].isspace():
             return last.symbol not in self._with_power or not self._ends_phrase(text, last.end)
-        return last.form == "glued" and self._is_cited(text, last)
+        return last.form in ("glued", "raised") and self._is_cited(text, last)
 
     def _ends_phrase(self, text: str, end: int) -> bool:
         """True when no unit follows, so that the digit before ``end`` is a power and no number of its own."""

@@ -20,37 +20,40 @@ _APPLIED = (
     r"|uniaxial|outside|cell|holding|compressive|cycling)"
 )
 _NEED = (
-    r"(?:(?:the\s+)?(?:need|necessity|requirement|use|aid|help|application|assistance|presence|support)\s+(?:for|of|to\s+apply)\s+"
+    r"(?:(?:the\s+)?(?:need|necessity|requirement|use|aid|help|application|assistance|presence|support)\s+(?:for|of)\s+"
     r"|(?:applying|requiring|needing|using|exerting|imposing)\s+)"
 )
 _NONE = r"(?:without|no|zero|(?:in\s+)?(?:the\s+)?absence\s+of|free\s+(?:of|from)|devoid\s+of|lack\s+of)"
-_NOT_UNDER = r"not\s+(?:\w+\s+)?(?:subjected|exposed|subject)\s+to|(?:does|do|did)\s+not\s+(?:require|need)|not\s+requir(?:e|ing)"
+_NOT_UNDER = (
+    r"(?:not\s+(?:\w+\s+)?(?:subjected|exposed|subject)\s+to|(?:does|do|did)\s+not\s+(?:require|need)"
+    r"|not\s+requir(?:e|ing))"
+)
 _NEARLY = r"(?:(?:nearly|near|almost|close\s+to|virtually|essentially|approximately|practically|about)[\s-]+)"
 
 #: "without (the need for) (any) external pressure": what stands before the word.
 _BEFORE = re.compile(
     rf"""(?<![\w-])(?:
-      (?P<nearly>{_NEARLY})?(?P<none>{_NONE})[\s-]+{_NEED}?(?:any\s+|an\s+|the\s+)?(?P<applied>(?:{_APPLIED}(?:[\s-]+|\s+and\s+|\s+or\s+)){{0,3}})
-      | (?P<not>{_NOT_UNDER})\s+(?:any\s+|an\s+)?(?:{_APPLIED}[\s-]+){{1,3}}
+      (?P<nearly>{_NEARLY})?{_NONE}[\s-]+{_NEED}?(?:any\s+|an\s+|the\s+)?(?:{_APPLIED}(?:[\s-]+|\s+and\s+|\s+or\s+)){{0,3}}
+      | {_NOT_UNDER}\s+(?:any\s+|an\s+)?(?:{_APPLIED}[\s-]+){{1,3}}
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_WINDOW_BEFORE = re.compile(rf"(?:{_APPLIED}[\s-]+){{0,3}}$", re.IGNORECASE)
+_QUALIFIED = re.compile(rf"(?:{_APPLIED}[\s-]+){{0,3}}$", re.IGNORECASE)
 
-#: What may follow: the end of a clause, or a word that no longer belongs to the noun. "No pressure drop" is something else.
+#: What may follow: the end of a clause, or a word outside the noun. "No pressure drop" is something else.
 _AFTER = re.compile(
-    r"""\s*(?:$|[.,;:!?)\]^"”’[(]|\[)
-    | \s+(?:is|are|was|were|be|been|being|has|had|can|could|may|during|for|in|at|on|to|by|with|when|while|and|or|but|after|before
-        |as|from|through|via|upon|under|over|which|that|than|because|since|so|if|even|yet|until|whatsoever|only|also|still
-        |applied|required|needed|necessary|imposed|exerted|used|operation|operating|conditions?|cycling|cells?|batter(?:y|ies)
-        |environments?|state|situation)\b""",
+    r"""\s*(?:$|[.,;:!?)\]^"”’[(])
+    | \s+(?:is|are|was|were|be|been|being|has|had|can|could|may|during|for|in|at|on|to|by|with|when|while|and|or|but
+        |after|before|as|from|through|via|upon|under|over|which|that|than|because|since|so|if|even|yet|until|whatsoever
+        |only|also|still|applied|required|needed|necessary|imposed|exerted|used|operation|operating|conditions?|cycling
+        |cells?|batter(?:y|ies)|environments?|state|situation)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FREE_AFTER = re.compile(r"[\s-]+free\b", re.IGNORECASE)
 _SINTERING = re.compile(r"[\s-]+(?:\w+[\s-]+)?(?:sinter|densif|infiltrat|hot)\w*", re.IGNORECASE)
 _TO_ZERO = re.compile(
-    r"\s+(?:(?:is|are|was|were|values?)\s+)?(?:(?P<nearly>approach(?:ing|es|ed)?|close\s+to|near(?:ly|ing)?|almost|tends?\s+to|tending\s+to)"
-    r"|of|equal\s+to|down\s+to|to|is|at)\s+zero\b(?!\s*(?:-|\w*\s*(?:MPa|GPa|kPa)))",
+    r"\s+(?:(?:is|are|was|were|values?)\s+)?(?:(?P<nearly>approach(?:ing|es|ed)?|close\s+to|near(?:ly|ing)?|almost"
+    r"|tends?\s+to|tending\s+to)|of|equal\s+to|down\s+to|to|is|at)\s+zero\b(?!\s*(?:-|\w*\s*(?:MPa|GPa|kPa)))",
     re.IGNORECASE,
 )
 _AIR = re.compile(r"\b(?:atmospheric|ambient|barometric)[\s-]+$", re.IGNORECASE)
@@ -87,7 +90,7 @@ def _free(normal: str, pressure: re.Match[str]) -> tuple[Span, bool] | None:
     if _SINTERING.match(normal, end):
         return None
     begin = max(0, pressure.start() - _LOOKBACK)
-    before = _WINDOW_BEFORE.search(normal[begin : pressure.start()])
+    before = _QUALIFIED.search(normal[begin : pressure.start()])
     return Span(begin + before.start() if before else pressure.start(), end), False
 
 
@@ -106,7 +109,7 @@ def _zero(normal: str, pressure: re.Match[str]) -> tuple[Span, bool] | None:
     if zero is None:
         return None
     begin = max(0, pressure.start() - _LOOKBACK)
-    before = _WINDOW_BEFORE.search(normal[begin : pressure.start()])
+    before = _QUALIFIED.search(normal[begin : pressure.start()])
     return Span(begin + before.start() if before else pressure.start(), zero.end()), bool(zero["nearly"])
 
 

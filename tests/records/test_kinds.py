@@ -1,0 +1,135 @@
+"""Kinds of pressures and moduli in the words of papers; each rule is met in several independent wordings."""
+
+from __future__ import annotations
+
+import pytest
+
+from miner.model import SectionKind
+from tests.texts import records_of, review_of
+
+FABRICATION, OPERATION, OTHER, STRESS = "fabrication_pressure", "operation_pressure", "other_pressure", "stress"
+YOUNG, BULK, SHEAR = "youngs_modulus", "bulk_modulus", "shear_modulus"
+HARDNESS, STRENGTH, TOUGHNESS = "hardness", "strength", "fracture_toughness"
+
+RESULTS = [
+    ("The cell was cycled at 0.1C and 2 MPa.", (OPERATION,)),
+    ("Under 2 MPa, the cell retained 80% of its capacity after 300 cycles.", (OPERATION,)),
+    ("Even at a pressure as low as 0.5 MPa, stable plating and stripping was achieved.", (OPERATION,)),
+    ("The pouch cell delivered 150 mAh g−1 without external pressure.", (OPERATION,)),
+    (
+        "Nanoindentation gave a hardness of 1.9 GPa and a Young's modulus of 25 GPa.",
+        (
+            HARDNESS,
+            YOUNG,
+        ),
+    ),
+    (
+        "The electrolyte has a bulk modulus of 28 GPa and a shear modulus of 8 GPa.",
+        (
+            BULK,
+            SHEAR,
+        ),
+    ),
+    ("Lithium metal has a yield strength of 0.8 MPa.", (STRENGTH,)),
+    ("The tensile strength reached 5.2 MPa at an elongation of 300%.", (STRENGTH,)),
+    ("The internal stress rose by 1.2 MPa during lithiation.", (STRESS,)),
+    ("During charging, the stack pressure increased by 0.3 MPa because of the volume expansion of silicon.", (STRESS,)),
+    ("A residual stress of 120 MPa was measured by Raman mapping.", (STRESS,)),
+    ("Samples were studied in a diamond anvil cell up to 20 GPa.", (OTHER,)),
+    ("Most laboratory cells are operated at 50–100 MPa.", (OPERATION,)),
+    ("Electric vehicles can hardly apply more than 1 MPa.", (OPERATION,)),
+    ("The separator sheet was calendered at 200 MPa.", (FABRICATION,)),
+    ("The pouch cell was placed in a warm isostatic press at 490 MPa.", (FABRICATION,)),
+    ("The stress-strain curves show an elastic modulus of 0.3 MPa.", (YOUNG,)),
+    (
+        "The cell short-circuited at 25 MPa but ran for 500 h at 7 MPa.",
+        (
+            OPERATION,
+            OPERATION,
+        ),
+    ),
+    ("Its storage modulus drops from 2 GPa to 10 MPa on heating.", (YOUNG,)),
+    ("The ionic conductivity saturates above 300 MPa pelletizing pressure.", (FABRICATION,)),
+    (
+        "LLZO has a Young's modulus of about 150 GPa, far above that of Li3PS4 (ca. 20 GPa).",
+        (
+            YOUNG,
+            YOUNG,
+        ),
+    ),
+    ("We find a critical stack pressure of 3.5 MPa.", (OPERATION,)),
+    ("The pressure needed for operation falls from 50 MPa to 3 MPa.", (OPERATION,)),
+    ("The von Mises stress reaches 60 MPa at the interface.", (STRESS,)),
+    ("Its Vickers hardness is 0.6 GPa.", (HARDNESS,)),
+    (
+        "Cells with the interlayer run at 1 MPa, whereas bare cells need 20 MPa.",
+        (
+            OPERATION,
+            OPERATION,
+        ),
+    ),
+    ("A dense pellet (98%) was obtained at 370 MPa.", (FABRICATION,)),
+    ("Porosity fell to 5% at 400 MPa.", (FABRICATION,)),
+    ("Its fracture toughness is 0.23 MPa m1/2.", (TOUGHNESS,)),
+]
+EXPERIMENTAL = [
+    (
+        "The pellets were pressed at 375 MPa, then held at 50 MPa during cycling.",
+        (
+            FABRICATION,
+            OPERATION,
+        ),
+    ),
+    ("Li6PS5Cl powder (100 mg) was compacted under 300 MPa in a PEEK die.", (FABRICATION,)),
+    ("The composite cathode was spread on the separator and compressed at 400 MPa for 3 min.", (FABRICATION,)),
+    ("Subsequently, a Li foil was attached at 25 MPa.", (FABRICATION,)),
+    ("All cells were tested at 30 °C under a constant stack pressure of 5 MPa.", (OPERATION,)),
+    ("The torque was adjusted so that 10 MPa was applied to the stack.", (OPERATION,)),
+    ("A uniaxial pressure of 360 MPa was used to densify the electrolyte.", (FABRICATION,)),
+    ("Pellets were made by cold isostatic pressing at 300 MPa.", (FABRICATION,)),
+    ("EIS was measured under 70 MPa with stainless-steel blocking electrodes.", (OPERATION,)),
+    ("The powder was hot-pressed at 150 °C and 200 MPa for 1 h.", (FABRICATION,)),
+    ("The autoclave was held at 180 °C under 2 MPa of hydrogen.", (OTHER,)),
+    ("The film was evaporated at a base pressure of 10−4 Pa.", (OTHER,)),
+    ("Electrodes and separator were laminated at 100 MPa and 80 °C.", (FABRICATION,)),
+    ("The assembled cell was fixed in a steel casing at 100 MPa and then cycled.", (OPERATION,)),
+    ("After assembling, the pressure was released to 20 MPa for electrochemical measurement.", (OPERATION,)),
+    (
+        "The stacks were first compressed at 500 MPa to form the cell, and operated at 1.5 MPa.",
+        (
+            FABRICATION,
+            OPERATION,
+        ),
+    ),
+    ("Solid electrolyte powder was pelletized (2 tons, 150 MPa).", (FABRICATION,)),
+    ("The symmetric cells were assembled by pressing Li on both sides at 10 MPa.", (FABRICATION,)),
+    ("The cathode was densified by a roll press to 3.0 g cm−3 with 300 MPa.", (FABRICATION,)),
+    ("The assembly was kept under a stack pressure of 1.5 bar.", (OPERATION,)),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), RESULTS)
+def test_results(text: str, kinds: tuple[str, ...]) -> None:
+    assert tuple(record.kind for record in records_of(text)) == kinds
+
+
+@pytest.mark.parametrize(("text", "kinds"), EXPERIMENTAL)
+def test_experimental(text: str, kinds: tuple[str, ...]) -> None:
+    assert tuple(record.kind for record in records_of(text, section=SectionKind.EXPERIMENTAL)) == kinds
+
+
+def test_a_pressure_without_any_hint_stays_a_pressure() -> None:
+    (record,) = review_of("A value of 7 MPa is shown in the figure.")
+    assert record.kind == "pressure"
+    assert "kind not said" in record.evidence.rules
+
+
+def test_the_rest_of_an_article_settles_what_one_sentence_leaves_open() -> None:
+    records = records_of("The cells were cycled at a stack pressure of 12 MPa.", "Figure 3 shows spectra at 12 MPa.")
+    assert [record.kind for record in records] == [OPERATION, OPERATION]
+    assert "told elsewhere in the paper" in records[1].evidence.rules
+
+
+def test_every_record_names_the_rules_that_made_it() -> None:
+    for text, _ in RESULTS:
+        assert all(record.evidence.rules for record in records_of(text))
