@@ -13,12 +13,12 @@ import importlib.util
 import sys
 import types
 import warnings
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from miner.errors import MissingDependency
 
+_SHORTEST = 2  # letters of an abbreviation, as in "current collector (CC)"
 _PACKAGES = ("chemdataextractor", "chemdataextractor.nlp")
 
 
@@ -27,6 +27,8 @@ class AbbreviationFinder:
 
     >>> AbbreviationFinder().find("a polymer such as polyethylene oxide (PEO)")
     (('PEO', 'polyethylene oxide'),)
+    >>> AbbreviationFinder().find("on the current collector (CC)")
+    (('CC', 'current collector'),)
     """
 
     def __init__(self) -> None:
@@ -39,11 +41,23 @@ class AbbreviationFinder:
             spans = list(self._tokenizer.span_tokenize(sentence))
             tokens = [sentence[start:end] for start, end in spans]
             pairs = self._detector.detect_spans(tokens)
-        return tuple((_printed(sentence, spans, short), _printed(sentence, spans, long)) for short, long in pairs)
+        found = []
+        for (first, last), (start, end) in pairs:
+            short = sentence[spans[first][0] : spans[last - 1][1]]
+            found.append((short, sentence[_first_word(sentence, short, spans[start][0]) : spans[end - 1][1]]))
+        return tuple(found)
 
 
-def _printed(sentence: str, spans: Sequence[tuple[int, int]], tokens: tuple[int, int]) -> str:
-    return sentence[spans[tokens[0]][0] : spans[tokens[1] - 1][1]]
+def _first_word(sentence: str, short: str, start: int) -> int:
+    """Where the long form begins: "CC" is a current collector, although "collector" alone has both letters."""
+    long = sentence[start:].split("(")[0].split()
+    before = sentence[:start].split()
+    missing = len(short) - len(long)
+    if short.isupper() and 0 < missing <= len(before):
+        grown = [*before[-missing:], *long]
+        if [word[0].upper() for word in grown] == list(short):
+            return start - len(" ".join(before[-missing:])) - 1
+    return start
 
 
 @cache
@@ -54,7 +68,7 @@ def _tools() -> tuple[Any, Any]:
         warnings.simplefilter("ignore")
         abbrev = importlib.import_module("chemdataextractor.nlp.abbrev")
         tokenize = importlib.import_module("chemdataextractor.nlp.tokenize")
-    return tokenize.ChemWordTokenizer(), abbrev.ChemAbbreviationDetector()
+    return tokenize.ChemWordTokenizer(), abbrev.ChemAbbreviationDetector(abbr_min=_SHORTEST)
 
 
 def _register_plain_packages() -> None:

@@ -17,7 +17,7 @@ from miner.mentions.quantities import QuantityReader, component
 from miner.model import AnnotatedDocument, BlockKind, Document, Label, Mention
 from miner.vocabulary import Vocabulary
 
-_DEFINITION = re.compile(r"\(\s?[A-Za-zα-ω][\w-]{2,9}s?\s?[),;]")
+_DEFINITION = re.compile(r"\(\s?[A-Za-zα-ω][\w-]{1,9}s?\s?[),;]")
 _AROUND = 160
 _TOLD = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.LIST_ITEM, BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE}

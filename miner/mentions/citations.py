@@ -13,6 +13,7 @@ _NAMED = re.compile(rf"\brefs?\.?\s\[?(\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}})*)
 _RAISED = re.compile(rf"\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*")
 _UNIT_BEFORE = re.compile(r"(?:\b|(?<=\d))(?:[cmnμµk]?m|[mk]?g|h|s|[mk]?A|Ω|°|[×x·]\s?10|10)$")
 _LARGEST_EXPONENT = 9
+_TRUSTED = 0.5  # share of marks that a reference list must resolve to be trusted
 
 
 def find_citations(text: str, superscripts: Sequence[Span], known: Collection[str]) -> Iterator[Mention]:
@@ -24,12 +25,12 @@ def find_citations(text: str, superscripts: Sequence[Span], known: Collection[st
     found: list[Mention] = []
     for pattern in (_BRACKETED, _NAMED):
         for match in pattern.finditer(text):
-            _take(found, text, match.span(), match[1], known)
+            _take(found, text, match.span(), match[1])
     for span in superscripts:
         printed = span.of(text)
         if _RAISED.fullmatch(printed) and not _is_exponent(text, span, printed):
-            _take(found, text, (span.start, span.end), printed, known)
-    yield from sorted(found, key=lambda mention: mention.span)
+            _take(found, text, (span.start, span.end), printed)
+    yield from _resolved(sorted(found, key=lambda mention: mention.span), known)
 
 
 def expand(printed: str) -> tuple[str, ...]:
@@ -48,11 +49,15 @@ def expand(printed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(numbers))
 
 
-def _take(found: list[Mention], text: str, at: tuple[int, int], printed: str, known: Collection[str]) -> None:
+def _resolved(found: Sequence[Mention], known: Collection[str]) -> Sequence[Mention]:
+    """The marks whose numbers the reference list has; all of them when the list was hardly read."""
+    resolved = [mention for mention in found if known and all(number in known for number in mention.terms)]
+    return resolved if len(resolved) > _TRUSTED * len(found) else found
+
+
+def _take(found: list[Mention], text: str, at: tuple[int, int], printed: str) -> None:
     span, numbers = Span(*at), expand(printed)
     if any(span.overlaps(other.span) for other in found):
-        return
-    if known and not all(number in known for number in numbers):
         return
     if "0" in numbers:
         return

@@ -20,7 +20,7 @@ def baselines_of(paper: Paper) -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for place in paper.places():
         quantity, value, sentence = place.quantity, place.value, place.sentence
-        if quantity.change is not None:
+        if quantity.change is not None and quantity.change[0] > quantity.change[1]:
             found.add((str(quantity.change[0]), quantity.unit))
         elif any(_at(sentence, cue, value) for cue in sentence.cues(CONVENTIONAL)):
             found.add((str(quantity.low), quantity.unit))

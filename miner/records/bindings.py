@@ -80,16 +80,36 @@ def _nearest(value: Mention, sentence: Sentence) -> Mention | None:
 
 
 def _carried(place: Place, references: tuple[str, ...]) -> tuple[Mention | None, str]:
-    """The strategy that the sentences before introduced, as long as they tell of the same study and cite no other."""
-    stretch: list[Sentence] = []
-    for other in reversed(study_of(place.sentence, place.paragraph)):
-        if other.position < place.sentence.position:
-            cited = {number for mark in other.of(Label.CITATION) for number in mark.terms}
-            if len(stretch) == _STRATEGY_CARRY or (cited and references and not cited & set(references)):
-                break
-            stretch.append(other)
-    for other in reversed(stretch):
+    """The strategy that the sentences before introduced, as long as they tell of the same study.
+
+    A review names the measure where it opens the study, an article again and again.
+    """
+    stretch = _stretch(place, set(references))
+    for other in reversed(stretch) if place.paper.is_review else stretch:
         named = other.of(Label.STRATEGY)
         if named:
             return max(named, key=lambda mention: (mention.weight, mention.span.end)), "strategy in a sentence before"
     return None, ""
+
+
+def _stretch(place: Place, references: set[str]) -> list[Sentence]:
+    """The sentences of the study before the value's, nearest first.
+
+    Sentences without a citation that follow one to another work still tell of that work; where ours is cited after
+    them, they are left out.
+    """
+    study = [other for other in study_of(place.sentence, place.paragraph) if other.position < place.sentence.position]
+    stretch: list[Sentence] = []
+    ours = 0
+    for other in reversed(study[-_STRATEGY_CARRY:]):
+        cited = _cites(other)
+        if cited and references and not cited & references:
+            return stretch[:ours] if ours else stretch
+        stretch.append(other)
+        if cited:
+            ours = len(stretch)
+    return stretch
+
+
+def _cites(sentence: Sentence) -> set[str]:
+    return {number for mark in sentence.of(Label.CITATION) for number in mark.terms}

@@ -11,6 +11,7 @@ from miner.model import AnnotatedDocument, Block, BlockKind, Label, Mention, Qua
 #: Blocks whose values are mined; the reference list, affiliations and headings are not.
 MINED = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE})
 _OWN = "own-work"
+_CALLED = ("this review", "this perspective", "we review", "this digest", "review article", "this minireview")
 #: Characters in which a review calls itself one; shares of sentences that say "we", and that cite.
 _FRONT, _HARDLY, _OFTEN = 6000, 0.02, 0.15
 _UNMINED_SECTIONS = frozenset({SectionKind.REFERENCES, SectionKind.BACK})
@@ -107,13 +108,12 @@ def quantity_of(value: Mention) -> Quantity:
 
 
 def is_review(annotated: AnnotatedDocument, paragraphs: Sequence[Paragraph]) -> bool:
-    """True for a paper that tells of others' work: no experimental part, and it says so or hardly says "we"."""
-    blocks = annotated.document.blocks
-    if any(block.section_kind is SectionKind.EXPERIMENTAL for block in blocks):
-        return False
+    """True for a paper that tells of others' work: it says so, or it has no experimental part and hardly says "we"."""
     front = annotated.document.text[:_FRONT].lower()
-    if any(word in front for word in ("this review", "this perspective", "we review", "this digest")):
+    if any(word in front for word in _CALLED):
         return True
+    if any(block.section_kind is SectionKind.EXPERIMENTAL for block in annotated.document.blocks):
+        return False
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     own = sum(bool(sentence.cues(_OWN)) for sentence in sentences)
     cited = sum(bool(sentence.of(Label.CITATION)) for sentence in sentences)

@@ -24,7 +24,11 @@ def test_bracketed(text: str, numbers: list[tuple[str, ...]]) -> None:
 
 
 def test_numbers_beyond_the_reference_list_are_no_citations() -> None:
-    assert [m.terms for m in find_citations("[3] and [99]", (), {"1", "2", "3"})] == [("3",)]
+    assert [m.terms for m in find_citations("[3], [2] and [99]", (), {"1", "2", "3"})] == [("3",), ("2",)]
+
+
+def test_a_reference_list_that_was_hardly_read_is_not_trusted() -> None:
+    assert [m.terms for m in find_citations("[3], [98] and [99]", (), {"1", "2", "3"})] == [("3",), ("98",), ("99",)]
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ def operand(cursor: Cursor, index: int) -> Operand | None:
         return None
     if bound is Kind.OVER and found.unit is not None and found.unit.dimension in _LASTING:
         bound, start = None, None
-    found = replace(found, start=found.start if start is None else start, approximate=found.approximate or about)
+    if start is not None or about:
+        found = replace(found, start=found.start if start is None else start, approximate=found.approximate or about)
     found = _behind(cursor, _bounded(found, bound))
     if found.approximate and found.form is Form.EXACT:
         return replace(found, form=Form.APPROXIMATE)

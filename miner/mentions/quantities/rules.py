@@ -31,6 +31,7 @@ _CHANGES = (
     r"|adjust\w*|diminish\w*|releas\w*|evolv\w*|degrad\w*|decay\w*|fad\w+"
 )
 _CUE = re.compile(rf"\b(?:(?P<varies>{_VARIES})|(?P<changes>{_CHANGES}))\b", re.IGNORECASE)
+_LESS = {Kind.BELOW: False, Kind.AT_MOST: True}  # and whether the bound belongs to the range
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
 
@@ -104,9 +105,10 @@ def change_told_backwards(cursor: Cursor, index: int) -> Found | None:
 
 def enclosed(cursor: Cursor, index: int) -> Found | None:
     """ "0.1 < P ≤ 2 MPa"."""
+    if cursor.kind(index + 1) not in _LESS and cursor.kind(index + 2) not in _LESS:
+        return None
     first = measure(cursor, index)
-    signs = {Kind.BELOW: False, Kind.AT_MOST: True}
-    if first is None or cursor.kind(first.after) not in signs or cursor.kind(first.after + 2) not in signs:
+    if first is None or cursor.kind(first.after) not in _LESS or cursor.kind(first.after + 2) not in _LESS:
         return None
     second = measure(cursor, first.after + 3)
     pair = None if second is None or second.unit is None else join(first, second)
@@ -117,8 +119,8 @@ def enclosed(cursor: Cursor, index: int) -> Found | None:
             pair,
             form=Form.RANGE,
             change=None,
-            low_inclusive=signs[cursor.kind(first.after)],
-            high_inclusive=signs[cursor.kind(first.after + 2)],
+            low_inclusive=_LESS[cursor.kind(first.after)],
+            high_inclusive=_LESS[cursor.kind(first.after + 2)],
         )
     ], pair.after
 

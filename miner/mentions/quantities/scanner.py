@@ -26,6 +26,11 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+_JOINTS = frozenset({",", ")", "/", "and", "or"})
+_BEFORE_NUMBER = frozenset({"-", "("})
+_BEGINS_NUMBER = frozenset("0123456789.-±~<>≤≥ ")
+#: A unit without a number before it says something in "C/3", "GPa levels", "in the MPa range".
+_ALONE = re.compile(r"/|.{0,14}?[\s-](?:level|range|scale|regime|order|magnitude)")
 _REST_OF_NUMBER = re.compile(r"[\d.:]*+\w*+")
 _RATIO = re.compile(r"(?:\s?:\s?[\d.]++)++")
 _LETTERS = re.compile(rf"{LETTER}+")
@@ -58,6 +63,8 @@ class Scanner:
             if start < position or group == "dress" or (group == "word" and match[0] not in self._words):
                 continue
             if start > position and _NOTHING.fullmatch(text, position, start) is None:
+                if self._is_idle(text, match, tokens):
+                    continue
                 _append(tokens, Token(Kind.WORD, position, start))
             token = self._token(text, match, tokens, raised)
             _append(tokens, token)
@@ -65,6 +72,17 @@ class Scanner:
         if position < len(text):
             _append(tokens, Token(Kind.WORD, position, len(text)))
         return tokens
+
+    def _is_idle(self, text: str, match: re.Match[str], tokens: list[Token]) -> bool:
+        """True for what means nothing behind other words: a comma, a hyphen, a unit of which no level is told."""
+        piece, end = match[0], match.end()
+        if piece in _JOINTS:
+            return True
+        if piece in _BEFORE_NUMBER:
+            return text[end : end + 1] not in _BEGINS_NUMBER
+        if piece == "of":  # "from an initial value of 70 MPa"
+            return not tokens or tokens[-1].kind is not Kind.FROM
+        return piece in self._units and piece not in self._phrases and _ALONE.match(text, end) is None
 
     def _token(self, text: str, match: re.Match[str], tokens: list[Token], raised: Set[int]) -> Token:
         """The token that begins where the search stopped."""
@@ -109,18 +127,22 @@ class Scanner:
     def _number(self, text: str, position: int, tokens: list[Token], raised: Set[int]) -> Token:
         """A number, or a word when the digits belong to a name, a label, a ratio or a citation."""
         number = read_number(text, position, raised)
-        rest = _REST_OF_NUMBER.match(text, position)
-        whole = max(rest.end() if rest else 0, position + 1)
         if number is None:
-            return Token(Kind.WORD, position, whole)
+            return Token(Kind.WORD, position, _end_of_digits(text, position))
         ratio = _RATIO.match(text, number.end)
         if ratio is not None:
             return Token(Kind.WORD, position, ratio.end())
         if surroundings.is_name(text, position, number.end, tokens, self._table):
             return Token(Kind.WORD, position, number.end)
         if text[number.end : number.end + 1].isalpha() and self._table.read(text, number.end, raised) is None:
-            return Token(Kind.WORD, position, max(whole, number.end))
+            return Token(Kind.WORD, position, max(_end_of_digits(text, position), number.end))
         return Token(Kind.NUMBER, position, number.end, number.value, number.spread, number.power)
+
+
+def _end_of_digits(text: str, position: int) -> int:
+    """Where the digits at ``position``, and the letters glued to them, end."""
+    rest = _REST_OF_NUMBER.match(text, position)
+    return max(rest.end() if rest else 0, position + 1)
 
 
 def _append(tokens: list[Token], token: Token) -> None:

@@ -19,7 +19,7 @@ _MOST_LABELS = 20
 
 _LOOKBACK = 24
 #: Ends of what precedes a number that is part of a name or a formula: "NCM-811", "(PO4)3", "x_{0.2}", "^[17]".
-_NAME_BEFORE = re.compile(r"(?:[^\W\d_]-|[)\]}_^]|[_^]\s|[_^][{\[(]|[)\]][.,;])$")
+_NAME_BEFORE = re.compile(r"[^\W\d_]-$|.?[)\]}_^]$|[_^]\s$|[_^][{\[(]$|[)\]][.,;]$")
 _AFTER_NAME = re.compile(r"#|\.\d|-(?:type|fold|dimensional)|\s?[×x]\s?\d")
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s\b")
 
@@ -67,7 +67,7 @@ def is_name(text: str, start: int, end: int, tokens: list[Token], table: UnitTab
     """
     before = text[max(0, start - _LOOKBACK) : start]
     return (
-        (_NAME_BEFORE.search(before) is not None and not _is_second_of_pair(tokens))
+        (_NAME_BEFORE.match(before[-2:]) is not None and not _is_second_of_pair(tokens))
         or _AFTER_NAME.match(text, end) is not None
         or _DECADE.match(text, start) is not None
         or _ORBITAL.match(text, start) is not None
