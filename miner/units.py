@@ -12,7 +12,7 @@ from pint.errors import PintError
 
 from miner.errors import UnitError
 from miner.model import Quantity
-from miner.vocabulary import Unit
+from miner.vocabulary import Unit, ontology_folder
 
 #: Converted values are rounded to this many significant digits, so that 0.5 GPa is 500 MPa and not 499.9999.
 _ROUNDING = Context(prec=12)
@@ -20,8 +20,8 @@ _ROUNDING = Context(prec=12)
 
 @cache
 def _registry() -> UnitRegistry[Decimal]:
-    """One registry for the process, built when the first conversion asks for it (a quarter of a second)."""
-    return UnitRegistry(non_int_type=Decimal, cache_folder=None)
+    """One registry for the process, with the units of ``ontology/units.pint``."""
+    return UnitRegistry(str(ontology_folder() / "units.pint"), non_int_type=Decimal, cache_folder=None)
 
 
 @cache

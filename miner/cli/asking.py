@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -20,6 +21,8 @@ from miner.cli.group import (
 )
 from miner.errors import MissingPath
 
+SUFFIXES = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "table"}
+
 
 @click.command("map", epilog=example("miner map", "miner map --format csv", "miner map -o map.svg"))
 @kind_option("operation_pressure", "The pressure to map.")
@@ -27,10 +30,11 @@ from miner.errors import MissingPath
 @output_option("Write to FILE: .svg, .png, .pdf, .html, .csv, .json or .txt.")
 @store_option
 def map_(kind: str, form: str | None, output: str, store: str) -> None:
-    """Strategies against pressure regimes, with the number of works behind each cell.
+    """Show which strategies reach which pressures.
 
-    "2" counts works whose value surely lies in the regime, "+1?" those whose value possibly does. Below the table
-    stand the claims of each strategy; `miner explain KEY` shows where they come from.
+    Strategies stand against pressure regimes, with the number of works in each cell: "2" counts works whose value
+    surely lies in the regime, "+1?" those whose value possibly does. Below the table stand the claims of each
+    strategy; `miner explain KEY` shows where they come from.
     """
     from miner.exports import write_map
     from miner.exports.map_table import map_as
@@ -51,11 +55,13 @@ def map_(kind: str, form: str | None, output: str, store: str) -> None:
 @output_option("Write to FILE: .csv, .json, .jsonl or .txt.")
 @store_option
 def records(document: str | None, kind: str | None, form: str | None, output: str, store: str) -> None:
-    """The values that were read, one mention a line: bounds, status, materials, strategy, works, page and quote."""
+    """List the values that were read.
+
+    One line a mention, with bounds, status, materials, strategy, work, page and quote.
+    """
     from miner.exports.record_table import records_as
 
-    suffixes = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "table"}
-    chosen = form_of(form, output, suffixes, "table")
+    chosen = form_of(form, output, SUFFIXES, "table")
     with open_graph(store) as graph:
         if kind is not None:
             graph.vocabulary.kind(kind)
@@ -74,31 +80,34 @@ def records(document: str | None, kind: str | None, form: str | None, output: st
 )
 @click.argument("question", required=False, metavar="[NAME|FILE.rq|SPARQL|-]")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A parameter of the question.")
-@format_option("table", "csv", "json", "turtle", default="table")
-@output_option("Write to FILE.")
+@format_option("table", "csv", "json", "jsonl", "turtle", default=None)
+@output_option("Write to FILE: .csv, .json, .jsonl, .ttl or .txt.")
 @store_option
-def query(question: str | None, settings: tuple[str, ...], form: str, output: str, store: str) -> None:
+def query(question: str | None, settings: tuple[str, ...], form: str | None, output: str, store: str) -> None:
     """Ask a named question, the SPARQL in a file, or SPARQL as typed.
 
     Without a question, lists the named ones and their parameters.
     """
     from miner.exports.answers import answer_as, questions_as
 
+    chosen = form_of(form, output, SUFFIXES | {".ttl": "turtle"}, "table")
+    values = _parameters(settings)
     with open_graph(store) as graph:
         if question is None:
-            emit(questions_as(form, graph.questions()), output)
-        else:
-            emit(answer_as(form, graph.query(_question(question), **_parameters(settings))), output)
+            emit(questions_as(chosen, graph.questions()), output)
+            return
+        result = graph.query(_question(question), **values)
+        if not result.rows:
+            say("no answers")
+        emit(answer_as(chosen, result), output)
 
 
 def _question(given: str) -> str:
-    """The name or the SPARQL; a file is opened when it ends like one."""
+    """The name, path or SPARQL as given; "-" is read from standard input."""
     if given == STANDARD:
-        return click.get_text_stream("stdin").read()
-    if given.endswith((".rq", ".sparql")):
-        if not Path(given).is_file():
-            raise MissingPath(f"{given}: no such file", "miner query lists the named questions")
-        return Path(given).read_text(encoding="utf8")
+        return sys.stdin.read()
+    if given.endswith(".rq") and not Path(given).is_file():
+        raise MissingPath(f"{given}: no such file", "miner query lists the named questions")
     return given
 
 
@@ -115,7 +124,9 @@ def _parameters(settings: tuple[str, ...]) -> dict[str, str]:
 @format_option("text", "json", default="text")
 @store_option
 def explain(claim: str, form: str, store: str) -> None:
-    """Show a claim, its quotes with pages and boxes, the rules that made it, and the works behind it.
+    """Show where a claim comes from.
+
+    Prints the claim, the works that own it, and every quote with its page, boxes and rules.
 
     CLAIM is the key of a claim or the beginning of one, as `miner map` and `miner records` print it.
     """

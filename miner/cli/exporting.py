@@ -15,7 +15,13 @@ from miner.cli.group import STANDARD, example, kind_option, open_graph, say, sto
 @click.argument("file", metavar="FILE")
 @click.option("--format", "form", metavar="SUFFIX", help='Suffix of the format when FILE is "-".')
 @kind_option("operation_pressure", "The pressure that pictures show.")
-@click.option("--view", default="map", show_default=True, metavar="VIEW", help="The network that network files hold.")
+@click.option(
+    "--view",
+    default="strategies",
+    show_default=True,
+    metavar="VIEW",
+    help="The network: strategies (with regimes and works) or full (every claim).",
+)
 @store_option
 def export(file: str, form: str | None, kind: str, view: str, store: str) -> None:
     """Write the graph in the format that the suffix of FILE names.

@@ -59,8 +59,8 @@ def example(*lines: str) -> str:
 def store_option(command: Command) -> Command:
     """--store, or the variable MINER_STORE."""
     return click.option(
-        "--store", default=DEFAULT_STORE, envvar="MINER_STORE", show_default=True, show_envvar=True, metavar="DIR|URL",
-        help="The graph: a folder, or the address of a SPARQL 1.1 endpoint.",
+        "--store", default=DEFAULT_STORE, envvar="MINER_STORE", show_default=True, show_envvar=True, metavar="DIR",
+        help="The folder of the graph.",
     )(command)  # fmt: skip
 
 
@@ -82,11 +82,11 @@ def format_option(*formats: str, default: str | None) -> Callable[[Command], Com
     )  # fmt: skip
 
 
-def open_graph(store: str, *, change: bool = False) -> Graph:
-    """The graph of a store: to read from one that exists, or to ``change``, which makes one where there is none."""
+def open_graph(store: str, *, change: bool = False, create: bool = False) -> Graph:
+    """The graph of a store, to read from or to ``change``; ``create`` makes one where there is none."""
     from miner.graph import Graph
 
-    return Graph.open(store, read_only=not change, create=change)
+    return Graph.open(store, read_only=not change, create=create)
 
 
 def emit(text: str, output: str = STANDARD) -> None:

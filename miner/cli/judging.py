@@ -14,7 +14,10 @@ from miner.cli.group import COULD_NOT, emit, example, format_option, open_graph,
 @store_option
 @click.pass_context
 def check(ctx: click.Context, store: str) -> None:
-    """Validate the graph against its SHACL shapes; exit 1 and a readable report when it does not conform."""
+    """Validate the graph against its SHACL shapes.
+
+    Exits with 1 and a readable report when it does not conform.
+    """
     with open_graph(store) as graph:
         report = graph.check()
     emit(str(report))
@@ -27,7 +30,9 @@ def check(ctx: click.Context, store: str) -> None:
 @format_option("table", "json", default="table")
 @store_option
 def score(gold: tuple[str, ...], misses: bool, form: str, store: str) -> None:
-    """Precision, recall and F1 of the graph's records against gold records.
+    """Compare the records with gold records.
+
+    Prints precision, recall and F1 for each level, from the bare quantity to status and references.
 
     GOLD are files with one JSON record a line, or folders of them. Only documents with gold records are compared.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -19,14 +20,15 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Papers to read at a time.")
 @click.pass_context
 def ingest(ctx: click.Context, paths: tuple[str, ...], store: str, jobs: int) -> None:
-    """Read papers (files, folders, patterns; PDF, XML, HTML, Markdown, text) into the graph.
+    """Read papers into the graph.
 
-    A file read before changes nothing; a changed file replaces what it said before. What cannot be read is listed with
-    the reason, and everything else is kept. "-" reads the paths from standard input, one a line.
+    PATH is a file, a folder or a pattern; PDF, Markdown and plain text are read. A file read before changes
+    nothing; a changed file replaces what it said before. What cannot be read is listed with the reason, and
+    everything else is kept. "-" reads the paths from standard input, one a line.
     """
     from miner.pipeline import ingest as take_in
 
-    with open_graph(store, change=True) as graph:
+    with open_graph(store, change=True, create=True) as graph:
         outcome = take_in(_paths(paths), graph, jobs=jobs, progress=_progress)
     _report(outcome)
     ctx.exit(COULD_NOT if outcome.failures else 0)
@@ -35,8 +37,11 @@ def ingest(ctx: click.Context, paths: tuple[str, ...], store: str, jobs: int) ->
 def _paths(paths: tuple[str, ...]) -> list[str]:
     listed: list[str] = []
     for path in paths:
-        listed += click.get_text_stream("stdin").read().splitlines() if path == "-" else [path]
-    return [path for path in listed if path.strip()]
+        listed += sys.stdin.read().splitlines() if path == "-" else [path]
+    given = [path for path in listed if path.strip()]
+    if not given:
+        raise MissingPath("standard input names no paths", "write one path a line")
+    return given
 
 
 def _progress(done: int, total: int, path: str) -> None:
@@ -48,6 +53,8 @@ def _report(outcome: Outcome) -> None:
         emit(f"added {document}")
     for document in outcome.unchanged:
         emit(f"unchanged {document}")
+    for double in outcome.doubles:
+        say(f"left out {double.path}: {double.reason}")
     for failure in outcome.failures:
         say(f"miner: {failure.path}: {failure.reason} ({failure.stage})")
     say(f"{len(outcome.added)} added, {len(outcome.unchanged)} unchanged, {len(outcome.failures)} failed")
@@ -57,7 +64,7 @@ def _report(outcome: Outcome) -> None:
 @store_option
 @format_option("table", "csv", "json", default="table")
 def documents(store: str, form: str) -> None:
-    """List what is in the graph and when it was read, and what failed and why."""
+    """List what was read and when, and what failed and why."""
     from miner.exports.document_table import documents_as
 
     with open_graph(store) as graph:
@@ -69,12 +76,10 @@ def documents(store: str, form: str) -> None:
 @store_option
 @click.pass_context
 def remove(ctx: click.Context, ids: tuple[str, ...], store: str) -> None:
-    """Take documents out of the graph again, with everything they said.
+    """Take documents out of the graph again.
 
-    ID is what `miner documents` prints.
+    Everything they said goes with them. ID is what `miner documents` prints.
     """
-    with open_graph(store) as graph:  # a store that does not exist is an error here, not a new one
-        graph.documents()
     with open_graph(store, change=True) as graph:
         missing = [name for name in ids if not _removed(name, graph.remove(name))]
     ctx.exit(COULD_NOT if missing else 0)
@@ -92,7 +97,10 @@ def _removed(name: str, done: bool) -> bool:
 @click.argument("file", metavar="FILE")
 @format_option("text", "json", default="text")
 def read(file: str, form: str) -> None:
-    """Show a paper as the miner understands it, without a graph: its text, or all its parts as JSON."""
+    """Show a paper as the miner understands it.
+
+    Prints its text, or all its parts as JSON; needs no graph.
+    """
     from pathlib import Path
 
     from miner.documents import read as read_document

@@ -11,6 +11,9 @@ from miner.model import Block, Document, Table
 
 Row = Mapping[str, Any]
 
+#: What a screen has room for; CSV and JSON hold everything.
+ON_SCREEN = ("id", "title", "year", "format", "pages", "claims", "records", "read", "warnings")
+
 
 def documents_as(form: str, documents: Sequence[Row], failures: Sequence[Row]) -> str:
     """Documents and failures as "table", "csv" or "json"; in CSV a failure is a row with a ``reason``."""
@@ -18,9 +21,11 @@ def documents_as(form: str, documents: Sequence[Row], failures: Sequence[Row]) -
         return json_text({"documents": documents, "failures": failures})
     if form == "csv":
         return rows_as("csv", [*documents, *failures])
-    parts = [rows_as("table", documents) if documents else "No documents yet (miner ingest PATH...)."]
+    shown = [{name: document.get(name) for name in ON_SCREEN} for document in documents]
+    parts = [rows_as("table", shown) if shown else "No documents yet (miner ingest PATH...)."]
     if failures:
-        parts += ["Not taken in", rows_as("table", failures)]
+        lines = [f"  {failure['path']}: {failure['reason']} ({failure['stage']})" for failure in failures]
+        parts.append("\n".join(["Not taken in", *lines]))
     return "\n\n".join(parts)
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import indent, wrap
 from typing import Any
 
-from miner.exports.numbers import number
-from miner.exports.record_table import value
+from miner.exports.numbers import number, printed_value
 from miner.exports.tables import json_text
 
+#: A claim as ``Graph.explain`` hands it out, or a part of it.
 Fields = Mapping[str, Any]
 
 WIDTH = 96
-NAME_WIDTH = 11
+NAME_WIDTH = 12
+MARGIN = "    "
 
 
 def explanation_as(form: str, claim: Fields) -> str:
@@ -22,51 +23,61 @@ def explanation_as(form: str, claim: Fields) -> str:
 
 
 def explanation(claim: Fields) -> str:
-    """The claim, its works, and each quote with page, section, boxes and rules."""
-    head = "\n".join(line for name, said in _facts(claim) if said for line in _fact(name, said))
+    """The claim, the works that own it, and each quote with page, section, boxes and rules."""
     quotes = [_quote(index, place) for index, place in enumerate(claim["evidence"], 1)]
-    return "\n\n".join([f"Claim {claim['claim']}", head, *quotes])
+    return "\n\n".join([f"Claim {claim['claim']}", _facts(_about(claim)), *quotes])
 
 
-def _facts(claim: Fields) -> Iterator[tuple[str, str]]:
-    printed = f"{value(claim)} {claim.get('unit_of_bounds') or ''}".strip()
-    yield "value", f"not {printed}" if claim.get("negated") else printed
-    yield "kind", claim.get("kind_label") or claim["kind"]
-    yield "status", claim.get("status") or ""
-    yield "strategy", claim.get("strategy_label") or claim.get("strategy") or ""
-    yield "materials", ", ".join(claim.get("materials") or ())
-    yield "document", _joined(claim["document"], claim.get("title"))
-    yield "work", "\n".join(map(_work, claim.get("works") or ())) or "the document itself"
-    yield "confidence", number(claim["confidence"]) if claim.get("confidence") is not None else ""
-
-
-def _fact(name: str, said: str) -> list[str]:
-    lines = [line for part in said.split("\n") for line in wrap(part, WIDTH - NAME_WIDTH) or [""]]
-    names = [name, *[""] * (len(lines) - 1)]
-    return [f"{n:<{NAME_WIDTH}}{line}" for n, line in zip(names, lines, strict=True)]
-
-
-def _work(work: Any) -> str:
-    if isinstance(work, str):
-        return work
-    return _joined(work.get("citation") or work.get("title") or work["key"], work.get("doi"))
-
-
-def _joined(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)
+def _about(claim: Fields) -> Iterator[tuple[str, str]]:
+    value = claim["value"]
+    printed = f"{printed_value(value['min'], value['max'], value)} {value['unit']}"
+    yield "kind", claim["kind_label"]
+    yield "value", f"not {printed}" if claim["negated"] else printed
+    yield "printed", value["text"]
+    yield "status", claim["status"]
+    yield "strategy", _because(claim["strategy_label"], claim["strategy_reasons"]) if claim["strategy"] else ""
+    yield "materials", "\n".join(_because(material["name"], material["reasons"]) for material in claim["materials"])
+    yield "document", claim["document"]
+    yield "work", "the document itself" if claim["own"] else "\n".join(map(_work, claim["works"]))
 
 
 def _quote(index: int, place: Fields) -> str:
-    where = [f"page {place['page']}" if place.get("page") else "", place.get("section") or "", place.get("source") or ""]
-    quoted = indent("\n".join(wrap(" ".join(place["quote"].split()), WIDTH - 4)), "    ")
-    lines = [f"{index}. {_joined(*where)}", quoted]
-    if place.get("boxes"):
-        lines.append(f"    boxes   {'; '.join(map(_box, place['boxes']))}")
-    if place.get("rules"):
-        lines.append(f"    rules   {', '.join(place['rules'])}")
-    return "\n".join(lines)
+    page = f"page {place['page']}" if place["page"] else ""
+    told = [
+        ("boxes", "; ".join(map(_box, place["boxes"]))),
+        ("phrase", place["strategy_phrase"] or ""),
+        ("cites", ", ".join(place["references"])),
+        ("rules", ", ".join(place["rules"])),
+        ("confidence", number(place["confidence"])),
+    ]
+    quoted = "\n".join(wrap(" ".join(place["quote"].split()), WIDTH - len(MARGIN)))
+    head = f"{index}. {_joined(page, place['section'], place['source'])}"
+    return "\n".join([head, indent(f"“{quoted}”", MARGIN), indent(_facts(told), MARGIN)])
 
 
-def _box(box: Sequence[float]) -> str:
-    page, *corners = box
-    return f"p. {page}: " + ", ".join(f"{corner:.0f}" for corner in corners)
+def _facts(facts: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]) -> str:
+    """Names on the left, what is said of them on the right; a name without anything said is left out."""
+    return "\n".join(line for name, said in facts if said for line in _fact(name, said))
+
+
+def _fact(name: str, said: str) -> list[str]:
+    lines = [line for part in said.split("\n") for line in wrap(part, WIDTH - NAME_WIDTH)]
+    names = [name, *[""] * (len(lines) - 1)]
+    return [f"{left:<{NAME_WIDTH}}{line}" for left, line in zip(names, lines, strict=True)]
+
+
+def _because(name: str, reasons: Sequence[str]) -> str:
+    return f"{name} ({'; '.join(reasons)})" if reasons else name
+
+
+def _work(work: Fields) -> str:
+    return _joined(work["citation"] or work["title"] or work["key"], work["doi"])
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _box(box: Fields) -> str:
+    corners = ", ".join(f"{box[edge]:.0f}" for edge in ("x0", "y0", "x1", "y1"))
+    return f"page {box['page']} at {corners}"

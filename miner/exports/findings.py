@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from miner.exports.numbers import interval, number
+from miner.exports.numbers import printed_value
 
 Row = Mapping[str, Any]
 
@@ -16,8 +16,9 @@ Row = Mapping[str, Any]
 class Finding:
     """One claim of the map: a pressure in MPa that a strategy reaches.
 
-    A missing bound is open. ``change`` is (from, to) where the claim tells what the pressure was lowered from. ``sure``
-    is false when the value may lie in a regime but need not. ``works`` own the value.
+    A missing bound is open; ``value`` is how people write the whole. ``change`` is (from, to) where the claim tells
+    what the pressure was lowered from. ``sure`` is false when the value may lie in a regime but need not. ``works``
+    own the value.
     """
 
     claim: str
@@ -28,9 +29,7 @@ class Finding:
     sure: bool
     low: float | None
     high: float | None
-    low_inclusive: bool = True
-    high_inclusive: bool = True
-    approximate: bool = False
+    value: str = ""
     change: tuple[float, float] | None = None
     works: tuple[str, ...] = ()
 
@@ -46,19 +45,6 @@ class Finding:
             if bound is not None:
                 return bound
         raise ValueError(f"claim {self.claim} has no bounds")
-
-    @property
-    def value(self) -> str:
-        """The value for people: "≤ 2", "22–30", "70 → 2"."""
-        if self.change is not None:
-            return f"{number(self.change[0])} → {number(self.change[1])}"
-        return interval(
-            self.low,
-            self.high,
-            low_inclusive=self.low_inclusive,
-            high_inclusive=self.high_inclusive,
-            approximate=self.approximate,
-        )
 
 
 def findings(rows: Iterable[Row], records: Iterable[Row]) -> list[Finding]:
@@ -88,9 +74,7 @@ def _finding(claim: str, rows: Sequence[Row], record: Row, owners: Mapping[str, 
         sure=any(row["fit"] == "surely" for row in rows),
         low=_float(record["value_min"]),
         high=_float(record["value_max"]),
-        low_inclusive=record.get("min_inclusive", True) is not False,
-        high_inclusive=record.get("max_inclusive", True) is not False,
-        approximate=bool(record.get("approximate")),
+        value=printed_value(record["value_min"], record["value_max"], record),
         change=(float(change[0]), float(change[1])) if change else None,
         works=owners[claim],
     )

@@ -34,7 +34,7 @@ class PressureAxis:
     def around(cls, values: Iterable[float], edges: Iterable[float], width: float) -> PressureAxis:
         """An axis that shows all positive ``values`` and all ``edges`` of bands, ``width`` inches wide."""
         positive = [value for value in (*values, *edges) if value > 0] or [1.0]
-        return cls(log10(min(positive)) - 0.35, log10(max(positive)) + 0.35, width)
+        return cls(log10(min(positive)) - 0.35, log10(max(positive)) + 0.42, width)
 
     @property
     def start(self) -> float:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from miner.exports.findings import Finding
-from miner.exports.layout import ARROW, PressureAxis
+from miner.exports.layout import ARROW, MARK, PressureAxis
 
 #: Blue and vermilion of Okabe and Ito, told apart with any kind of colour vision, and by shape in print.
 BRANCHES = {"material design": ("#0072B2", "o"), "cell design": ("#D55E00", "s")}
@@ -45,13 +45,12 @@ class Pen:
         self.dot(bound, "|")
         self.dot(tip, "<" if tip < bound else ">")
 
-    def change(self, start: float, end: float, shape: str) -> None:
-        """A stroke where it came from, an arrow, and a dot where it went."""
+    def change(self, start: float, end: float) -> None:
+        """A stroke where it came from, and an arrow to where it went."""
         style = {"arrowstyle": "-|>", "color": self.colour, "linewidth": 0.7, "mutation_scale": 5}
         arrow = style | {"shrinkA": 0, "shrinkB": 2}
         self.axes.annotate("", (end, self.y), xytext=(start, self.y), zorder=3, arrowprops=arrow)
         self.dot(start, "|")
-        self.dot(end, shape)
 
 
 def draw(axes: Axes, axis: PressureAxis, finding: Finding, y: float) -> None:
@@ -59,8 +58,10 @@ def draw(axes: Axes, axis: PressureAxis, finding: Finding, y: float) -> None:
     colour, shape = BRANCHES.get(finding.branch, NO_BRANCH)
     pen = Pen(axes, y, colour, colour if finding.sure else "white")
     if finding.change is not None:
-        start, end = finding.change
-        pen.change(axis.position(start), axis.position(end), shape)
+        start, end = map(axis.position, finding.change)
+        if abs(end - start) > 3 * MARK * axis.inch:  # else there is no room for an arrow beside the dot
+            pen.change(start, end)
+        pen.dot(end, shape)
     elif finding.low is None or finding.high is None:
         bound, reach = axis.position(finding.reached), ARROW * axis.inch
         pen.open_bound(bound, bound - reach if finding.low is None else bound + reach)
@@ -79,7 +80,7 @@ def key(found: list[Finding]) -> list[Line2D]:
     if any(not finding.sure for finding in found):
         entries.append(_entry("hollow: may lie here", INK, "o", inside="white"))
     if any(finding.change for finding in found):
-        entries.append(_entry("lowered: from bar to dot", INK, "|", stroke=0.7))
+        entries.append(_entry("change: from bar to dot", INK, "|", stroke=0.7))
     unchanged = [finding for finding in found if not finding.change]
     if any(finding.low is None for finding in unchanged):
         entries.append(_entry("at most", INK, "<", stroke=0.9))

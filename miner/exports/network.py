@@ -21,7 +21,7 @@ _DATE_OF_WRITING = re.compile(r' lastmodifieddate="[^"]*"')
 
 def write_graphml(network: nx.MultiDiGraph[Any], path: Path) -> None:
     """GraphML with typed attributes."""
-    nx.write_graphml(typed(network), path, named_key_ids=True, infer_numeric_types=True)
+    nx.write_graphml(typed(network), path)
 
 
 def write_gexf(network: nx.MultiDiGraph[Any], path: Path) -> None:

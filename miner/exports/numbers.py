@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 Number = Decimal | float | int
 
@@ -58,6 +60,24 @@ def interval(
         return about + number(low)
     dash = " to " if low < 0 or "×" in number(low) + number(high) else "–"
     return f"{about}{number(low)}{dash}{number(high)}"
+
+
+def printed_value(low: Number | None, high: Number | None, how: Mapping[str, Any]) -> str:
+    """The bounds in the form that the fields ``change``, ``approximate``, ``min_inclusive``, ``max_inclusive`` tell.
+
+    >>> printed_value(2, 70, {"change": [70, 2]})
+    '70 → 2'
+    """
+    if how.get("change"):
+        start, end = how["change"]
+        return f"{number(start)} → {number(end)}"
+    return interval(
+        low,
+        high,
+        low_inclusive=how.get("min_inclusive", True),
+        high_inclusive=how.get("max_inclusive", True),
+        approximate=how.get("approximate", False),
+    )
 
 
 def _open_sign(upper: bool, inclusive: bool) -> str:

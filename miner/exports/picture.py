@@ -21,6 +21,7 @@ from miner.vocabulary import Regime
 WIDTH = 3.5  # inches: one column of a journal
 LEFT, RIGHT, TOP, AXIS, LEGEND_LINE = 1.12, 0.3, 0.76, 0.32, 0.12
 COUNT_EDGE = RIGHT * 72 - 1  # points from the axes to where the counts end
+WIDEST_COUNT = 6  # characters
 DOTS_PER_INCH = 400
 
 BANDS = ("#eef2f5", "#ffffff")
@@ -152,5 +153,6 @@ def _beside(axes: Axes, place: tuple[float, float], points: float, text: str) ->
 
 
 def _count(row: PictureRow) -> str:
-    possible = f"+{row.possible_works}?" if row.possible_works else ""
-    return f"{row.works or ''}{possible}"
+    """How many works: "2", "+1?", "2+1?"; on two lines when it is wider than the margin."""
+    sure, possible = str(row.works or ""), f"+{row.possible_works}?" if row.possible_works else ""
+    return f"{sure}\n{possible}" if sure and len(sure + possible) > WIDEST_COUNT else sure + possible

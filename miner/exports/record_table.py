@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from miner.exports.findings import shorten
-from miner.exports.numbers import interval, number
+from miner.exports.numbers import printed_value
 from miner.exports.tables import rows_as, text_table
 
 Row = Mapping[str, Any]
@@ -17,7 +17,7 @@ FIELDS = (
     "strategy", "materials", "references", "work", "source", "section", "page", "quote", "confidence", "rule", "claim",
     "boxes",
 )  # fmt: skip
-WIDEST = 34  # characters of a column in text; CSV and JSON hold everything
+WIDEST = 26  # characters of a column in text; CSV and JSON hold everything
 
 
 def records_as(form: str, records: Sequence[Row]) -> str:
@@ -26,30 +26,21 @@ def records_as(form: str, records: Sequence[Row]) -> str:
 
 
 def records_text(records: Sequence[Row]) -> str:
-    """What fits on a screen: claim, document, page, kind, value, status, strategy, materials."""
+    """What fits on a screen: claim, document, page, kind, value, status, strategy, materials, work."""
     keys = shorten(record["claim"] for record in records)
-    columns = ["claim", "document", "page", "kind", "value", "unit", "status", "strategy", "materials", "work"]
+    columns = ["claim", "document", "page", "kind", "value", "status", "strategy", "materials", "work"]
     rows = [
-        [keys[record["claim"]], record["document"], record.get("page"), record["kind"], value(record)]
-        + [record.get(name) for name in ("unit_of_bounds", "status", "strategy", "materials", "work")]
+        [keys[record["claim"]], record["document"], record["page"], record["kind"], value(record)]
+        + [record[name] for name in ("status", "strategy", "materials", "work")]
         for record in records
     ]
     return text_table(columns, rows, widest=WIDEST)
 
 
 def value(record: Row) -> str:
-    """The bounds of a record for people: "≤ 2", "22–30", "70 → 2".
+    """The bounds of a record for people: "≤ 2 MPa", "22–30 °C", "70 → 2 MPa".
 
-    >>> value({"value_min": None, "value_max": 0.1, "max_inclusive": False, "change": None})
-    '< 0.1'
+    >>> value({"value_min": None, "value_max": 0.1, "max_inclusive": False, "unit_of_bounds": "MPa"})
+    '< 0.1 MPa'
     """
-    if record.get("change"):
-        start, end = record["change"]
-        return f"{number(start)} → {number(end)}"
-    return interval(
-        record["value_min"],
-        record["value_max"],
-        low_inclusive=record.get("min_inclusive", True) is not False,
-        high_inclusive=record.get("max_inclusive", True) is not False,
-        approximate=bool(record.get("approximate")),
-    )
+    return f"{printed_value(record['value_min'], record['value_max'], record)} {record['unit_of_bounds']}"

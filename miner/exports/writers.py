@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the graph is handed in; what draws and writes is imported w
     from miner.graph import Graph
 
 DEFAULT_KIND = "operation_pressure"
-DEFAULT_VIEW = "map"
+DEFAULT_VIEW = "strategies"
 
 #: Writes something of the graph to a path.
 Writer = Callable[["Graph", Path], None]

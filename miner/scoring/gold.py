@@ -28,7 +28,11 @@ def _files(path: Path) -> list[Path]:
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(path.read_text(encoding="utf8").splitlines(), 1):
+    try:
+        lines = path.read_text(encoding="utf8").split("\n")
+    except UnicodeDecodeError as error:
+        raise FormatError(f"{path}: not text", "gold files hold one JSON object a line, in UTF-8") from error
+    for number, line in enumerate(lines, 1):
         if line.strip():
             yield _record(line, f"{path}:{number}")
 

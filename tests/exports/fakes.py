@@ -17,9 +17,11 @@ def record(claim: str, low: float | None, high: float | None, **fields: Any) -> 
     """A record as ``Graph.records`` hands it out."""
     base: Row = {
         "document": "10.1000_a", "kind": "operation_pressure", "value_min": low, "value_max": high,
-        "unit_of_bounds": "MPa", "approximate": False, "status": "reported", "materials": ["Li6PS5Cl"],
+        "min_inclusive": True, "max_inclusive": True, "unit_of_bounds": "MPa", "approximate": False,
+        "status": "reported", "materials": ["Li6PS5Cl"],
         "strategy": "elastic-binder", "references": [], "source": "text", "quote": 'at "2 MPa", then', "text": "2 MPa",
-        "unit": "MPa", "change": None, "section": "Results", "page": 3, "boxes": [[3, 1.0, 2.0, 3.0, 4.0]],
+        "unit": "MPa", "change": None, "section": "Results", "page": 3,
+        "boxes": [{"page": 3, "x0": 1.0, "y0": 2.0, "x1": 3.0, "y1": 4.0}],
         "work": None, "confidence": 0.8, "rule": "same clause", "claim": claim,
     }  # fmt: skip
     return base | fields

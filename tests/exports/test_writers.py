@@ -67,8 +67,10 @@ def test_records_come_back_from_csv_and_jsonl(graph: Any, tmp_path: Path) -> Non
 
 def test_graphml_read_back_is_the_same_network(graph: Any, tmp_path: Path) -> None:
     write(graph, tmp_path / "n.graphml")
+    keys = etree.parse(tmp_path / "n.graphml").findall("{*}key")
+    assert len({key.get("id") for key in keys}) == len(keys)  # one list of keys for nodes and edges
     back: Any = nx.read_graphml(tmp_path / "n.graphml", force_multigraph=True)
-    there: Any = typed(graph.network("map"))
+    there: Any = typed(graph.network("strategies"))
     assert dict(back.nodes(data=True)) == dict(there.nodes(data=True))
     assert list(back.edges(keys=True, data=True)) == list(there.edges(keys=True, data=True))
     assert back.nodes["s"] == {"label": "Elastic binder", "weight": 2.0}

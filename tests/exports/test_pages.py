@@ -1,0 +1,113 @@
+"""What people read: explanations, lists of documents, records and questions, and the page of the map."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from lxml import html
+
+from miner.errors import FormatError
+from miner.exports.answers import answer_as, questions_as
+from miner.exports.document_table import documents_as
+from miner.exports.explanation import explanation, explanation_as
+from miner.exports.page import page
+from miner.exports.record_table import records_as
+from miner.exports.strategy_map import StrategyMap
+from miner.graph import Result
+from tests.exports.fakes import RECORDS, FakeGraph
+
+CLAIM: dict[str, Any] = {
+    "claim": "0123456789abcdef", "document": "10.1000_a", "kind": "operation_pressure",
+    "kind_label": "operation pressure",
+    "value": {
+        "min": 2, "max": 70, "min_inclusive": True, "max_inclusive": True, "unit": "MPa", "form": "change",
+        "approximate": False, "change": [70, 2], "text": "from 70 to 2 MPa",
+    },
+    "status": "reported", "negated": False, "own": False, "strategy": "elastic-binder",
+    "strategy_label": "Elastic or conductive binder", "strategy_score": 0.9, "strategy_reasons": ["wording “binder”"],
+    "materials": [{"name": "NCM811", "term": "ncm", "score": 1.0, "reasons": []}],
+    "works": [{"citation": "A. Author, Journal 2020, 1, 2.", "title": "", "key": "k", "doi": "10.1000/b"}],
+    "evidence": [
+        {
+            "quote": "With a binder,\nfrom 70 to 2 MPa.[7]", "text": "from 70 to 2 MPa", "page": 5,
+            "boxes": [{"page": 5, "x0": 48.2, "y0": 100.0, "x1": 290.6, "y1": 110.4}], "section": "Results",
+            "source": "text", "references": ["7"], "materials": [], "strategy_phrase": "binder",
+            "rules": ["named in the sentence", "cited after the value"], "confidence": 0.61, "span": [10, 26],
+        }
+    ],
+}  # fmt: skip
+
+TOLD = """\
+Claim 0123456789abcdef
+
+kind        operation pressure
+value       70 → 2 MPa
+printed     from 70 to 2 MPa
+status      reported
+strategy    Elastic or conductive binder (wording “binder”)
+materials   NCM811
+document    10.1000_a
+work        A. Author, Journal 2020, 1, 2. · 10.1000/b
+
+1. page 5 · Results · text
+    “With a binder, from 70 to 2 MPa.[7]”
+    boxes       page 5 at 48, 100, 291, 110
+    phrase      binder
+    cites       7
+    rules       named in the sentence, cited after the value
+    confidence  0.61"""
+
+
+def test_an_explanation_reads_like_a_page() -> None:
+    assert explanation(CLAIM) == TOLD
+    assert json.loads(explanation_as("json", CLAIM)) == CLAIM
+
+
+def test_an_explanation_says_when_the_text_denies_it_and_whose_it_is() -> None:
+    told = explanation(CLAIM | {"negated": True, "own": True, "strategy": None, "materials": []})
+    assert "value       not 70 → 2 MPa" in told
+    assert "work        the document itself" in told
+    assert "materials" not in told
+
+
+def test_records_as_a_table() -> None:
+    lines = records_as("table", RECORDS).splitlines()
+    assert lines[0].split() == ["claim", "document", "page", "kind", "value", "status", "strategy", "materials", "work"]
+    assert "aaaa1111bbbb0001" in lines[2]
+    assert [value for line, value in zip(lines[2:], ("2", "0", "≈ 22–30", "≤ 5", "70 → 2", "≥ 100"), strict=True)
+            if f"  {value} MPa  " not in line] == []  # fmt: skip
+
+
+def test_documents_with_and_without_failures() -> None:
+    assert documents_as("table", [], []) == "No documents yet (miner ingest PATH...)."
+    told = documents_as(
+        "table", [{"id": "a", "sha256": "0" * 64}], [{"path": "x.pdf", "stage": "read", "reason": "torn"}]
+    )
+    assert told.endswith("\n\nNot taken in\n  x.pdf: torn (read)")
+    assert "0000" not in told
+    assert "0000" in documents_as("csv", [{"id": "a", "sha256": "0" * 64}], [])
+
+
+def test_questions_are_told_with_their_parameters() -> None:
+    question = {"name": "below", "title": "Works below", "description": "All works.", "parameters": "limit (number, 2)"}
+    assert questions_as("table", [question]) == "below: Works below\n    All works.\n    --set: limit (number, 2)"
+    assert json.loads(questions_as("json", [question])) == [question]
+
+
+def test_answers() -> None:
+    table = Result(("work", "value"), (("a", 2.0), (None, 0.5)))
+    assert answer_as("csv", table) == "work,value\na,2.0\n,0.5\n"
+    assert json.loads(answer_as("json", table)) == [{"work": "a", "value": 2.0}, {"work": None, "value": 0.5}]
+    assert answer_as("table", Result(("answer",), ((False,),), boolean=False)) == "no"
+    with pytest.raises(FormatError, match="CONSTRUCT"):
+        answer_as("turtle", table)
+
+
+def test_the_page_holds_the_picture_and_a_row_for_each_claim() -> None:
+    graph: Any = FakeGraph()
+    tree = html.document_fromstring(page(StrategyMap.of(graph, "operation_pressure")))
+    assert tree.findtext("head/title") == "Operation pressure (MPa) by strategy"
+    assert len(tree.findall(".//tbody/tr")) == len(RECORDS)
+    assert "≤ 5" in [cell.text for cell in tree.findall(".//td")]
