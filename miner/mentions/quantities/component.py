@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from miner.mentions.layers import context_of, text_of
 from miner.mentions.quantities.reader import QuantityReader
-from miner.model import Label
+from miner.model import Label, Quantity, Span
 from miner.vocabulary import load
 
 #: Key of the group in ``doc.spans``.
 GROUP = Label.QUANTITY.value
+
+_FOUND = "miner.quantities"
 
 
 class QuantityComponent:
@@ -28,21 +31,44 @@ class QuantityComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc with its quantities."""
-        spans = []
-        for place, quantity in self._reader.find(text_of(doc), context_of(doc).superscripts):
-            span = doc.char_span(place.start, place.end, label="QUANTITY", alignment_mode="expand")
-            span._.quantity = quantity
-            span._.characters = place
-            spans.append(span)
-        doc.spans[GROUP] = spans
+        found = {_id(place): (place, quantity) for place, quantity in self._find(doc)}
+        doc.user_data[_FOUND] = found
+        spans = (_token_span(doc, place) for place, _ in found.values())
+        doc.spans[GROUP] = [span for span in spans if span is not None]
         return doc
 
+    def _find(self, doc: Doc) -> list[tuple[Span, Quantity]]:
+        """The quantities of the text; superscripts are known when the text came from a document."""
+        return self._reader.find(text_of(doc), context_of(doc).superscripts)
 
-@Language.factory("quantities", default_config={"ontology": None})  # type: ignore[untyped-decorator]
+
+@Language.factory(GROUP, default_config={"ontology": None})
 def make_quantities(nlp: Language, name: str, ontology: str | None) -> QuantityComponent:
     """The component; ``ontology`` is a folder that replaces the shipped vocabulary."""
-    for extension in ("quantity", "characters"):
-        if not Span.has_extension(extension):
-            Span.set_extension(extension, default=None)
+    if not TokenSpan.has_extension("quantity"):
+        TokenSpan.set_extension("quantity", getter=_quantity)
+        TokenSpan.set_extension("characters", getter=_characters)
     vocabulary = load(Path(ontology) if ontology else None)
     return QuantityComponent(QuantityReader(vocabulary.units))
+
+
+def _id(place: Span) -> str:
+    """Tells quantities apart that share a token, such as those of "5/10/15"; spaCy would give them one extension."""
+    return f"{place.start}-{place.end}"
+
+
+def _token_span(doc: Doc, place: Span) -> TokenSpan | None:
+    """The tokens that hold the characters."""
+    return doc.char_span(place.start, place.end, label="QUANTITY", alignment_mode="expand", span_id=_id(place))
+
+
+def _quantity(span: TokenSpan) -> Quantity | None:
+    """The quantity of a span of this group; None for other spans."""
+    found: dict[str, tuple[Span, Quantity]] = span.doc.user_data.get(_FOUND, {})
+    return found[span.id_][1] if span.id_ in found else None
+
+
+def _characters(span: TokenSpan) -> Span | None:
+    """The exact characters of a span of this group; None for other spans."""
+    found: dict[str, tuple[Span, Quantity]] = span.doc.user_data.get(_FOUND, {})
+    return found[span.id_][0] if span.id_ in found else None

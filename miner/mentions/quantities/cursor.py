@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from miner.mentions.quantities.tokens import Kind, Token
-from miner.model import Form
+from miner.model import Form, Span
 from miner.vocabulary import Unit
 
 _LOOKAHEAD = 12  # no rule looks further beyond the token that it stands on
@@ -55,7 +55,7 @@ class Operand:
     low: Decimal | None
     high: Decimal | None
     unit: Unit | None = None
-    printed_unit: str = ""
+    unit_place: Span | None = None
     power: int | None = None
     form: Form = Form.EXACT
     low_inclusive: bool = True

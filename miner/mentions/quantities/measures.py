@@ -7,14 +7,14 @@ from decimal import Context, Decimal
 
 from miner.mentions.quantities.cursor import Cursor, Operand
 from miner.mentions.quantities.tokens import Kind
-from miner.model import Form
+from miner.model import Form, Span
 
 _DIVISION = Context(prec=12)
 _HYPHENLESS = frozenset({"c-rate", "temperature", "concentration"})  # "5-C" and "5-M" are names, "5-MPa" is a value
 _RATE = "c-rate"
 _LARGE_POWERS = frozenset(map(Decimal, range(10, 20)))
 _LONE_POWERS = frozenset(map(Decimal, range(1, 10)))
-_TINY = frozenset({"conductivity", "diffusivity"})
+_TINY = frozenset({"S/cm", "S/m", "cm2/s", "m2/s"})  # nobody measures ten of these
 _IN_LIST = frozenset({Kind.NUMBER, Kind.SIGN, Kind.TO, Kind.AND, Kind.COMMA})
 
 
@@ -64,7 +64,7 @@ def _large_power(cursor: Cursor, index: int) -> tuple[int, int] | None:
         return None
     following = (cursor.at(last + ahead) for ahead in range(1, 7))
     unit = next((token.unit for token in following if token.kind not in _IN_LIST), None)
-    if unit is None or unit.dimension not in _TINY:
+    if unit is None or unit.label not in _TINY:
         return None
     power = int(exponent.number)
     return last, power if last == index + 1 else -power
@@ -86,7 +86,7 @@ def _divided_rate(cursor: Cursor, index: int) -> Operand | None:
     if divisor.kind is not Kind.NUMBER or not divisor.number or not glued:
         return None
     value = _DIVISION.divide(Decimal(1), divisor.number)
-    return Operand(unit.start, divisor.end, index + 3, value, value, unit.unit, cursor.printed(unit))
+    return Operand(unit.start, divisor.end, index + 3, value, value, unit.unit, Span(unit.start, unit.end))
 
 
 def _fraction_of_rate(cursor: Cursor, index: int, numerator: Decimal) -> tuple[Decimal, int, int] | None:
@@ -109,4 +109,4 @@ def with_unit(cursor: Cursor, operand: Operand) -> Operand:
     token = cursor.at(index)
     if token.unit is None:
         return operand
-    return replace(operand, end=token.end, after=index + 1, unit=token.unit, printed_unit=cursor.printed(token))
+    return replace(operand, end=token.end, after=index + 1, unit=token.unit, unit_place=Span(token.start, token.end))

@@ -23,7 +23,7 @@ _MANTISSA = re.compile(
 )
 _UNCERTAINTY = re.compile(r"\((\d{1,2})\)")
 _EXPONENT = r"""(?:
-      \s?\$?\^\s?\{?\s?(?P<caret>[-+]?\s?\d{1,2})\s?\}?\$?
+      \s?\$?\^\s?\{?\s?(?P<caret>[-+]?\s?\d{1,2})(?:\s?\})?\$?
     | (?P<raised>[⁻⁺]?[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?)
     | \s?(?P<minus>-\s?\d{1,2})(?!\d|\.\d)
 """
@@ -114,7 +114,7 @@ def _full(text: str, position: int, raised: Set[int]) -> Number | None:
 
 def _shift(value: Decimal, power: int) -> Decimal:
     """The value times a power of ten, without an exponent in its digits."""
-    return Decimal(format(value.scaleb(power), "f"))
+    return Decimal(format(value.scaleb(power), "f")) if value else Decimal(0)
 
 
 def _before_raised(start: int, end: int, raised: Set[int]) -> int:

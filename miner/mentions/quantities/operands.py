@@ -13,6 +13,7 @@ from miner.model import Form
 
 PREFIXES = BOUNDS | {Kind.ABOUT, Kind.TILDE, Kind.MERELY}
 _MOST_PREFIXES = 4
+_MOST_MAGNITUDES = 5  # "a few tens of thousands"
 _LASTING = frozenset({"time", "number of cycles"})  # "over 100 cycles" says how long, not more than 100
 
 
@@ -99,7 +100,7 @@ def _magnitude(cursor: Cursor, index: int) -> Operand | None:
     some = cursor.kind(index) is Kind.SOME
     position = index + some
     factor, plural = Decimal(1), False
-    while cursor.kind(position) is Kind.TENS:
+    while cursor.kind(position) is Kind.TENS and position - index < _MOST_MAGNITUDES:
         factor *= cursor.at(position).number
         plural = plural or cursor.printed(cursor.at(position)).lower().endswith("s")
         position += 1

@@ -47,6 +47,9 @@ class QuantityReader:
         None for a cell without a value ("Not Given", "-") and for one that says more than one value.
         """
         normal = plain(text)
+        spoken = next(without_pressure(text, normal), None)
+        if spoken is not None and unit.dimension == "pressure":
+            return spoken[1]
         cursor = Cursor.over(normal, self._scanner.scan(normal))
         index = next((i for i, token in enumerate(cursor.tokens) if token.kind is not Kind.WORD), 0)
         item = operand(cursor, index)
@@ -75,7 +78,7 @@ def _quantity(text: str, item: Operand) -> Quantity:
         item.high,
         item.unit.label,
         text[item.start : item.end],
-        item.printed_unit,
+        item.unit_place.of(text) if item.unit_place is not None else "",
         item.form,
         item.low_inclusive,
         item.high_inclusive,

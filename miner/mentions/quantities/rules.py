@@ -12,14 +12,14 @@ from miner.mentions.quantities.measures import measure
 from miner.mentions.quantities.operands import PREFIXES, operand
 from miner.mentions.quantities.tokens import Kind
 from miner.mentions.quantities.values import join, of_degrees
-from miner.model import Form
+from miner.model import Form, Span
 
 #: What a rule hands back: the quantities it read and the index of the token to go on with.
 Found = tuple[list[Operand], int]
 Rule = Callable[[Cursor, int], Found | None]
 
 _MOST_ITEMS = 16
-_FASTEST_RATE = 100
+_FASTEST_RATE = 100  # a charge in 36 seconds; what is faster was printed without its degree sign
 _LONGEST_FILLER = 40
 _LOOKBACK = 90
 _SPOKEN_OF_BY_LEVEL = frozenset({"pressure", "conductivity"})
@@ -27,7 +27,7 @@ _FILLER = re.compile(r"[^\W\d_]+(?:[ \n-][^\W\d_]+){0,3}")
 _VARIES = r"rang\w+|var(?:y|ies|ied|ying|iation)|span\w*|between|different|various"
 _CHANGES = (
     r"increas\w*|decreas\w*|reduc\w*|lower\w*|ris(?:e|es|en|ing)|rose|rais\w*|grow\w*|grew|f[ae]ll\w*|drop\w*|declin\w*|climb\w*"
-    r"|chang\w*|improv\w*|enhanc\w*|elevat\w*|rais\w*|went|goes|shift\w*|switch\w*|ramp\w*|heat\w*|cool\w*|jump\w*|relax\w*"
+    r"|chang\w*|improv\w*|enhanc\w*|elevat\w*|went|goes|shift\w*|switch\w*|ramp\w*|heat\w*|cool\w*|jump\w*|relax\w*"
     r"|adjust\w*|diminish\w*|releas\w*|evolv\w*|degrad\w*|decay\w*|fad\w+"
 )
 _CUE = re.compile(rf"\b(?:(?P<varies>{_VARIES})|(?P<changes>{_CHANGES}))\b", re.IGNORECASE)
@@ -139,10 +139,11 @@ def listing(cursor: Cursor, index: int) -> Found | None:
         if joint is None or (item.unit is not None and item.unit.dimension != "angle"):
             break
         joints.append(joint)
+    seen = items[-1].after if items else index
     while items and items[-1].unit is None:
         items.pop()
-    if not items:
-        return None
+    if not items:  # numbers without a unit: none of them needs to be looked at again
+        return ([], seen) if seen > index else None
     return _shared(cursor, items, joints[: len(items) - 1]), items[-1].after
 
 
@@ -169,7 +170,7 @@ def _shared(cursor: Cursor, items: list[Operand], joints: list[Kind]) -> list[Op
         if own.unit is not None:
             shared.append(own)
         elif _is_spelled(cursor, item) == _is_spelled(cursor, last):
-            shared.append(replace(own, unit=last.unit, printed_unit=last.printed_unit))
+            shared.append(replace(own, unit=last.unit, unit_place=last.unit_place))
     return [*shared, last]
 
 
@@ -201,7 +202,7 @@ def level(cursor: Cursor, index: int) -> Found | None:
         None if below else one,
         one if below else None,
         token.unit,
-        cursor.printed(token),
+        Span(token.start, token.end),
         form=Form.ORDER_OF_MAGNITUDE,
         high_inclusive=not below,
         approximate=True,
@@ -216,7 +217,7 @@ _RULES: dict[Kind, tuple[Rule, ...]] = {
     Kind.NUMBER: (enclosed, listing),
     Kind.UNIT: (listing, level),
     Kind.SUB: (listing, level),
-    **dict.fromkeys((*PREFIXES, Kind.SIGN, Kind.BETWEEN, Kind.OPEN, Kind.SOME, Kind.TENS), (listing,)),
+    **dict.fromkeys((*PREFIXES, Kind.SIGN, Kind.BETWEEN, Kind.OPEN, Kind.PLUS_MINUS, Kind.SOME, Kind.TENS), (listing,)),
 }
 
 
@@ -237,6 +238,6 @@ def apply_rules(cursor: Cursor) -> list[Operand]:
 
 
 def _is_mislabelled(item: Operand) -> bool:
-    """True for "550 C", where the degree sign was lost: no cell is charged in half a minute."""
+    """True for "550 C", where the degree sign was lost."""
     bound = item.high if item.high is not None else item.low
     return item.unit is not None and item.unit.dimension == "c-rate" and bound is not None and bound > _FASTEST_RATE

@@ -18,10 +18,12 @@ _NEXT_LABEL = re.compile(r"\s?(?:,|and|&|-|to|or)\s?S?\d{1,3}(?![\d.]\d)(?P<pane
 _MOST_LABELS = 20
 
 _LOOKBACK = 24
-#: Ends of what precedes a number that is part of a name or a formula: "NCM-811", "(PO4)3", "x_{0.2}", "^[17]".
-_NAME_BEFORE = re.compile(r"[^\W\d_]-$|.?[)\]}_^]$|[_^]\s$|[_^][{\[(]$|[)\]][.,;]$")
+_HYPHENATED = re.compile(r"[^\W\d_]-$")  # "NCM-811"
+#: Ends of what precedes a number that is part of a formula or a citation: "(PO4)3", "x_{0.2}", "^[17]".
+_NAME_BEFORE = re.compile(r".?[)\]}_^]$|[_^]\s$|[_^][{\[(]$|[)\]][.,;]$")
 _AFTER_NAME = re.compile(r"#|\.\d|-(?:type|fold|dimensional)|\s?[×x]\s?\d")
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s\b")
+_ISOTOPE = re.compile(r"1[1-4]C\b")
 
 #: An element symbol alone before the number; "In", "At" and the like are words far more often.
 _ELEMENT = re.compile(r"(?:^|[^A-Za-z])(?!(?:In|At|As|If|By|An|On|Of|To|Is|It|We|No|So|Or|Up|I)\b)[A-Z][a-z]?\s?$")
@@ -67,19 +69,24 @@ def is_name(text: str, start: int, end: int, tokens: list[Token], table: UnitTab
     """
     before = text[max(0, start - _LOOKBACK) : start]
     return (
-        (_NAME_BEFORE.match(before[-2:]) is not None and not _is_second_of_pair(tokens))
+        _NAME_BEFORE.match(before[-2:]) is not None
+        or (_HYPHENATED.match(before[-2:]) is not None and not _is_joined_value(text, end, tokens, table))
         or _AFTER_NAME.match(text, end) is not None
         or _DECADE.match(text, start) is not None
+        or _ISOTOPE.match(text, start) is not None
         or _ORBITAL.match(text, start) is not None
         or _is_year(text, start, end, before, table)
         or _is_in_formula(text, end, before)
     )
 
 
-def _is_second_of_pair(tokens: list[Token]) -> bool:
-    """True when a dash behind a unit or a number stands before the digits: "5 MPa-10 MPa", "sub-5 MPa"."""
-    joined = len(tokens) > 1 and tokens[-1].kind is Kind.SIGN
-    return joined and tokens[-2].kind in (Kind.UNIT, Kind.NUMBER, Kind.SUB)
+def _is_joined_value(text: str, end: int, tokens: list[Token], table: UnitTable) -> bool:
+    """True behind a hyphen for the second of a pair ("5 MPa-10 MPa") and for a value in a name ("LPSCl-75 MPa")."""
+    if len(tokens) > 1 and tokens[-1].kind is Kind.SIGN and tokens[-2].kind in (Kind.UNIT, Kind.NUMBER, Kind.SUB):
+        return True
+    begin = _behind_blank(text, end)
+    found = table.read(text, begin)
+    return found is not None and found[1] - begin > 1
 
 
 def _is_year(text: str, start: int, end: int, before: str, table: UnitTable) -> bool:

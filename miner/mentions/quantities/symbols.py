@@ -21,7 +21,7 @@ _RAISED = str.maketrans("⁻⁺¹²³⁴⁵⁶⁷⁸⁹", "-+123456789")
 _EXPONENT = re.compile(
     r"""
     \s?(?P<raised>[⁻⁺]?[¹²³⁴-⁹])(?![⁰¹²³⁴-⁹])                            # cm⁻²
-    | \s?\}?\s?\$?\^\s?[{(]?\s?(?:(?P<caret>-?\s?\d)(?![./]\d)|1/2|0\.5)\s?[)}]?\$?  # cm^-2, $cm^{-2}$, m^(1/2)
+    | \s?\}?\s?\$?\^\s?[{(]?\s?(?:(?P<caret>-?\s?\d)(?![./]\d)|1/2|0\.5)(?:\s?[)}])?\$?  # cm^-2, $cm^{-2}$, m^(1/2)
     | \s?(?P<minus>-\s?\d)(?!\d|[.,]\d)                                 # cm-2, cm -2, cm− 2
     | -(?P<crowded>[1-3])(?=\d{1,2}(?!\d|[.,]\d))                       # cm−220: a power and a citation
     | (?:1/2|½|0\.5)(?!\d)                                              # m1/2
@@ -30,7 +30,7 @@ _EXPONENT = re.compile(
     """,
     re.VERBOSE,
 )
-_TIMES = re.compile(rf"\s?[·*×]\s?|\.(?={LETTER})|(?:\.\s?|\s?-)(?=%)|[ \n]{{1,2}}|")
+_TIMES = re.compile(rf"\s?[·*×]\s?|\.(?={LETTER})|(?:\.\s?-?|\s?-)(?=%)|[ \n]{{1,2}}|")
 _OVER = re.compile(r"\s?/\s?\(?|\s+per\s+")
 _PER_NUMBER = re.compile(r"\s+per\s+\d")
 _CITATION = re.compile(r"(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:[,-](?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})){0,5}(?![^\W_])")
@@ -84,12 +84,15 @@ class UnitTable:
         ``raised`` are printed as superscripts: digits there that fit no power are citation marks.
         """
         factors = self._factors(text, position)
+        while factors and factors[-1].symbol in _DEGREES:  # "a 5 mm square"
+            factors.pop()
         for count in range(len(factors), 0, -1):
             last = factors[count - 1]
             unit = self._whole(factors[:count])
             if unit is not None and self._may_be_whole(text, last, count):
                 tied_rest = count < len(factors) and factors[count].tied
-                return (unit, last.end) if not tied_rest and self._closed(text, last, raised) else None
+                end = last.end + _closes_bracket(text, position, last.end)
+                return (unit, end) if not tied_rest and self._closed(text, last, raised) else None
             unit = self._whole([*factors[: count - 1], last.bare]) if last.form else None
             if unit is not None:
                 return (unit, last.bare_end) if self._power_is_foreign(text, last, raised) else None
@@ -205,6 +208,11 @@ class UnitTable:
                 if not any(factor.form for factor in factors[:-1]):
                     found["".join(factor.symbol for factor in factors)] = tuple(parts)
         return found
+
+
+def _closes_bracket(text: str, start: int, end: int) -> bool:
+    """True when a bracket that was opened below a stroke is closed at ``end``: "W/(m K)"."""
+    return text[end : end + 1] == ")" and text.rfind("(", start, end) > text.rfind(")", start, end)
 
 
 def _power(exponent: re.Match[str]) -> int:

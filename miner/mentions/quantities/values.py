@@ -18,6 +18,8 @@ def value(cursor: Cursor, index: int) -> Operand | None:
     """A bracketed pair, a tolerance, a range or a single value."""
     if cursor.kind(index) is Kind.OPEN:
         return _bracketed(cursor, index)
+    if cursor.kind(index) is Kind.PLUS_MINUS:
+        return _symmetric(cursor, index)
     first = measure(cursor, index)
     if first is None:
         return None
@@ -41,6 +43,14 @@ def _bracketed(cursor: Cursor, index: int) -> Operand | None:
     return whole if whole.unit is not None else None
 
 
+def _symmetric(cursor: Cursor, index: int) -> Operand | None:
+    """ "±5 V": from −5 to 5."""
+    found = measure(cursor, index + 1)
+    if found is None or found.point is None or found.point < 0:
+        return None
+    return replace(found, start=cursor.at(index).start, low=-found.point, form=Form.RANGE)
+
+
 def _tolerance(cursor: Cursor, first: Operand) -> Operand | None:
     """ "5 ± 2 MPa", "5 (±2) MPa", "375 MPa ± 5%"."""
     bracket = cursor.kind(first.after) is Kind.OPEN
@@ -57,13 +67,13 @@ def _tolerance(cursor: Cursor, first: Operand) -> Operand | None:
     centre, spread = share_power(first, second).point, second.point
     if centre is None or spread is None:
         return None
-    unit, printed = second.unit or first.unit, second.printed_unit or first.printed_unit
+    unit, place = (second.unit, second.unit_place) if second.unit is not None else (first.unit, first.unit_place)
     if first.unit is not None and second.unit is not None and second.unit.label != first.unit.label:
         if second.unit.label != "%":
             return None
-        spread, unit, printed = abs(centre) * spread / 100, first.unit, first.printed_unit
+        spread, unit, place = abs(centre) * spread / 100, first.unit, first.unit_place
     whole = replace(second, start=first.start, low=centre - spread, high=centre + spread, power=first.power)
-    return replace(whole, unit=unit, printed_unit=printed, form=Form.RANGE)
+    return replace(whole, unit=unit, unit_place=place, form=Form.RANGE)
 
 
 def _range(cursor: Cursor, first: Operand) -> Operand | None:
@@ -106,7 +116,7 @@ def of_degrees(first: Operand, unit: Unit | None) -> Operand:
     """The first value without its degree sign where a temperature follows: "350° to 550 °C"."""
     if first.unit is None or unit is None or first.unit.dimension != "angle" or unit.dimension != "temperature":
         return first
-    return replace(first, unit=None, printed_unit="")
+    return replace(first, unit=None, unit_place=None)
 
 
 def share_power(first: Operand, second: Operand) -> Operand:
