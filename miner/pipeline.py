@@ -45,10 +45,14 @@ class Mined:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of the files of one run; ``added`` and ``unchanged`` hold document ids."""
+    """What became of the files of one run.
+
+    ``added`` and ``unchanged`` hold document ids; ``doubles`` are files of a paper that another file of the run gave.
+    """
 
     added: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    doubles: list[Failure] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
 
@@ -96,7 +100,7 @@ def _store(path: Path, mined: Mined, graph: Graph, kept: dict[str, str], outcome
     name = mined.document.source.id
     if name in kept:
         reason = f"the same paper ({name}) as {kept[name]}, which was kept"
-        outcome.failures.append(Failure(str(path), "store", reason))
+        outcome.doubles.append(Failure(str(path), "store", reason))
         return
     kept[name] = str(path)
     changed = graph.add(mined.document, mined.claims, candidates=len(mined.candidates))
@@ -117,6 +121,8 @@ def _attempt(settings: Settings, path: Path) -> Mined | Failure:
         return _miner(settings).mine(path)
     except MinerError as error:
         return Failure(str(path), "read", getattr(error, "reason", error.message))
+    except Exception as error:  # a fault of ours in one paper must not cost the others; it is listed like any failure
+        return Failure(str(path), "mine", f"internal error, please report: {type(error).__name__}: {error}")
 
 
 @cache

@@ -1,0 +1,43 @@
+"""The types that travel between the rooms. Frozen, slotted, standard library only.
+
+A paper becomes a ``Document``; its text mentions things (``Mention``); mentions are related into a ``Record``; a record
+whose words are linked to the ontology is part of a ``Claim``. Every span counts characters of ``Document.text``, which
+never changes after reading.
+"""
+
+from __future__ import annotations
+
+from miner.model.claims import Claim, Failure, Match, Work, content_hash
+from miner.model.mentions import AnnotatedDocument, Form, Label, Mention, Quantity
+from miner.model.papers import Block, BlockKind, Cell, Document, Reference, SectionKind, Source, Table
+from miner.model.places import Box, Run, Span
+from miner.model.records import Candidate, Evidence, Origin, Record, Status
+
+__all__ = [
+    "AnnotatedDocument",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Candidate",
+    "Cell",
+    "Claim",
+    "Document",
+    "Evidence",
+    "Failure",
+    "Form",
+    "Label",
+    "Match",
+    "Mention",
+    "Origin",
+    "Quantity",
+    "Record",
+    "Reference",
+    "Run",
+    "SectionKind",
+    "Source",
+    "Span",
+    "Status",
+    "Table",
+    "Work",
+    "content_hash",
+]

@@ -1,0 +1,106 @@
+"""What it means: terms of the ontology, works, and findings with all their tellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import sha256
+
+from miner.model.mentions import Quantity
+from miner.model.records import Record, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry of the ontology that a wording was linked to, with score 0..1 and the reasons."""
+
+    term: str
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A publication that owns a value: identified by DOI, else by journal, year, volume and first page."""
+
+    key: str
+    citation: str
+    doi: str = ""
+    authors: tuple[str, ...] = ()
+    title: str = ""
+    journal: str = ""
+    year: str = ""
+    volume: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One finding: what a document says of a value, with every place where it says so.
+
+    ``works`` own the value; when the document itself does, its own work stands there and ``own`` is true. Strategy and
+    materials are terms of the ontology; a material without an entry keeps its name and an empty term.
+    """
+
+    document: str
+    kind: str
+    quantity: Quantity
+    status: Status
+    strategy: Match | None
+    works: tuple[Work, ...]
+    own: bool
+    negated: bool
+    records: tuple[Record, ...]
+    materials: tuple[tuple[str, Match | None], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """A hash of the content without the evidence: the same finding always has the same key."""
+        q = self.quantity
+        parts = (
+            self.document,
+            self.kind,
+            _plain(q.low),
+            _plain(q.high),
+            str(q.low_inclusive),
+            str(q.high_inclusive),
+            q.unit,
+            q.form.value,
+            ">".join(map(_plain, q.change or ())),
+            self.status.value,
+            self.strategy.term if self.strategy else "",
+            str(self.negated),
+            *sorted(work.key for work in self.works),
+        )
+        return content_hash(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that was not taken in: at which stage and why."""
+
+    path: str
+    stage: str
+    reason: str
+
+
+def _plain(number: Decimal | None) -> str:
+    """The number without exponent and trailing zeros; "" for None.
+
+    >>> _plain(Decimal("1E+2")), _plain(Decimal("0.10"))
+    ('100', '0.1')
+    """
+    if number is None:
+        return ""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def content_hash(parts: Iterable[str]) -> str:
+    """Sixteen hexadecimal digits that depend on the parts and their order.
+
+    >>> content_hash(["a", "b"]) == content_hash(["ab"])
+    False
+    """
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,159 @@
+"""What a paper says: one immutable text with stand-off blocks, tables and references."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from miner.model.places import Box, Run, Span
+
+
+class BlockKind(StrEnum):
+    """What a stretch of the paper is."""
+
+    TITLE = "title"
+    AUTHORS = "authors"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    CAPTION = "caption"
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+    FORMULA = "formula"
+    REFERENCE = "reference"
+    OTHER = "other"  # affiliations, licence lines, dates: kept as text, not mined
+
+
+class SectionKind(StrEnum):
+    """The part of a paper that a block stands in."""
+
+    FRONT = "front"
+    ABSTRACT = "abstract"
+    INTRODUCTION = "introduction"
+    EXPERIMENTAL = "experimental"
+    RESULTS = "results"
+    BODY = "body"  # a section whose title does not tell
+    CONCLUSION = "conclusion"
+    BACK = "back"  # acknowledgements, funding, conflicts of interest, author contributions
+    REFERENCES = "references"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, caption, ...; ``section`` is the title of its section ("" before the first)."""
+
+    kind: BlockKind
+    span: Span
+    section: str = ""
+    section_kind: SectionKind = SectionKind.BODY
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; its text is ``span.of(document.text)``."""
+
+    span: Span
+    row: int
+    column: int
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as rows of cells; in the text, cells are parted by tabs and rows by line breaks."""
+
+    span: Span
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: Span | None = None
+    number: str = ""
+
+    @property
+    def header(self) -> tuple[Cell, ...]:
+        """The cells of all header rows."""
+        return tuple(cell for row in self.rows for cell in row if cell.header)
+
+    @property
+    def body(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows that are not header."""
+        return tuple(row for row in self.rows if row and not row[0].header)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the reference list; fields that the entry does not print are empty."""
+
+    number: str
+    text: str
+    span: Span
+    authors: tuple[str, ...] = ()
+    title: str = ""
+    journal: str = ""
+    year: str = ""
+    volume: str = ""
+    page: str = ""
+    doi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which paper and which file it is; ``id`` is the DOI with ``/`` written ``_``, else the file's stem."""
+
+    id: str
+    sha256: str
+    path: str
+    format: str
+    title: str = ""
+    doi: str = ""
+    journal: str = ""
+    year: str = ""
+    licence: str = ""
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a paper says: one immutable text, and everything else as spans of it.
+
+    ``superscripts`` and ``subscripts`` mark characters that are printed raised or lowered. ``runs`` place the
+    characters on pages; a text without pages has none. ``pages`` are (width, height) in points.
+    """
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...] = ()
+    tables: tuple[Table, ...] = ()
+    references: tuple[Reference, ...] = ()
+    superscripts: tuple[Span, ...] = ()
+    subscripts: tuple[Span, ...] = ()
+    runs: tuple[Run, ...] = field(default=(), repr=False)
+    pages: tuple[tuple[float, float], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def quote(self, span: Span) -> str:
+        """The characters of ``span``."""
+        return self.text[span.start : span.end]
+
+    def boxes(self, span: Span) -> tuple[Box, ...]:
+        """One rectangle for each line that ``span`` touches, in reading order; empty for a text without pages."""
+        first = max(0, bisect_right(self.runs, span.start, key=lambda run: run.span.start) - 1)
+        found = []
+        for run in self.runs[first:]:
+            if run.span.start >= span.end:
+                break
+            if run.span.overlaps(span):
+                found.append(run.box(span))
+        return tuple(found)
+
+    def page(self, span: Span) -> int | None:
+        """The page that ``span`` starts on; None for a text without pages."""
+        boxes = self.boxes(span)
+        return boxes[0].page if boxes else None
+
+    def block_at(self, position: int) -> Block | None:
+        """The block that holds the character at ``position``."""
+        index = bisect_right(self.blocks, position, key=lambda block: block.span.start) - 1
+        if index >= 0 and position < self.blocks[index].span.end:
+            return self.blocks[index]
+        return None
