@@ -21,8 +21,9 @@ from miner.model import (
 )
 from miner.records.baselines import baselines_of
 from miner.records.bindings import materials_of, strategy_of
+from miner.records.clues import PRESSURE, Precedent
 from miner.records.findings import share_references
-from miner.records.kinds import PRESSURE, Decided, Precedent, decide, reconsider
+from miner.records.kinds import Decided, decide, reconsider
 from miner.records.owners import owner_of
 from miner.records.passages import Paper, Place, quantity_of
 from miner.records.statuses import is_denied, status_of
@@ -70,8 +71,8 @@ def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> Iterator[Record]:
             decisions.append(decided)
         elif decided.kind:
             yield _record(place, decided, vocabulary)
-    if not paper.is_review:
-        decisions = reconsider(pressures, decisions)
+    owners = [owner_of(place, status_of(place)[0])[0] for place in pressures]
+    decisions = reconsider(pressures, decisions, owners)
     for place, decided in zip(pressures, decisions, strict=True):
         yield _record(place, decided, vocabulary)
 

@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from miner.model import Label, Mention, Status
-from miner.records.clauses import nearness
-from miner.records.kinds import APPLIED, OPERATION
+from miner.records.clauses import breaks_between, nearness
+from miner.records.clues import APPLIED, FABRICATION, OPERATION
 from miner.records.passages import Place, Sentence
 from miner.records.statuses import is_baseline
 from miner.records.studies import study_of
 
-_FOR = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:for|of|in|with|from)\s+(?:[\w-]+\s+){0,4}", re.IGNORECASE)
+_FOR = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:is|was|were|has been)\s+)?(?:(?:measured|reported|found|obtained|calculated|given)\s+)?"
+    r"(?:for|of|in|with|from)\s+(?:[\w-]+\s+){0,4}",
+    re.IGNORECASE,
+)
 _MOST_MATERIALS = 4
 _CARRY = 2
 _STRATEGY_CARRY = 6
-_FAR = 0.12
+_FAR = 0.03
 
 
 def materials_of(place: Place, kind: str) -> tuple[tuple[str, ...], str]:
@@ -46,7 +50,7 @@ def _bound_material(value: Mention, sentence: Sentence, named: Sequence[Mention]
     if before:
         return before[-1]
     after = [m for m in named if m.span > value.span and not any(value.span < o < m.span for o in others)]
-    return after[0] if after else (named[0] if named else None)
+    return after[0] if after else next((m for m in reversed(named) if m.span < value.span), None)
 
 
 def _rivals(other: Mention, value: Mention) -> bool:
@@ -63,7 +67,7 @@ def strategy_of(place: Place, kind: str, status: Status, references: tuple[str, 
         return None, ""
     if is_baseline(place):
         return None, "a baseline has no strategy"
-    here = _nearest(place.value, place.sentence)
+    here = _nearest(place, kind)
     if here is not None:
         return here, "strategy in the sentence"
     if kind != OPERATION or status is not Status.REPORTED:
@@ -71,12 +75,17 @@ def strategy_of(place: Place, kind: str, status: Status, references: tuple[str, 
     return _carried(place, references)
 
 
-def _nearest(value: Mention, sentence: Sentence) -> Mention | None:
-    named = [(m.weight * nearness(sentence, m.span, value.span), -m.span.start, m) for m in sentence.of(Label.STRATEGY)]
-    if not named:
-        return None
-    best = max(named, key=lambda item: item[:2])
-    return best[2] if best[0] >= _FAR / 4 else None
+def _nearest(place: Place, kind: str) -> Mention | None:
+    """The wording nearest to the value; what is pressed in one clause owes nothing to the measure of another."""
+    value, sentence = place.value, place.sentence
+    named = [
+        m
+        for m in sentence.of(Label.STRATEGY)
+        if kind != FABRICATION or not breaks_between(sentence, m.span, value.span)
+    ]
+    ranked = [(m.weight * nearness(sentence, m.span, value.span), -m.span.start, m) for m in named]
+    best = max(ranked, key=lambda item: item[:2], default=None)
+    return best[2] if best and best[0] >= _FAR else None
 
 
 def _carried(place: Place, references: tuple[str, ...]) -> tuple[Mention | None, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from miner.model import AnnotatedDocument, Cell, Label, Mention, Span, Table
-from miner.records.kinds import PRESSURE
+from miner.records.clues import PRESSURE
 from miner.vocabulary import Vocabulary
 
 

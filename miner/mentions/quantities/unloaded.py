@@ -49,6 +49,11 @@ _AFTER = re.compile(
         |cells?|batter(?:y|ies)|environments?|state|situation)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BARE_NO = re.compile(r"no\s+", re.IGNORECASE)
+_APPLIED_AFTER = re.compile(
+    r"\s+(?:(?:is|was|were|being|has\s+been|had\s+to\s+be)\s+)?(?:applied|required|needed|necessary|imposed|exerted|used)\b",
+    re.IGNORECASE,
+)
 _FREE_AFTER = re.compile(r"[\s-]+free\b", re.IGNORECASE)
 _SINTERING = re.compile(r"[\s-]+(?:\w+[\s-]+)?(?:sinter|densif|infiltrat|hot)\w*", re.IGNORECASE)
 _TO_ZERO = re.compile(
@@ -100,6 +105,8 @@ def _none(normal: str, pressure: re.Match[str]) -> tuple[Span, bool] | None:
     before = _BEFORE.search(normal[begin : pressure.start()])
     if before is None or not _AFTER.match(normal[pressure.end() : pressure.end() + _LOOKAHEAD]):
         return None
+    if _BARE_NO.fullmatch(before[0]) and not _APPLIED_AFTER.match(normal, pressure.end()):
+        return None  # "gives a torque and no pressure" tells of a text, "no pressure is applied" of a cell
     return Span(begin + before.start(), pressure.end()), bool(before["nearly"])
 
 
