@@ -7,7 +7,6 @@ from miner.graph.triples.names import (
     claim_node,
     document_id,
     document_node,
-    is_document,
 )
 from miner.graph.triples.read import claims_of
 from miner.graph.triples.write import document_quads
@@ -21,5 +20,4 @@ __all__ = [
     "document_id",
     "document_node",
     "document_quads",
-    "is_document",
 ]

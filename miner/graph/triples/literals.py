@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from pyoxigraph import Literal
 
 from miner.graph.triples.names import BOOLEAN, DECIMAL, INTEGER
+from miner.model import Box
 
 _FINEST = Decimal(1).scaleb(-18)  # more fractional digits than that are lost in Oxigraph's arithmetic
 
@@ -20,9 +21,7 @@ def plain(number: Decimal) -> str:
     """
     if -int(number.as_tuple().exponent) > 18:
         number = number.quantize(_FINEST, ROUND_HALF_EVEN)
-    text = format(number, "f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
+    return _written(number)
 
 
 def decimal(number: Decimal | float) -> Literal:
@@ -38,6 +37,27 @@ def integer(number: int) -> Literal:
 def boolean(value: bool) -> Literal:
     """An xsd:boolean."""
     return Literal("true" if value else "false", datatype=BOOLEAN)
+
+
+def fragment(box: Box) -> str:
+    """A box as a fragment of a PDF, in the words of RFC 3778: left, top, width, height in points.
+
+    >>> fragment(Box(4, 56.7, 312.4, 287.9, 336.0))
+    'page=4&viewrect=56.7,312.4,231.2,23.6'
+    """
+    x0, y0, x1, y1 = (Decimal(repr(float(edge))) for edge in (box.x0, box.y0, box.x1, box.y1))
+    return f"page={box.page}&viewrect={','.join(map(_written, (x0, y0, x1 - x0, y1 - y0)))}"
+
+
+def from_fragment(text: str) -> Box:
+    """The inverse of ``fragment``.
+
+    >>> from_fragment("page=4&viewrect=56.7,312.4,231.2,23.6")
+    Box(page=4, x0=56.7, y0=312.4, x1=287.9, y1=336.0)
+    """
+    page, _, numbers = text.removeprefix("page=").partition("&viewrect=")
+    left, top, width, height = map(Decimal, numbers.split(","))
+    return Box(int(page), float(left), float(top), float(left + width), float(top + height))
 
 
 def lines(items: Iterable[str]) -> Literal:
@@ -58,3 +78,9 @@ def from_lines(text: str | None) -> tuple[str, ...]:
 
 def _unescaped(line: str) -> str:
     return "\\".join(part.replace("\\n", "\n") for part in line.split("\\\\")) if "\\" in line else line
+
+
+def _written(number: Decimal) -> str:
+    text = format(number, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text

@@ -50,8 +50,8 @@ def term(name: str) -> NamedNode:
     return NamedNode(PREFIXES[prefix] + local)
 
 
-TYPE = term("rdf:type")
-DECIMAL, INTEGER, BOOLEAN, YEAR = (term(f"xsd:{name}") for name in ("decimal", "integer", "boolean", "gYear"))
+TYPE, VALUE = term("rdf:type"), term("rdf:value")
+DECIMAL, INTEGER, BOOLEAN = (term(f"xsd:{name}") for name in ("decimal", "integer", "boolean"))
 
 CLAIM, QUANTITY, EVIDENCE, QUOTE, BOX, MATERIAL, DOCUMENT, WORK, ENTRY = (
     term(f"assb:{name}")
@@ -61,13 +61,12 @@ CLAIM, QUANTITY, EVIDENCE, QUOTE, BOX, MATERIAL, DOCUMENT, WORK, ENTRY = (
 )  # fmt: skip
 
 HAS_KIND, HAS_UNIT = term("qudt:hasQuantityKind"), term("qudt:hasUnit")
-DERIVED_FROM, EVIDENCE_WORK, CITES = term("prov:wasDerivedFrom"), term("cito:citesAsEvidence"), term("cito:cites")
+DERIVED_FROM, CITES_AS_EVIDENCE = term("prov:wasDerivedFrom"), term("cito:citesAsEvidence")
 HAS_SOURCE, HAS_SELECTOR, EXACT, START, END = (
     term(f"oa:{name}") for name in ("hasSource", "hasSelector", "exact", "start", "end")
 )
-TITLE, CREATOR, ISSUED, IDENTIFIER, LICENCE, PART_OF, PRINTED = (
-    term(f"dcterms:{name}")
-    for name in ("title", "creator", "issued", "identifier", "license", "isPartOf", "bibliographicCitation")
+TITLE, IDENTIFIER, LICENCE, PART_OF, PRINTED = (
+    term(f"dcterms:{name}") for name in ("title", "identifier", "license", "isPartOf", "bibliographicCitation")
 )
 DOI, REFERENCES, LABEL = term("bibo:doi"), term("biro:references"), term("skos:prefLabel")
 
@@ -105,13 +104,6 @@ def document_id(node: NamedNode) -> str:
     return unquote(node.value.removeprefix(_DOCUMENTS))
 
 
-def is_document(node: object) -> bool:
-    """True for the node of a document, hence for its named graph."""
-    return (
-        isinstance(node, NamedNode) and node.value.startswith(_DOCUMENTS) and "/" not in node.value[len(_DOCUMENTS) :]
-    )
-
-
 def claim_node(key: str) -> NamedNode:
     """The node of the claim with this key."""
     return NamedNode(f"{NAMESPACE}claim/{key}")
@@ -123,5 +115,10 @@ def work_node(key: str) -> NamedNode:
 
 
 def part(node: NamedNode, *steps: object) -> NamedNode:
-    """A node that belongs to another: ``part(claim, "evidence", 1)``."""
-    return NamedNode("/".join((node.value, *(quote(str(step), safe="") for step in steps))))
+    """A node that belongs to another: ``part(claim, "evidence", 1)``. Points keep its prefixed name free of escapes."""
+    return NamedNode(".".join((node.value, *map(str, steps))))
+
+
+def place_of(iri: str) -> int:
+    """The number at the end of the IRI of a part."""
+    return int(iri.rsplit(".", 1)[-1])

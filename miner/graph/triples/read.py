@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, Triple
 
 from miner.graph.triples import names as n
-from miner.graph.triples.literals import from_lines
+from miner.graph.triples.literals import from_fragment, from_lines
 from miner.model import (
     Box,
     Claim,
@@ -46,7 +46,9 @@ class _Reader:
         self._units = units
         self._facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for quad in quads:
-            self._facts[quad.subject.value][quad.predicate.value].append(quad.object.value)
+            subject, value = quad.subject, quad.object
+            assert not isinstance(subject, Triple) and not isinstance(value, Triple)
+            self._facts[subject.value][quad.predicate.value].append(value.value)
         self._quotes: dict[str, tuple[str, Span, int | None, tuple[Box, ...]]] = {}
 
     def of_type(self, kind: NamedNode) -> list[str]:
@@ -74,7 +76,8 @@ class _Reader:
         return n.slug_of(self._text(node, n.own(name))).replace("-", " ")
 
     def _ordered(self, node: str, predicate: NamedNode) -> list[str]:
-        return sorted(self._all(node, predicate), key=lambda part: self._number(part, "position"))
+        """Parts of a node in their order."""
+        return sorted(self._all(node, predicate), key=n.place_of)
 
     # ---- claims ------------------------------------------------------------------------------------------------------
 
@@ -98,7 +101,7 @@ class _Reader:
         return replace(claim, records=records)
 
     def _kind(self, node: str) -> str:
-        return n.slug_of(self._text(f"{node}/quantity", n.HAS_KIND))
+        return n.slug_of(self._text(f"{node}.quantity", n.HAS_KIND))
 
     def _works(self, node: str) -> list[str]:
         keys = self._strings(node, "workKeys")
@@ -127,7 +130,7 @@ class _Reader:
     # ---- quantities --------------------------------------------------------------------------------------------------
 
     def _quantity(self, owner: str) -> Quantity:
-        node, baseline = f"{owner}/quantity", self._bound(f"{owner}/baseline", "minValue")
+        node, baseline = f"{owner}.quantity", self._bound(f"{owner}.baseline", "minValue")
         low, high, change = self._bound(node, "minValue"), self._bound(node, "maxValue"), None
         if baseline is not None and high is not None:
             change = (baseline, high)
@@ -168,12 +171,13 @@ class _Reader:
 
     def _worded(self, node: str, q: Quantity) -> Quantity:
         """The quantity as this piece of evidence words it."""
+        approximate = self._maybe(node, n.own("approximate"))
         return replace(
             q,
             text=self._text(node, n.own("verbatim")),
             printed_unit=self._text(node, n.own("printedUnit")),
             form=Form(self._word(node, "valueForm")) if self._maybe(node, n.own("valueForm")) else q.form,
-            approximate=self._text(node, n.own("approximate")) == "true",
+            approximate=q.approximate if approximate is None else approximate == "true",
         )
 
     def _phrase(self, node: str) -> Mention | None:
@@ -206,15 +210,11 @@ class _Reader:
         if node not in self._quotes:
             page = self._maybe(node, n.own("page"))
             span = Span(int(self._text(node, n.START)), int(self._text(node, n.END)))
-            boxes = sorted(self._all(node, n.own("hasBox")), key=lambda box: int(n.slug_of(box)))
+            boxes = self._ordered(node, n.own("hasBox"))
             self._quotes[node] = (
                 self._text(node, n.EXACT),
                 span,
                 int(page) if page else None,
-                tuple(self._box(box) for box in boxes),
+                tuple(from_fragment(self._text(box, n.VALUE)) for box in boxes),
             )
         return self._quotes[node]
-
-    def _box(self, node: str) -> Box:
-        x0, y0, x1, y1 = (float(self._text(node, n.own(edge))) for edge in ("x0", "y0", "x1", "y1"))
-        return Box(self._number(node, "page"), x0, y0, x1, y1)

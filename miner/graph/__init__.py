@@ -1,0 +1,7 @@
+"""Where claims live: an embedded RDF store with one named graph for each document."""
+
+from miner.graph.answers import Result
+from miner.graph.conformance import Report
+from miner.graph.graph import Graph
+
+__all__ = ["Graph", "Report", "Result"]

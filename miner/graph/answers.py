@@ -1,0 +1,109 @@
+"""Asking SPARQL and giving back plain Python values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+)
+
+from miner.errors import QueryError
+from miner.graph.dump import rdf_text
+from miner.graph.triples import PREFIXES
+from miner.vocabulary import Vocabulary
+
+Plain = str | int | float | bool | None
+
+_COMMENT_OR_PROLOGUE = re.compile(r"\s+|#[^\n]*|(?:PREFIX\s+\S*\s*<[^>]*>|BASE\s+<[^>]*>)", re.IGNORECASE)
+_UPDATE = re.compile(r"(?:INSERT|DELETE|DROP|CLEAR|LOAD|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"[+-]?\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query gives: a table, a yes or no (``boolean``), or a graph (``turtle``, with its triples as rows).
+
+    Values are str, int, float, bool or None: a concept of the vocabulary is its slug, another node its IRI.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Plain, ...], ...]
+    boolean: bool | None = None
+    turtle: str | None = None
+
+    def records(self) -> list[dict[str, Plain]]:
+        """The rows as dicts by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+def ask(store: Store, sparql: str, slugs: Mapping[str, str]) -> Result:
+    """Run a query over the union of all named graphs; ``slugs`` maps IRIs of concepts. Raises QueryError."""
+    if is_update(sparql):
+        raise QueryError("this changes the graph, it does not ask", "the graph changes by ingest and remove alone")
+    try:
+        found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return _result(found, slugs)
+    except SyntaxError as error:
+        message = " ".join(str(error.msg).split())
+        raise QueryError(f"the query cannot be read: {message}", "check it against SPARQL 1.1") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
+
+
+def is_update(sparql: str) -> bool:
+    """True for SPARQL that changes a graph.
+
+    >>> is_update("PREFIX a: <b> # x\\n INSERT DATA {}"), is_update("SELECT ?insert {}")
+    (True, False)
+    """
+    position = 0
+    while skipped := _COMMENT_OR_PROLOGUE.match(sparql, position):
+        position = skipped.end()
+    return bool(_UPDATE.match(sparql, position))
+
+
+def _result(found: QuerySolutions | QueryBoolean | QueryTriples, slugs: Mapping[str, str]) -> Result:
+    if isinstance(found, QueryBoolean):
+        return Result(("answer",), ((bool(found),),), boolean=bool(found))
+    if isinstance(found, QueryTriples):
+        triples = sorted(set(found), key=str)
+        text = rdf_text(triples, RdfFormat.TURTLE).decode()
+        rows = (tuple(plain(part, slugs) for part in (t.subject, t.predicate, t.object)) for t in triples)
+        return Result(("subject", "predicate", "object"), tuple(rows), turtle=text)
+    columns = tuple(variable.value for variable in found.variables)
+    return Result(columns, tuple(_row(solution, slugs) for solution in found))
+
+
+def _row(solution: Iterable[Any], slugs: Mapping[str, str]) -> tuple[Plain, ...]:
+    return tuple(plain(term, slugs) for term in solution)
+
+
+def plain(term: Any, slugs: Mapping[str, str]) -> Plain:
+    """A term as a plain value."""
+    if term is None:
+        return None
+    if not isinstance(term, Literal):
+        return slugs.get(term.value, term.value) if isinstance(term, NamedNode) else str(term)
+    kind = term.datatype.value.rsplit("#", 1)[-1]
+    if kind == "boolean":
+        return term.value in ("true", "1")
+    if kind == "integer" or (kind == "decimal" and _WHOLE.fullmatch(term.value)):
+        return int(term.value)
+    return float(term.value) if kind in ("decimal", "double", "float") else str(term.value)
+
+
+def slug_table(vocabulary: Vocabulary) -> dict[str, str]:
+    """IRIs of concepts and the slugs that stand for them; a unit is its label."""
+    v = vocabulary
+    terms = (*v.kinds, *v.strategies, *v.regimes, *v.materials, *v.cues, *v.concepts)
+    return {**{term.iri: term.slug for term in terms}, **{unit.iri: unit.label for unit in v.units}}

@@ -1,0 +1,65 @@
+"""The graph as RDF text, sorted, so that equal graphs are equal bytes. The journal stays out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from pyoxigraph import Quad, RdfFormat, Triple, serialize
+
+from miner.errors import FormatError
+from miner.graph.store import Quadstore
+from miner.graph.triples import JOURNAL, PREFIXES, VOCABULARY
+
+#: Names of formats, which file suffixes are too; those without graphs hold the union of all documents.
+FORMATS = {
+    "nquads": RdfFormat.N_QUADS,
+    "nq": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+    "turtle": RdfFormat.TURTLE,
+    "ttl": RdfFormat.TURTLE,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "nt": RdfFormat.N_TRIPLES,
+    "rdfxml": RdfFormat.RDF_XML,
+    "rdf": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+}
+
+
+def dump(store: Quadstore, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True) -> None:
+    """Write all named graphs but the journal to a path or a binary stream; raises FormatError for an unknown format."""
+    if form not in FORMATS:
+        raise FormatError(f"no RDF format {form!r}", f"known are {', '.join(FORMATS)}")
+    target = FORMATS[form]
+    quads = set(exported_quads(store, vocabulary=vocabulary))
+    statements = quads if target.supports_datasets else {quad.triple for quad in quads}
+    text = rdf_text(statements, target)
+    if isinstance(out, str | Path):
+        Path(out).write_bytes(text)
+    else:
+        out.write(text)
+
+
+def exported_quads(store: Quadstore, *, vocabulary: bool = True) -> Iterator[Quad]:
+    """The quads of the documents, and of the vocabulary when asked for."""
+    left_out = {JOURNAL} if vocabulary else {JOURNAL, VOCABULARY}
+    for graph in store.graphs():
+        if graph not in left_out:
+            yield from store.quads(graph=graph)
+
+
+def rdf_text(statements: Iterable[Quad | Triple], target: RdfFormat) -> bytes:
+    """Statements in one order, with their prefixes in one order."""
+    ordered: list[Any] = sorted(statements, key=_place)
+    text = serialize(ordered, format=target, prefixes=PREFIXES) or b""
+    if target not in (RdfFormat.TURTLE, RdfFormat.TRIG):
+        return text
+    lines = text.splitlines(keepends=True)
+    count = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    return b"".join([*sorted(lines[:count]), *lines[count:]])
+
+
+def _place(statement: Quad | Triple) -> tuple[str, str, str, str]:
+    graph = str(statement.graph_name) if isinstance(statement, Quad) else ""
+    return graph, str(statement.subject), str(statement.predicate), str(statement.object)

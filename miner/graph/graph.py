@@ -1,0 +1,181 @@
+"""The graph as its users meet it: open, add, ask, take away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Any, Self
+
+from miner.errors import StoreError
+from miner.graph import changes, reading
+from miner.graph.answers import Result, ask, slug_table
+from miner.graph.conformance import Report, check
+from miner.graph.dump import dump
+from miner.graph.journal import Journal
+from miner.graph.network import check_view, full_view, strategies_view
+from miner.graph.questions import adhoc_question, find_question, read_question
+from miner.graph.rows import explanation, record_rows
+from miner.graph.store import Quadstore
+from miner.graph.strategy_map import map_rows
+from miner.model import Claim, Document, Failure
+from miner.vocabulary import Vocabulary, load
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+
+class Graph:
+    """Claims of papers with their provenance, in an embedded store; a context manager.
+
+    One named graph holds one document, so that reading a paper again replaces what it said and nothing else.
+    """
+
+    def __init__(self, store: Quadstore, vocabulary: Vocabulary) -> None:
+        self._store = store
+        self.vocabulary = vocabulary
+
+    # ---- opening and closing -----------------------------------------------------------------------------------------
+
+    @classmethod
+    def open(
+        cls,
+        location: str | Path,
+        vocabulary: Vocabulary | None = None,
+        *,
+        read_only: bool = False,
+        create: bool = False,
+    ) -> Self:
+        """The graph in a folder; StoreError when missing (unless ``create``), locked, or of another schema."""
+        if "://" in str(location):
+            raise StoreError(f"SPARQL endpoints ({location}) are not supported in this version", "name a folder")
+        place, terms = Path(location), vocabulary or load()
+        store = Quadstore.open(place, read_only=read_only, create=create)
+        if not changes.vocabulary_is_current(store, terms):
+            store = _refreshed(store, place, terms)
+        return cls(store, terms)
+
+    @classmethod
+    def memory(cls, vocabulary: Vocabulary | None = None) -> Self:
+        """An empty graph that is gone with the process."""
+        graph = cls(Quadstore.memory(), vocabulary or load())
+        changes.refresh_vocabulary(graph._store, graph.vocabulary)
+        return graph
+
+    def close(self) -> None:
+        """Let go of the store; closing twice does nothing."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ---- what changes it ---------------------------------------------------------------------------------------------
+
+    def add(self, document: Document, claims: Sequence[Claim], *, candidates: int = 0) -> bool:
+        """Put a document in the place of what was known of it, in one transaction; False when nothing changed.
+
+        Raises VocabularyError for a claim with a term that the vocabulary does not have.
+        """
+        return changes.add_document(self._store, document, claims, self.vocabulary, candidates)
+
+    def remove(self, document_id: str) -> bool:
+        """Take a document out; False when it was not there."""
+        return changes.remove_document(self._store, document_id)
+
+    def note_failure(self, failure: Failure) -> None:
+        """Remember a file that was not taken in, until it is or the next failure of it."""
+        changes.note_failure(self._store, failure)
+
+    # ---- what it holds -----------------------------------------------------------------------------------------------
+
+    def documents(self) -> list[dict[str, Any]]:
+        """One row for each document: what it is, where it came from, when it was read, what was found."""
+        return reading.documents(self._store)
+
+    def failures(self) -> list[dict[str, Any]]:
+        """Path, stage, reason and time of every file that was not taken in."""
+        return Journal(self._store).failures()
+
+    def claims(self, *, document: str | None = None, kind: str | None = None) -> list[Claim]:
+        """Claims as they were added, sorted by document and position."""
+        return reading.claims(self._store, self.vocabulary, document=document, kind=kind)
+
+    def records(self, *, document: str | None = None, kind: str | None = None) -> list[dict[str, Any]]:
+        """One row for each mention, sorted by document and position; ``unit_of_bounds`` is MPa for pressures."""
+        return record_rows(self.claims(document=document, kind=kind))
+
+    def explain(self, claim: str) -> dict[str, Any]:
+        """A claim, by the beginning of its key, with value, works and every place that states it; raises QueryError."""
+        return explanation(reading.find_claim(self._store, self.vocabulary, claim), self.vocabulary)
+
+    # ---- what it is asked --------------------------------------------------------------------------------------------
+
+    def map(self, kind: str = "operation_pressure") -> list[dict[str, Any]]:
+        """Strategies against pressure regimes: how many works reach a cell, "surely" or "possibly"."""
+        self.vocabulary.kind(kind)
+        return map_rows(self.query("strategy-map", kind=kind))
+
+    def query(self, question: str, **parameters: Any) -> Result:
+        """The answer to a named question, a ``.rq`` file or SPARQL text; raises QueryError with one clear line."""
+        return ask(self._store.store, self._sparql(question, parameters), slug_table(self.vocabulary))
+
+    def _sparql(self, question: str, parameters: dict[str, Any]) -> str:
+        if any(mark in question for mark in "{ \n"):
+            return adhoc_question(question).asking(parameters, self.vocabulary)
+        if question.endswith(".rq") and Path(question).is_file():
+            return read_question(Path(question)).asking(parameters, self.vocabulary)
+        return find_question(question, self.vocabulary.questions()).asking(parameters, self.vocabulary)
+
+    def questions(self) -> list[dict[str, str]]:
+        """The named questions: name, title, description, parameters."""
+        found = map(read_question, self.vocabulary.questions())
+        return [
+            {
+                "name": question.name,
+                "title": question.title,
+                "description": question.description,
+                "parameters": ", ".join(map(str, question.parameters)),
+            }
+            for question in found
+        ]
+
+    # ---- what others take away ---------------------------------------------------------------------------------------
+
+    def network(self, view: str = "strategies") -> networkx.MultiDiGraph[str]:
+        """The graph for networkx: "strategies" (with regimes and works) or "full"; raises QueryError."""
+        if check_view(view) == "strategies":
+            return strategies_view(self.map())
+        return full_view(self.claims(), self.vocabulary)
+
+    def dump(self, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True) -> None:
+        """Write the documents, and the vocabulary, as RDF: "nq", "ttl", "trig", "nt", "rdf", "jsonld"; sorted."""
+        dump(self._store, form, out, vocabulary=vocabulary)
+
+    def check(self) -> Report:
+        """Whether the graph conforms to its SHACL shapes."""
+        return check(self._store, self.vocabulary)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """The same store for rdflib, with the union of all documents as default graph."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self._store.store), default_union=True)
+
+
+def _refreshed(store: Quadstore, place: Path, vocabulary: Vocabulary) -> Quadstore:
+    """The store with the vocabulary of today; one that was opened for reading is opened for writing in between."""
+    if not store.read_only:
+        changes.refresh_vocabulary(store, vocabulary)
+        return store
+    store.close()
+    writable = Quadstore.open(place, read_only=False, create=False)
+    changes.refresh_vocabulary(writable, vocabulary)
+    writable.close()
+    return Quadstore.open(place, read_only=True, create=False)

@@ -1,0 +1,86 @@
+"""What is true of this store alone and not of the papers: paths, times, digests, failures. Never exported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+
+from miner.graph.store import Quadstore
+from miner.graph.triples import JOURNAL, document_id
+from miner.graph.triples.names import TYPE, own, term
+from miner.model import Failure, content_hash
+from miner.settings import NAMESPACE
+
+_TIME = term("prov:generatedAtTime")
+_DATE_TIME = term("xsd:dateTime")
+_FAILURE = own("Failure")
+
+
+class Journal:
+    """Reads the journal, and works out the quads that a change of it takes; the store makes the change."""
+
+    def __init__(self, store: Quadstore) -> None:
+        self._store = store
+
+    def digest(self, graph: NamedNode) -> str:
+        """The digest noted for a named graph; "" when there is none."""
+        return next((quad.object.value for quad in self._store.quads(graph, own("digest"), None, JOURNAL)), "")
+
+    def about(self, node: NamedNode) -> list[Quad]:
+        """All that is noted of a node."""
+        return list(self._store.quads(node, None, None, JOURNAL))
+
+    def entry(self, graph: NamedNode, digest: str, path: str = "") -> list[Quad]:
+        """What to note of a named graph that was just written."""
+        quads = [_quad(graph, own("digest"), Literal(digest)), _quad(graph, _TIME, _now())]
+        return [*quads, _quad(graph, own("path"), Literal(path))] if path else quads
+
+    def documents(self) -> dict[str, dict[str, str]]:
+        """By document id: path and time of reading."""
+        found: dict[str, dict[str, str]] = {}
+        for name, predicate in (("path", own("path")), ("read", _TIME)):
+            for quad in self._store.quads(None, predicate, None, JOURNAL):
+                if isinstance(quad.subject, NamedNode):
+                    found.setdefault(document_id(quad.subject), {})[name] = quad.object.value
+        return found
+
+    def failure(self, failure: Failure) -> list[Quad]:
+        """What to note of a file that was not taken in."""
+        node = failure_node(failure.path)
+        texts = {"path": failure.path, "stage": failure.stage, "reason": failure.reason}
+        return [
+            _quad(node, TYPE, _FAILURE),
+            *(_quad(node, own(name), Literal(value)) for name, value in texts.items()),
+            _quad(node, _TIME, _now()),
+        ]
+
+    def failures(self) -> list[dict[str, Any]]:
+        """Path, stage, reason and time of every file that was not taken in, sorted by path."""
+        found = []
+        for quad in self._store.quads(None, TYPE, _FAILURE, JOURNAL):
+            about = {note.predicate: note.object.value for note in self._store.quads(quad.subject, None, None, JOURNAL)}
+            names = {"path": own("path"), "stage": own("stage"), "reason": own("reason"), "read": _TIME}
+            found.append({name: about.get(predicate, "") for name, predicate in names.items()})
+        return sorted(found, key=lambda failure: failure["path"])
+
+
+def failure_node(path: str) -> NamedNode:
+    """The node of the last failure of a file."""
+    return NamedNode(f"{NAMESPACE}failure/{content_hash((path,))}")
+
+
+def digest_of(quads: Iterable[Quad]) -> str:
+    """A hash of quads in their order."""
+    return sha256(serialize(quads, format=RdfFormat.N_QUADS) or b"").hexdigest()
+
+
+def _quad(subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> Quad:
+    return Quad(subject, predicate, value, JOURNAL)
+
+
+def _now() -> Literal:
+    return Literal(datetime.now(UTC).isoformat(timespec="seconds"), datatype=_DATE_TIME)

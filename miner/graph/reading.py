@@ -1,0 +1,83 @@
+"""Documents and claims as the graph holds them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyoxigraph import NamedNode, Quad
+
+from miner.errors import QueryError
+from miner.graph.journal import Journal
+from miner.graph.store import Quadstore
+from miner.graph.triples import claim_node, claims_of, document_id, document_node
+from miner.graph.triples.literals import from_lines
+from miner.graph.triples.names import CLAIM, DOCUMENT, EVIDENCE, HAS_KIND, TYPE, own
+from miner.model import Claim
+from miner.vocabulary import Vocabulary
+
+
+def document_names(store: Quadstore) -> list[str]:
+    """The ids of the documents in the graph, sorted."""
+    return sorted(document_id(quad.subject) for quad in store.quads(None, TYPE, DOCUMENT))
+
+
+def documents(store: Quadstore) -> list[dict[str, Any]]:
+    """One row for each document, sorted by id."""
+    noted = Journal(store).documents()
+    return [_document(store, name, noted.get(name, {})) for name in document_names(store)]
+
+
+def _document(store: Quadstore, name: str, noted: dict[str, str]) -> dict[str, Any]:
+    node = document_node(name)
+    facts = {_last(quad.predicate.value): quad.object.value for quad in store.quads(node, graph=node)}
+    return {
+        "id": name,
+        "title": facts.get("title", ""),
+        "doi": facts.get("doi", ""),
+        "year": facts.get("year", ""),
+        "format": facts.get("fileFormat", ""),
+        "path": noted.get("path", ""),
+        "sha256": facts.get("sha256", ""),
+        "pages": int(facts.get("pages", 0)),
+        "claims": sum(1 for _ in store.quads(None, TYPE, CLAIM, node)),
+        "records": sum(1 for _ in store.quads(None, TYPE, EVIDENCE, node)),
+        "candidates": int(facts.get("candidates", 0)),
+        "read": noted.get("read", ""),
+        "warnings": list(from_lines(facts.get("warnings"))),
+    }
+
+
+def _last(iri: str) -> str:
+    return iri.replace("#", "/").rsplit("/", 1)[-1]
+
+
+def claims(
+    store: Quadstore, vocabulary: Vocabulary, *, document: str | None = None, kind: str | None = None
+) -> list[Claim]:
+    """Claims sorted by document and position; raises VocabularyError for a kind that does not exist."""
+    names = document_names(store) if document is None else [document]
+    if kind is not None:
+        wanted = NamedNode(vocabulary.kind(kind).iri)
+        names = [name for name in names if next(store.quads(None, HAS_KIND, wanted, document_node(name)), None)]
+    found = (claim for name in names for claim in claims_of(name, store.quads(graph=document_node(name)), vocabulary))
+    return [claim for claim in found if kind is None or claim.kind == kind]
+
+
+def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> Claim:
+    """The claim whose key starts with ``prefix``; raises QueryError when there is none or more than one."""
+    keys = {quad.object.value: quad.graph_name for quad in store.quads(None, own("key")) if _is_claim(quad, prefix)}
+    if not keys or not prefix:
+        raise QueryError(
+            f"no claim has a key that starts with {prefix!r}", "records and the map name the keys of claims"
+        )
+    if len(keys) > 1:
+        some = ", ".join(sorted(keys)[:4])
+        raise QueryError(f"{len(keys)} claims have a key that starts with {prefix!r}", f"write more of it: {some}")
+    (key, graph), *_ = keys.items()
+    return next(claim for claim in claims(store, vocabulary, document=document_id(graph)) if claim.key == key)
+
+
+def _is_claim(quad: Quad, prefix: str) -> bool:
+    """Works have keys too."""
+    key = str(getattr(quad.object, "value", ""))
+    return key.startswith(prefix) and quad.subject == claim_node(key)

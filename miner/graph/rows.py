@@ -1,0 +1,142 @@
+"""Claims as rows of plain values: one for each mention, and one that explains a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+from miner.model import Box, Claim, Quantity, Record, Work
+from miner.vocabulary import Vocabulary
+
+Row = dict[str, Any]
+
+
+def record_rows(claims: Iterable[Claim]) -> list[Row]:
+    """One row for each mention, sorted by document and position; bounds are in ``unit_of_bounds``."""
+    pairs = [(claim, record) for claim in claims for record in claim.records]
+    pairs.sort(key=lambda pair: (pair[0].document, pair[1].evidence.span, pair[0].key))
+    return [_record(claim, record) for claim, record in pairs]
+
+
+def _record(claim: Claim, record: Record) -> Row:
+    quantity, evidence = record.quantity, record.evidence
+    return {
+        "document": claim.document,
+        "kind": record.kind,
+        "value_min": number(quantity.low),
+        "value_max": number(quantity.high),
+        "min_inclusive": quantity.low_inclusive,
+        "max_inclusive": quantity.high_inclusive,
+        "unit_of_bounds": quantity.unit,
+        "approximate": quantity.approximate,
+        "form": quantity.form.value,
+        "text": quantity.text,
+        "unit": quantity.printed_unit,
+        "change": _change(quantity),
+        "status": record.status.value,
+        "negated": record.negated,
+        "materials": list(record.materials),
+        "strategy": claim.strategy.term if claim.strategy else None,
+        "references": list(record.references),
+        "work": _work(claim),
+        "source": evidence.origin.value,
+        "section": evidence.section,
+        "page": evidence.page,
+        "boxes": [_box(box) for box in evidence.boxes],
+        "quote": evidence.quote,
+        "confidence": record.confidence,
+        "rule": "; ".join(evidence.rules),
+        "claim": claim.key,
+    }
+
+
+def _work(claim: Claim) -> str | list[str] | None:
+    """The cited work that owns the value; several as a list, none when the document itself owns it."""
+    names = [work_name(work) for work in claim.works]
+    if claim.own or not names:
+        return None
+    return names[0] if len(names) == 1 else names
+
+
+def work_name(work: Work) -> str:
+    """What people know a work by: its DOI, else how it is cited."""
+    return work.doi or work.citation or work.key
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A plain number, whole where it is."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _change(quantity: Quantity) -> list[int | float | None] | None:
+    return [number(value) for value in quantity.change] if quantity.change else None
+
+
+def _box(box: Box) -> dict[str, Any]:
+    return asdict(box)
+
+
+def explanation(claim: Claim, vocabulary: Vocabulary) -> Row:
+    """A claim with its terms, its value, the works behind it, and every place that states it."""
+    strategy = vocabulary.strategy(claim.strategy.term) if claim.strategy else None
+    return {
+        "claim": claim.key,
+        "document": claim.document,
+        "kind": claim.kind,
+        "kind_label": vocabulary.kind(claim.kind).label,
+        "value": _value(claim.quantity),
+        "status": claim.status.value,
+        "negated": claim.negated,
+        "own": claim.own,
+        "strategy": strategy.slug if strategy else None,
+        "strategy_label": strategy.label if strategy else None,
+        "strategy_score": claim.strategy.score if claim.strategy else None,
+        "strategy_reasons": list(claim.strategy.reasons) if claim.strategy else [],
+        "materials": [
+            {
+                "name": name,
+                "term": match.term if match else None,
+                "score": match.score if match else None,
+                "reasons": list(match.reasons) if match else [],
+            }
+            for name, match in claim.materials
+        ],
+        "works": [asdict(work) | {"authors": list(work.authors)} for work in claim.works],
+        "evidence": [_evidence(record) for record in claim.records],
+    }
+
+
+def _value(quantity: Quantity) -> Row:
+    return {
+        "min": number(quantity.low),
+        "max": number(quantity.high),
+        "min_inclusive": quantity.low_inclusive,
+        "max_inclusive": quantity.high_inclusive,
+        "unit": quantity.unit,
+        "form": quantity.form.value,
+        "approximate": quantity.approximate,
+        "change": _change(quantity),
+        "text": quantity.text,
+    }
+
+
+def _evidence(record: Record) -> Row:
+    evidence = record.evidence
+    return {
+        "quote": evidence.quote,
+        "text": record.quantity.text,
+        "page": evidence.page,
+        "boxes": [_box(box) for box in evidence.boxes],
+        "section": evidence.section,
+        "source": evidence.origin.value,
+        "references": list(record.references),
+        "materials": list(record.materials),
+        "strategy_phrase": record.strategy.text if record.strategy else None,
+        "rules": list(evidence.rules),
+        "confidence": record.confidence,
+        "span": [evidence.span.start, evidence.span.end],
+    }

@@ -1,0 +1,139 @@
+"""The embedded Oxigraph store: opening, locking, schema, and changes that happen as a whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from miner.errors import StoreError
+from miner.graph.triples import JOURNAL
+from miner.graph.triples.names import own
+
+#: Raised whenever the RDF shape changes, so that an older graph is noticed instead of misread.
+SCHEMA = "1"
+
+_STORE_FILE = "CURRENT"  # every RocksDB folder has it
+_VERSION = own("schemaVersion")
+
+
+class Quadstore:
+    """A folder of quads, or a store in memory."""
+
+    def __init__(self, store: Store, place: Path | None, read_only: bool) -> None:
+        self._store: Store | None = store
+        self.place = place
+        self.read_only = read_only
+
+    @classmethod
+    def memory(cls) -> Quadstore:
+        """An empty store that is gone with the process."""
+        found = cls(Store(), None, read_only=False)
+        found._claim()
+        return found
+
+    @classmethod
+    def open(cls, place: Path, *, read_only: bool, create: bool) -> Quadstore:
+        """The store in a folder; raises StoreError when it is missing, locked, damaged, or of another schema."""
+        _check_place(place, create=create and not read_only)
+        try:
+            store = Store.read_only(str(place)) if read_only else Store(str(place))
+        except (OSError, RuntimeError) as error:
+            raise _cannot_open(place, error) from error
+        found = cls(store, place, read_only)
+        found._claim()
+        return found
+
+    def _claim(self) -> None:
+        """Note the schema in a new store; refuse a store of another schema."""
+        version = next((str(quad.object.value) for quad in self.quads(JOURNAL, _VERSION, None, JOURNAL)), None)
+        if version is None and next(self.quads(), None) is None:
+            if not self.read_only:
+                self.change([], [Quad(JOURNAL, _VERSION, Literal(SCHEMA), JOURNAL)])
+        elif version != SCHEMA:
+            was = f"schema {version}" if version else "another program"
+            self.close()
+            raise StoreError(
+                f"the graph at {self.place} was written by {was}, this version writes schema {SCHEMA}",
+                "ingest the papers into a new folder",
+            )
+
+    @property
+    def store(self) -> Store:
+        """The store itself; raises StoreError after closing."""
+        if self._store is None:
+            raise StoreError("the graph is closed", "open it anew")
+        return self._store
+
+    def close(self) -> None:
+        """Let go of the folder; closing twice does nothing."""
+        if self._store is not None and not self.read_only:
+            self._store.flush()
+        self._store = None
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        value: NamedNode | Literal | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Any]:
+        """Quads that match; None matches anything."""
+        return iter(self.store.quads_for_pattern(subject, predicate, value, graph))
+
+    def graphs(self) -> list[NamedNode]:
+        """The named graphs, sorted."""
+        found = [graph for graph in self.store.named_graphs() if isinstance(graph, NamedNode)]
+        return sorted(found, key=lambda graph: graph.value)
+
+    def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
+        """Take quads out and put quads in, in one transaction."""
+        if self.read_only:
+            raise StoreError("the graph was opened for reading only", "open it for writing")
+        out, new = list(removed), list(added)
+        try:
+            if out:
+                self.store.update(f"DELETE DATA {{ {_blocks(out)} }} ; INSERT DATA {{ {_blocks(new)} }}")
+            else:
+                self.store.extend(new)
+        except OSError as error:
+            raise StoreError(
+                f"the graph at {self.place} cannot be written: {error}", "check space and rights"
+            ) from error
+
+
+def _blocks(quads: Iterable[Quad]) -> str:
+    """Quads as the GRAPH blocks of an update."""
+    by_graph: dict[str, list[str]] = {}
+    for quad in quads:
+        by_graph.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    return " ".join(f"GRAPH {graph} {{ {' '.join(lines)} }}" for graph, lines in by_graph.items())
+
+
+def _check_place(place: Path, *, create: bool) -> None:
+    if place.is_file():
+        raise StoreError(f"{place} is a file, not a folder with a graph", "name a folder")
+    if (place / _STORE_FILE).is_file():
+        return
+    if place.is_dir() and any(place.iterdir()) and not _unfinished(place):
+        raise StoreError(f"{place} holds other files, not a graph", "name an empty or new folder")
+    if not create:
+        raise StoreError(f"no graph at {place}", "make one with: miner ingest PATH...")
+    place.mkdir(parents=True, exist_ok=True)
+
+
+def _unfinished(place: Path) -> bool:
+    """True for a store whose making was interrupted before its first file was complete."""
+    return all(
+        item.name.startswith(("LOG", "LOCK", "MANIFEST", "OPTIONS", "IDENTITY", "0")) for item in place.iterdir()
+    )
+
+
+def _cannot_open(place: Path, error: Exception) -> StoreError:
+    if "lock" in str(error).lower():
+        return StoreError(
+            f"the graph at {place} is in use by another process", "wait for it to end, or name another folder"
+        )
+    return StoreError(f"the graph at {place} cannot be opened: {error}", "restore the folder or ingest into a new one")

@@ -1,0 +1,70 @@
+"""Documents, entries of their reference lists, and works as quads."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from miner.graph.triples import names as n
+from miner.graph.triples.literals import integer
+from miner.graph.triples.sink import Sink
+from miner.model import Document, Reference, Work
+
+
+def write_document(sink: Sink, document: Document, candidates: int) -> None:
+    """Bibliographic facts and counts; the file's path is not among them, for it differs between machines."""
+    node, source = sink.document, document.source
+    sink.add(node, n.TYPE, n.DOCUMENT)
+    sink.add(node, n.own("pages"), integer(len(document.pages)))
+    sink.add(node, n.own("candidates"), integer(candidates))
+    sink.texts(
+        node,
+        {
+            n.IDENTIFIER: source.id,
+            n.TITLE: source.title,
+            n.DOI: source.doi,
+            n.LICENCE: source.licence,
+            n.own("journal"): source.journal,
+            n.own("year"): source.year,
+            n.own("sha256"): source.sha256,
+            n.own("fileFormat"): source.format,
+        },
+    )
+    sink.lists(node, {n.own("authors"): source.authors, n.own("warnings"): document.warnings})
+
+
+def write_entry(sink: Sink, reference: Reference, position: int, work: str | None) -> None:
+    """An entry of the reference list, with the key of the work it names when a claim rests on that work."""
+    node = entry_node(sink.document, position)
+    sink.add(node, n.TYPE, n.ENTRY)
+    sink.add(node, n.PART_OF, sink.document)
+    sink.texts(
+        node,
+        {n.own("referenceNumber"): reference.number, n.PRINTED: reference.text, **_fields(reference)},
+    )
+    sink.lists(node, {n.own("authors"): reference.authors})
+    if work is not None:
+        sink.add(node, n.REFERENCES, n.work_node(work))
+
+
+def write_work(sink: Sink, work: Work) -> None:
+    """A publication that owns values; its node is shared by all documents."""
+    node = n.work_node(work.key)
+    sink.add(node, n.TYPE, n.WORK)
+    sink.texts(node, {n.own("key"): work.key, n.own("citation"): work.citation, **_fields(work)})
+    sink.lists(node, {n.own("authors"): work.authors})
+
+
+def entry_node(document: NamedNode, position: int) -> NamedNode:
+    """The node of the entry at ``position`` of the list, counted from 1."""
+    return n.part(document, "reference", position)
+
+
+def _fields(item: Reference | Work) -> dict[NamedNode, str]:
+    return {
+        n.TITLE: item.title,
+        n.DOI: item.doi,
+        n.own("journal"): item.journal,
+        n.own("year"): item.year,
+        n.own("volume"): item.volume,
+        n.own("firstPage"): item.page,
+    }

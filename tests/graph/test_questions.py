@@ -1,0 +1,154 @@
+"""Named questions and SPARQL of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from miner.errors import QueryError
+from miner.graph import Graph
+from miner.vocabulary import load
+from tests.graph.builders import REVIEW
+from tests.graph.test_graph import ORIGINAL, filled
+
+NAMES = [path.stem for path in load().questions()]
+
+
+@pytest.fixture
+def full(graph: Graph) -> Graph:
+    return filled(graph)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_question_has_a_title_and_an_answer(full: Graph, name: str) -> None:
+    listed = {question["name"]: question for question in full.questions()}[name]
+    assert listed["title"] and listed["description"].endswith(".")
+    result = full.query(name)
+    assert all(len(row) == len(result.columns) for row in result.rows)
+    if name != "targets":
+        assert result.rows
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rdflib_gives_the_same_rows(full: Graph, name: str) -> None:
+    from miner.graph.questions import find_question
+
+    text = find_question(name, full.vocabulary.questions()).asking({}, full.vocabulary)
+    theirs: Any = full.rdflib().query(text)
+    ours: Any = full._store.store.query(text, use_default_graph_as_union=True)
+    rows = [{tuple(_sorted(value) for value in row) for row in found} for found in (theirs, ours)]
+    assert rows[0] == rows[1]
+
+
+def _sorted(term: Any) -> str | None:
+    """A term without the order of concatenated lists, which SPARQL leaves open, and without zeros at the end."""
+    if term is None:
+        return None
+    text = str(getattr(term, "value", term))
+    try:
+        return str(float(text))
+    except ValueError:
+        return " ".join(sorted(text.split()))
+
+
+def test_a_cell_of_the_map_can_be_looked_behind(full: Graph) -> None:
+    result = full.query("works-behind", strategy="elastic-binder", regime="pressure-free")
+    (row,) = result.records()
+    assert (row["document"], row["value"], row["fit"]) == (ORIGINAL, "<0.1 MPa", "surely")
+    assert len(full.query("works-behind").rows) > 1
+
+
+def test_moduli_of_one_material(full: Graph) -> None:
+    rows = full.query("moduli-by-material", material="li6ps5cl").records()
+    assert [(row["written"], row["min"], row["max"]) for row in rows] == [
+        ("Li6PS5Cl", 1500, 1500),
+        ("Li6PS5Cl", 22000, 30000),
+    ]
+    assert {row["written"] for row in full.query("moduli-by-material").records()} == {"Li6PS5Cl", "magic dust"}
+
+
+def test_values_that_disagree(full: Graph) -> None:
+    (row,) = full.query("disagreements").records()
+    assert (row["material_label"], row["lower_value"], row["higher_value"]) == ("Li6PS5Cl", "1.5 GPa", "22–30 GPa")
+
+
+def test_fabrication_and_operation_of_one_work(full: Graph) -> None:
+    rows = full.query("fabrication-and-operation").records()
+    assert [(row["doi"], row["fabrication_max"], row["operation_max"]) for row in rows] == [
+        ("10.0000/work-1", 5, 0.1),
+        ("10.0000/work-1", 5, 2),
+        ("10.0000/work-1", 375, 0.1),
+        ("10.0000/work-1", 375, 2),
+    ]
+
+
+def test_the_industrial_target_is_a_parameter(full: Graph) -> None:
+    assert {row["pressure_max"] for row in full.query("industrial-target").records()} == {0.1, 2}
+    assert {row["pressure_max"] for row in full.query("industrial-target", limit=1).records()} == {0.1}
+
+
+def test_evidence_of_a_claim(full: Graph) -> None:
+    key = full.claims(document=ORIGINAL)[0].key
+    (row,) = full.query("evidence", claim=key[:7]).records()
+    assert (row["key"], row["page"], row["origin"]) == (key, 1, "text")
+
+
+# ---- SPARQL of one's own ---------------------------------------------------------------------------------------------
+
+
+def test_a_query_needs_no_prefixes_and_no_graphs(full: Graph) -> None:
+    result = full.query("SELECT ?id { ?d a assb:Document ; dcterms:identifier ?id } ORDER BY ?id")
+    assert (result.columns, result.rows) == (("id",), ((ORIGINAL,), (REVIEW,)))
+
+
+def test_yes_or_no(full: Graph) -> None:
+    assert full.query("ASK { ?claim assb:negated true }").boolean is False
+
+
+def test_a_graph_as_answer(full: Graph) -> None:
+    result = full.query("CONSTRUCT { ?s skos:prefLabel ?l } WHERE { ?s a assb:PressureRegime ; skos:prefLabel ?l }")
+    assert result.turtle is not None and 'regime:low skos:prefLabel "Low"@en' in result.turtle
+    assert ("low", "http://www.w3.org/2004/02/skos/core#prefLabel", "Low") in result.rows
+
+
+def test_values_are_plain(full: Graph) -> None:
+    text = "SELECT (1 AS ?a) (2.5 AS ?b) (true AS ?c) ('x' AS ?d) (kind:stress AS ?e) (unit:MegaPA AS ?f) ?g {}"
+    assert full.query(text).rows == ((1, 2.5, True, "x", "stress", "MPa", None),)
+
+
+def test_a_file_with_a_question(full: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "mine.rq"
+    path.write_text(
+        "# parameter: kind kind stress\nSELECT ?c { ?c assb:hasQuantity/qudt:hasQuantityKind $kind }", "utf8"
+    )
+    assert len(full.query(str(path)).rows) == 0
+    assert len(full.query(str(path), kind="fabrication_pressure").rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "parameters", "message"),
+    [
+        ("strategymap", {}, "did you mean strategy-map"),
+        ("zzz", {}, "questions are disagreements"),
+        ("strategy-map", {"colour": "red"}, "has no parameter 'colour'"),
+        ("strategy-map", {"kind": "presure"}, "parameter kind: no quantity kind 'presure'"),
+        ("industrial-target", {"limit": "two"}, "parameter limit must be a number, not 'two'"),
+        ("SELECT ?x WHERE { ?x ?y }", {}, "cannot be read"),
+        ("DELETE WHERE { ?s ?p ?o }", {}, "does not ask"),
+        ("PREFIX a: <b:c>\n# INSERT\nINSERT DATA { a:b a:c a:d }", {}, "does not ask"),
+        ("SELECT ?x { ?x nobody:knows ?y }", {}, "cannot be read"),
+    ],
+)
+def test_errors_are_one_clear_line(full: Graph, question: str, parameters: dict[str, Any], message: str) -> None:
+    with pytest.raises(QueryError) as error:
+        full.query(question, **parameters)
+    assert message in str(error.value) and "\n" not in str(error.value)
+
+
+def test_a_parameter_line_that_cannot_be_read_is_an_error(full: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "mine.rq"
+    path.write_text("# parameter: x colour\nASK {}", "utf8")
+    with pytest.raises(QueryError, match="cannot read parameter"):
+        full.query(str(path))
