@@ -32,20 +32,27 @@ $(READY): requirements.lock pyproject.toml
 	touch $@
 
 # One page of the corpus is a scan without text. So the right answer is exit code 1 and this one failure, and no other.
+demo: export MINER_STORE = $(STORE)
 demo: $(READY)
 	rm -rf $(STORE)
 	mkdir -p $(DEMO)
-	$(MINER) ingest corpus/papers --store $(STORE) 2> $(DEMO)/store.log || test $$? -eq 1
+	$(MINER) ingest corpus/papers 2> $(DEMO)/store.log || test $$? -eq 1
 	@cat $(DEMO)/store.log >&2
 	@test "$$(grep '^miner: ' $(DEMO)/store.log | cut -d: -f2)" = " corpus/papers/scanned-note.pdf" \
 		|| { echo "make demo: the scanned page should have failed, and nothing else" >&2; exit 1; }
 	@rm $(DEMO)/store.log
-	@export MINER_STORE=$(STORE); set -x; \
-		$(MINER) check; \
-		$(MINER) map -o $(DEMO)/map.svg; $(MINER) map -o $(DEMO)/map.png; $(MINER) map -o $(DEMO)/map.csv; \
-		for name in graph.ttl graph.nq graph.graphml records.jsonl records.csv; do $(MINER) export $(DEMO)/$$name; done; \
-		$(MINER) score corpus/gold; \
-		$(MINER) map | tee $(DEMO)/map.txt
+	$(MINER) check
+	$(MINER) score corpus/gold
+	$(MINER) map -o $(DEMO)/map.svg
+	$(MINER) map -o $(DEMO)/map.png
+	$(MINER) map -o $(DEMO)/map.csv
+	$(MINER) export $(DEMO)/graph.ttl
+	$(MINER) export $(DEMO)/graph.nq
+	$(MINER) export $(DEMO)/graph.graphml
+	$(MINER) export $(DEMO)/records.jsonl
+	$(MINER) export $(DEMO)/records.csv
+	$(MINER) explain $$($(BIN)/python -m tests.readme $(DEMO)/records.jsonl) > $(DEMO)/explain.txt
+	$(MINER) map | tee $(DEMO)/map.txt
 
 test: $(READY) lint types
 	$(BIN)/python -m pytest
@@ -74,5 +81,5 @@ lock:
 		--no-header --override lock-overrides.txt pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(STORE) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
+	rm -rf $(STORE) $(STORE).log .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
 	find miner tests corpus -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import csv
 import shutil
+from contextlib import chdir
 from hashlib import sha256
 from pathlib import Path
 
@@ -39,12 +40,14 @@ def build(folder: Path) -> list[Path]:
     rl_config.invariant = 1
     register_fonts()
     folder.mkdir(parents=True, exist_ok=True)
+    folder = folder.resolve()
     for name, look in LOOKS.items():
         typeset(read_manuscript(SOURCE / f"{name}.md"), look, folder / f"{name}.pdf")
     for name in AS_THEY_ARE:
         shutil.copyfile(SOURCE / name, folder / name)
     page = Canvas(str(folder / "scanned-note.pdf"), pagesize=A4, pageCompression=0, invariant=1)
-    page.drawImage(str(SCAN), 0, 0, *A4)
+    with chdir(SCAN.parent):  # the picture's name inside the file is made from the path it is given
+        page.drawImage(SCAN.name, 0, 0, *A4)
     page.save()
     return sorted(folder.iterdir())
 
