@@ -55,7 +55,7 @@ class Assembly:
 
     def lines(self, strands: Sequence[Strand]) -> None:
         """Add the lines of a paragraph; hyphens at line ends are repaired."""
-        for strand, following in zip(strands, [*strands[1:], None], strict=True):
+        for strand, following in zip(strands, [*strands[1:], None], strict=False):
             if following is None:
                 self.strand(strand)
             elif strand.text.endswith("-") and len(strand.text) > 1 and strand.text[-2] not in " -":
@@ -77,9 +77,7 @@ class Assembly:
             self._table(draft)
         else:
             self.lines(draft.strands)
-        self.blocks.append(
-            Block(draft.kind, Span(start, self.length), draft.section, draft.section_kind, draft.level)
-        )
+        self.blocks.append(Block(draft.kind, Span(start, self.length), draft.section, draft.section_kind, draft.level))
         self.drafts.append(draft)
 
     def _table(self, draft: Draft) -> None:

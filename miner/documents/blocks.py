@@ -4,66 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from miner.documents.columns import Region
 from miner.documents.draft import Draft, strand_of
 from miner.documents.lines import Line
-from miner.documents.patterns import (
-    BULLET,
-    CAPTION,
-    ENDS_SENTENCE,
-    ENUMERATED,
-    EQUATION_NUMBER,
-    REFERENCE_START,
-    TABLE_LABEL,
-)
-from miner.documents.sections import NUMBER, kind_of, number_depth
+from miner.documents.patterns import BULLET, CAPTION, ENDS_SENTENCE, ENUMERATED, FOOTNOTE_START, REFERENCE_START
+from miner.documents.sections import KNOWN_TITLES, NUMBER, kind_of, number_depth
+from miner.documents.style import OTHER_SIZE, Style, is_caption, is_formula, is_mathematical, label_is_bold
 from miner.model import BlockKind, SectionKind
 
 WIDE_LEADING = 1.3  # times the usual distance of baselines: more parts two blocks
-OTHER_SIZE = 0.07  # sizes that differ by more than this part are different
 INDENT = 0.7  # of the font size
 HEADING_WORDS = 28
-KNOWN_TITLES = re.compile(
-    r"(?i)^(?:abstract|introduction|results?(?: and discussions?)?|discussions?|conclusions?|summary(?: and outlook)?|methods?|"
-    r"materials and methods|experimental(?: section| methods?| procedures?)?|acknowledge?ments?|references(?: and notes)?|"
-    r"conflicts? of interests?|supporting information|data availability(?: statement)?|author contributions?|keywords|"
-    r"competing interests?|additional information|associated content|author information|notes and references|bibliography)$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What the document's own lines say about its setting."""
-
-    size: float  # font size of the body
-    leading: float  # distance of baselines in the body, as a multiple of the font size
-    indents: bool  # paragraphs begin with an indent
-
-    @classmethod
-    def of(cls, regions: Iterable[Region]) -> Style:
-        """Most common size by characters; most common distance of baselines at that size."""
-        sizes: Counter[float] = Counter()
-        regions = list(regions)
-        for region in regions:
-            for line in region.lines:
-                sizes[round(line.size, 1)] += len(line.text)
-        if not sizes:
-            return cls(10.0, 1.2, False)
-        size = sizes.most_common(1)[0][0]
-        distances: Counter[float] = Counter()
-        starts: Counter[int] = Counter()
-        for region in regions:
-            for above, below in zip(region.lines, region.lines[1:], strict=False):
-                step = below.baseline - above.baseline
-                if abs(above.size - size) < 0.2 and abs(below.size - size) < 0.2 and 0.8 * size < step < 2.2 * size:
-                    distances[round(step * 5) / 5] += 1
-                    starts[round((below.x0 - region.x0) / size * 2)] += 1
-        leading = distances.most_common(1)[0][0] / size if distances else 1.2
-        indented = sum(count for offset, count in starts.items() if 1 <= offset <= 6)
-        return cls(size, leading, indented > 0.03 * max(1, sum(starts.values())))
 
 
 def make_blocks(region: Region, style: Style, section: SectionKind) -> tuple[list[Draft], SectionKind]:
@@ -83,7 +36,13 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines that stand side by side are one row."""
     rows: list[list[Line]] = []
     for line in lines:
-        if rows and abs(line.baseline - rows[-1][-1].baseline) < 0.4 * line.size and line.x0 >= rows[-1][-1].x1 - 1:
+        if (
+            rows
+            and not line.table
+            and not rows[-1][0].table
+            and abs(line.baseline - rows[-1][-1].baseline) < 0.4 * line.size
+            and line.x0 >= rows[-1][-1].x1 - 1
+        ):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -103,10 +62,15 @@ class _Builder:
     def breaks(self, row: list[Line]) -> bool:
         """Whether ``row`` begins another block."""
         first, last, line = self.rows[0][0], self.rows[-1][-1], row[0]
+        if first.table or line.table:
+            return True
         step = line.baseline - self.rows[-1][0].baseline
         size = max(line.size, last.size)
+        mathematical = is_mathematical(row)
+        if mathematical and all(is_mathematical(item) for item in self.rows):
+            return step > 3.2 * size or step < -0.5 * size
         if step > WIDE_LEADING * self._leading(size) or step < -0.5 * size:
-            return not self._inside_formula(row, step)
+            return True
         if self._other_style(last, line, row):
             return True
         if self.section is SectionKind.REFERENCES:
@@ -124,9 +88,6 @@ class _Builder:
             steps = [b[0].baseline - a[0].baseline for a, b in zip(self.rows, self.rows[1:], strict=False)]
             return max(min(steps), 0.9 * size)
         return self.style.leading * size if size < 1.15 * self.style.size else 1.25 * size
-
-    def _inside_formula(self, row: list[Line], step: float) -> bool:
-        return False
 
     def _other_style(self, last: Line, line: Line, row: list[Line]) -> bool:
         """Another font size, or bold type that begins or ends with the line."""
@@ -154,7 +115,7 @@ class _Builder:
 
     def _begins_caption(self, row: list[Line]) -> bool:
         return is_caption(row[0], self.style) and (
-            _ends(self.rows[-1][-1]) or _label_is_bold(row[0]) or abs(row[0].size - self.rows[-1][-1].size) > 0.2
+            _ends(self.rows[-1][-1]) or label_is_bold(row[0]) or abs(row[0].size - self.rows[-1][-1].size) > 0.2
         )
 
     def _is_caption(self, line: Line) -> bool:
@@ -186,12 +147,16 @@ class _Builder:
     def finish(self) -> Draft:
         """The block of the collected rows."""
         rows, self.rows = self.rows, []
+        if rows[0][0].table:
+            return rows[0][0].table
         strands = tuple(strand_of(row) for row in rows)
         text = " ".join(strand.text for strand in strands)
         first = rows[0][0]
         kind, level = self._kind(rows, text)
         if kind is BlockKind.HEADING:
             self.section = kind_of(text, SectionKind.BODY)
+        elif kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and self._is_footnote(first, text):
+            kind = BlockKind.FOOTNOTE
         elif self.section is SectionKind.REFERENCES and kind is BlockKind.PARAGRAPH and REFERENCE_START.match(text):
             kind = BlockKind.REFERENCE
         return Draft(
@@ -209,14 +174,18 @@ class _Builder:
         first = rows[0][0]
         if self._is_caption(first):
             return BlockKind.CAPTION, 0
+        if is_formula(rows, text):
+            return BlockKind.FORMULA, 0
         level = self._heading_level(rows, text)
         if level:
             return BlockKind.HEADING, level
-        if is_formula(rows, text):
-            return BlockKind.FORMULA, 0
         if BULLET.match(text) or (ENUMERATED.match(text) and self.section is not SectionKind.REFERENCES):
             return BlockKind.LIST_ITEM, 0
         return BlockKind.PARAGRAPH, 0
+
+    def _is_footnote(self, first: Line, text: str) -> bool:
+        """Smaller type after a footnote's mark."""
+        return first.size < (1 - OTHER_SIZE) * self.style.size and bool(FOOTNOTE_START.match(text))
 
     def _heading_level(self, rows: list[list[Line]], text: str) -> int:
         """1, 2, ... for a heading, else 0."""
@@ -248,41 +217,16 @@ class _Builder:
             return 2
         if italic and len(rows) == 1 and lines[0].size > 0.97 * self.style.size and len(words) <= 12 and len(words) > 1:
             return 3
-        return 1 if upper and len(rows) == 1 and len(words) <= 8 and lines[0].size > 0.9 * self.style.size and len(words) > 1 else 0
-
-
-def is_caption(line: Line, style: Style) -> bool:
-    """Whether a line begins a caption: a label and then a mark, bold type or smaller type."""
-    found = CAPTION.match(line.text)
-    if not found:
-        return False
-    rest = line.text[found.end() :].strip()
-    if found["mark"].strip():
-        return not re.match(r"[a-z]{2,}\s", rest) or _label_is_bold(line)
-    if not rest:
-        return bool(TABLE_LABEL.match(line.text)) or _label_is_bold(line)
-    small = line.size < (1 - OTHER_SIZE) * style.size
-    return (small or _label_is_bold(line)) and not re.match(r"[a-z]{3,}\b", rest)
-
-
-def _label_is_bold(line: Line) -> bool:
-    return line.pieces[0].bold and not all(piece.bold for piece in line.pieces[:12])
+        return (
+            1
+            if upper and len(rows) == 1 and len(words) <= 8 and lines[0].size > 0.9 * self.style.size and len(words) > 1
+            else 0
+        )
 
 
 def _caption_number(text: str) -> str:
     found = CAPTION.match(text)
     return found["label"] if found else ""
-
-
-def is_formula(rows: list[list[Line]], text: str) -> bool:
-    """A displayed equation: hardly any words, and an equals sign or a number in brackets at the end."""
-    words = re.findall(r"[A-Za-z]{4,}", text)
-    if len(text) > 260 or len(words) > 6:
-        return False
-    marks = sum(text.count(mark) for mark in "=∑∫√×+−/∂≈→⇌↔")
-    if EQUATION_NUMBER.search(text) and marks:
-        return True
-    return marks >= 1 and "=" in text and len(words) <= 2 and len(text) < 120 and not ENDS_SENTENCE.search(text)
 
 
 def _common_left(lines: Sequence[Line]) -> float:

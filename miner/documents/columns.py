@@ -6,13 +6,16 @@ before it. Lines that cross it part the page into bands; each band is read colum
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from miner.documents.lines import Line
 
 MIN_COLUMN = 55.0  # points; narrower stretches are numbers of lists, not columns
+NARROW_COLUMN = 32.0  # points; enough for keywords beside an abstract, when the gutter is wide
+WIDE_GUTTER = 2.5  # of the font size
 MIN_ROWS = 3  # rows with text on both sides that make a gutter
+USUAL = 2.0  # how much more a gutter counts that other pages have too
 SLACK = 2.0  # points by which edges of one column may differ
 MAX_DEPTH = 6
 
@@ -26,23 +29,30 @@ class Region:
     x1: float
 
 
-def reading_order(lines: Sequence[Line], depth: int = 0) -> list[Region]:
-    """Regions of a page in reading order."""
+def usual_gutters(pages: Iterable[Sequence[Line]]) -> tuple[float, ...]:
+    """Gutters that at least two pages share: evidence for pages on which a column is nearly empty."""
+    found = [gutter for gutter in map(find_gutter, pages) if gutter is not None]
+    shared = [one for one in found if sum(1 for other in found if abs(one - other) <= SLACK) > 1]
+    return tuple(dict.fromkeys(round(gutter) for gutter in shared))
+
+
+def reading_order(lines: Sequence[Line], usual: Sequence[float] = (), depth: int = 0) -> list[Region]:
+    """Regions of a page in reading order; ``usual`` are the gutters of the document's other pages."""
     if not lines:
         return []
-    gutter = find_gutter(lines) if depth < MAX_DEPTH else None
+    gutter = find_gutter(lines, usual) if depth < MAX_DEPTH else None
     if gutter is None:
         return [_region(lines)]
     crossing = [line for line in lines if crosses(line, gutter)]
     regions: list[Region] = []
     for band, wide in _bands(lines, crossing):
         if wide and len(band) < len(lines):
-            regions += reading_order(band, depth + 1)
+            regions += reading_order(band, usual, depth + 1)
         elif wide:
             regions.append(_region(band))
         else:
-            regions += reading_order([line for line in band if line.x0 < gutter - SLACK], depth + 1)
-            regions += reading_order([line for line in band if line.x0 >= gutter - SLACK], depth + 1)
+            regions += reading_order([line for line in band if line.x0 < gutter - SLACK], (), depth + 1)
+            regions += reading_order([line for line in band if line.x0 >= gutter - SLACK], (), depth + 1)
     return regions
 
 
@@ -53,7 +63,7 @@ def crosses(line: Line, gutter: float) -> bool:
 
 def _region(lines: Sequence[Line]) -> Region:
     ordered = sorted(lines, key=lambda line: (line.top, line.x0))
-    return Region(tuple(_rows_in_order(ordered)), min(l.x0 for l in lines), max(l.x1 for l in lines))
+    return Region(tuple(_rows_in_order(ordered)), min(line.x0 for line in lines), max(line.x1 for line in lines))
 
 
 def _rows_in_order(lines: Sequence[Line]) -> list[Line]:
@@ -67,14 +77,19 @@ def _rows_in_order(lines: Sequence[Line]) -> list[Line]:
     return [line for row in rows for line in sorted(row, key=lambda item: item.x0)]
 
 
-def find_gutter(lines: Sequence[Line]) -> float | None:
+def find_gutter(lines: Sequence[Line], usual: Sequence[float] = ()) -> float | None:
     """The abscissa where the right one of two columns begins; None when the lines stand in one column."""
-    best, best_score = None, 0.0
-    for start in _common_starts(lines):
-        score = _score(lines, start)
-        if score > best_score:
-            best, best_score = start, score
-    return best
+    starts = {_with_hanging(lines, start) for start in _common_starts(lines)}
+    scores = [(_score(lines, start, MIN_ROWS), start) for start in starts]
+    scores += [(USUAL * _score(lines, start, 1), start) for start in usual]
+    best, gutter = max(scores, default=(0.0, 0.0))
+    return gutter if best > 0 else None
+
+
+def _with_hanging(lines: Sequence[Line], start: float) -> float:
+    """The column's own edge when ``start`` is only where its indented lines begin."""
+    right = max((line.x1 for line in lines if line.x1 <= start + 0.5), default=start)
+    return min((line.x0 for line in lines if right < line.x0 < start < line.x1), default=start)
 
 
 def _common_starts(lines: Sequence[Line]) -> list[float]:
@@ -92,24 +107,28 @@ def _common_starts(lines: Sequence[Line]) -> list[float]:
     return starts
 
 
-def _score(lines: Sequence[Line], gutter: float) -> float:
+def _score(lines: Sequence[Line], gutter: float, rows: int) -> float:
     """How much text stands in columns parted at ``gutter``, in points of height; 0 when it is no gutter."""
-    left = [line for line in lines if line.x1 <= gutter + 0.5 and line.x0 < gutter - MIN_COLUMN * 0.5]
+    left = [line for line in lines if line.x1 <= gutter + 0.5]
     right = [line for line in lines if line.x0 >= gutter - SLACK]
-    if not left or not right:
+    if not left or not right or _width(right) < MIN_COLUMN:
         return 0.0
-    if _width(left) < MIN_COLUMN or _width(right) < MIN_COLUMN:
+    apart = gutter - max(line.x1 for line in left) > WIDE_GUTTER * right[0].size
+    least = NARROW_COLUMN if apart else MIN_COLUMN
+    if _width(left) < least or not _has_text(left, least, rows) or not _has_text(right, MIN_COLUMN, rows):
         return 0.0
-    paired = [line for line in right if any(o.top < line.middle < o.bottom for o in left)]
-    if len(paired) < MIN_ROWS:
-        return 0.0
-    full = sum(1 for line in left if line.x1 - line.x0 >= MIN_COLUMN)
-    if full < MIN_ROWS:
-        return 0.0
+    paired = [line for line in right if any(other.top < line.middle < other.bottom for other in left)]
     crossing = sum(line.bottom - line.top for line in lines if crosses(line, gutter))
+    if len(paired) < rows and (crossing or rows > 1):
+        return 0.0
     exact = sum(1 for line in right if abs(line.x0 - gutter) <= SLACK)
-    height = sum(line.bottom - line.top for line in paired)
+    height = sum(line.bottom - line.top for line in paired or right)
     return height * (0.5 + 0.5 * exact / len(right)) - 0.02 * crossing
+
+
+def _has_text(lines: Sequence[Line], width: float, rows: int) -> bool:
+    """Whether enough lines are longer than numbers and marks are."""
+    return sum(1 for line in lines if line.x1 - line.x0 >= 0.8 * width) >= rows
 
 
 def _width(lines: Sequence[Line]) -> float:

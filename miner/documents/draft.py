@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from miner.documents.lines import SCRIPT_SIZE, Line
+from miner.documents.pieces import Piece
 from miner.model import BlockKind, SectionKind
 
 
@@ -33,9 +34,9 @@ class Strand:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One block. ``open_end`` and ``open_start`` say that a paragraph may go on in the next, or comes from the one before.
+    """One block; ``size`` is its font size, 0 when unknown.
 
-    A table has ``cells`` (rows of cells of strands) in place of ``strands``; ``size`` is the font size, 0 when unknown.
+    A table has ``cells`` (rows of cells of strands) in place of ``strands``.
     """
 
     kind: BlockKind
@@ -50,7 +51,6 @@ class Draft:
     section: str = ""
     section_kind: SectionKind = SectionKind.BODY
     page: int = 0
-    notes: tuple[str, ...] = field(default=())
 
     @property
     def text(self) -> str:
@@ -66,18 +66,24 @@ def strand_of(lines: Sequence[Line]) -> Strand:
     right = 0.0
     for line in lines:
         for piece in line.pieces:
-            if text and (piece.spaced or piece is line.pieces[0]):
+            script = line.script(piece)
+            if (
+                text
+                and (piece.spaced or piece is line.pieces[0])
+                and not _glued(script, piece, right, text[-1], line.size)
+            ):
                 text.append(" ")
                 edges.append(right)
             start = len(text)
             text.extend(piece.text)
             edges.extend(piece.edges[:-1])
             right = piece.edges[-1]
-            script = line.script(piece)
             if script:
                 _add_script(scripts, start, len(text), script > 0)
     tall = [piece for line in lines for piece in line.pieces if piece.size >= line.size * SCRIPT_SIZE]
     low = [piece for line in lines for piece in line.pieces]
+    if "◦" in text:
+        _mend_degrees(text)
     return Strand(
         "".join(text),
         tuple(scripts),
@@ -85,6 +91,32 @@ def strand_of(lines: Sequence[Line]) -> Strand:
         min(piece.top for piece in low or tall),
         max(piece.bottom for piece in low or tall),
         (*edges, right),
+    )
+
+
+def _mend_degrees(text: list[str]) -> None:
+    """Some fonts print the degree sign with the code of a small circle."""
+    for index, char in enumerate(text):
+        follows = text[index + 1 : index + 2]
+        before = text[index - 1] if index else ""
+        if char == "◦" and (follows in (["C"], ["F"], ["K"]) or before.isdigit()):
+            text[index] = "°"
+
+
+def _glued(script: int, piece: Piece, right: float, before: str, size: float) -> bool:
+    """Closing punctuation, a hyphen before a word, and a script belong to the word before across a small gap."""
+    gap = piece.edges[0] - right
+    if piece.text[0] in ",.;:)]" and gap < 0.4 * size and before != "." and len(piece.text.strip(",.;:)]")) == 0:
+        return True
+    if (
+        piece.text[0] == "-"
+        and piece.text[1:2].isalpha()
+        and before.isalnum()
+        and gap < (0.2 if before.isascii() else 0.45) * size
+    ):
+        return True
+    return (
+        script != 0 and before.isalnum() and piece.edges[0] - right < 0.4 * size and piece.text[0] in "−-–+0123456789["
     )
 
 

@@ -13,6 +13,7 @@ from miner.documents.lines import Line
 from miner.documents.pdf_pages import Page
 
 MARGIN = 0.13  # part of the page height at top and bottom where running lines stand
+EDGE = 0.1  # part of the page height in which a line that occurs once may still be a running line
 _NUMBERS = re.compile(r"\d+|\b[ivxl]+\b")
 _SPACES = re.compile(r"\s+")
 
@@ -31,13 +32,16 @@ RUNNING = re.compile(
     | (?:page\s+)?\d{1,5}\s*(?:\(\d+\s+of\s+\d+\)|of\s+\d+|/\s*\d+)?
     | \(?\d+\s+of\s+\d+\)?
     | e?\d{4,9}\s*\(\d+\s+of\s+\d+\)
-    | (?:©|\(c\)|copyright)\s*(?:\(c\)\s*)?\d{4}\b.{0,90}(?:gmbh|wiley.vch|ltd|limited|inc|b\.v|society|elsevier|springer|aaas|authors?\)?)\W*
+    | (?:©|\(c\)|copyright)\s*(?:\(c\)\s*)?\d{4}\b.{0,90}
+      (?:gmbh|wiley.vch|ltd|limited|inc|b\.v|society|elsevier|springer|aaas|authors?\)?)\W*
     | (?:please\s+)?cite\s+this:?\s.{0,60}
     | advanced\s+science\s+news(?:\s+www\.\S+)?
     | nature\s+communications\s*\|.{0,60}
     | https?://(?:dx\.)?doi\.org/\S+
     | doi:\s*10\.\S+
     | this\s+journal\s+is\s+©.*
+    | [A-Z][\w.&:\s]{2,60}?,?\s\d{1,4}\s\((?:19|20)\d\d\),?\s[\w–-]{1,12}
+    | [A-Z][\w.&\s]{2,60}?,?\s(?:19|20)\d\d,\s\d{1,4},\s[\w–-]{1,12}(?:\s*[;,|].{0,80})?
     )\W*$"""
 )
 
@@ -47,17 +51,22 @@ def shape(text: str) -> str:
     return _SPACES.sub(" ", _NUMBERS.sub("#", text.casefold())).strip()
 
 
-def without_furniture(pages: Sequence[Page], lines: Sequence[list[Line]]) -> list[list[Line]]:
-    """The lines of each page that belong to the paper."""
+def without_furniture(pages: Sequence[Page], lines: Sequence[list[Line]]) -> tuple[list[list[Line]], str]:
+    """The lines of each page that belong to the paper, and the text of all others."""
     repeated = _repeated_shapes(pages, lines)
-    return [
-        [line for line in on_page if not _is_furniture(line, page, repeated)]
-        for page, on_page in zip(pages, lines, strict=True)
-    ]
+    kept: list[list[Line]] = []
+    aside: list[str] = []
+    for page, on_page in zip(pages, lines, strict=True):
+        marks = {id(line) for line in on_page if _is_furniture(line, page, repeated)}
+        beside = [line for line in on_page if id(line) not in marks]
+        marks |= {id(line) for line in beside if _is_lone_running_line(line, page, beside)}
+        kept.append([line for line in on_page if id(line) not in marks])
+        aside += [line.text for line in on_page if id(line) in marks]
+    return kept, "\n".join(dict.fromkeys(aside))
 
 
-def _in_margin(line: Line, page: Page) -> bool:
-    return line.bottom < MARGIN * page.height or line.top > (1 - MARGIN) * page.height
+def _in_margin(line: Line, page: Page, reach: float = MARGIN) -> bool:
+    return line.bottom < reach * page.height or line.top > (1 - reach) * page.height
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -69,16 +78,26 @@ def _repeated_shapes(pages: Sequence[Page], lines: Sequence[list[Line]]) -> set[
     for page, on_page in zip(pages, lines, strict=True):
         counts.update({_key(line) for line in on_page if _in_margin(line, page)})
     needed = 2 if len(pages) <= 4 else 3
-    return {key for key, count in counts.items() if count >= needed}
+    return {key for key, count in counts.items() if count >= needed and len(key[0]) > 1}
 
 
 def _is_furniture(line: Line, page: Page, repeated: set[tuple[str, int]]) -> bool:
-    text = line.text
-    if STAMP.search(text):
+    if STAMP.search(line.text):
         return True
     if not _in_margin(line, page):
         return False
     form, row = _key(line)
-    if any((form, row + off) in repeated for off in (-1, 0, 1)):
-        return True
-    return bool(RUNNING.match(text))
+    return any((form, row + off) in repeated for off in (-1, 0, 1))
+
+
+def _is_lone_running_line(line: Line, page: Page, beside: Sequence[Line]) -> bool:
+    """A page number or the like near the edge of the page, with no text of the paper in its row or beyond it."""
+    if not _in_margin(line, page, EDGE) or not RUNNING.match(line.text):
+        return False
+    upper = line.middle < page.height / 2
+    for other in beside:
+        if other is line or RUNNING.match(other.text):
+            continue
+        if abs(other.middle - line.middle) < line.size or (other.middle < line.middle) == upper:
+            return False
+    return True

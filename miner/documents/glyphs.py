@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 
-SOFT_HYPHEN = "\u00ad"
-
 GLYPHS: dict[int, str] = {
     **dict.fromkeys(range(0x20), " "),
     0x02: "-",  # PDFium's mark for the hyphen at the end of a line
     0x7F: "",
     0x00A0: " ",
     0x00AD: "-",
+    0x00B5: "μ",
+    0x0000: "\ufffd",
     **dict.fromkeys((*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
     **dict.fromkeys((0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF), ""),
     0x2010: "-",
@@ -67,7 +67,7 @@ def whole_characters(codes: list[int]) -> list[int]:
     >>> [hex(code) for code in whole_characters([0xD835, 0xDC65, 0x41])]
     ['0x78', '0xffff', '0x41']
     """
-    if not any(0xD800 <= code <= 0xDFFF for code in codes):
+    if max(codes, default=0) < 0xD800 or not any(0xD800 <= code <= 0xDFFF for code in codes):
         return codes
     whole = list(codes)
     for index, (code, following) in enumerate(zip(codes, [*codes[1:], 0], strict=True)):

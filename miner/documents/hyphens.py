@@ -6,15 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from miner.documents.wordlists import COMPOUND_STARTS, PREFIXES
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAIL = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _HEAD = re.compile(r"^([^\W\d_]+)((?:-[^\W\d_]+)*)")
-_PREFIXES = frozenset(
-    "all anti auto bi bio co counter cross de di electro ex half high in infra inter intra iso low macro mega mesh meta micro "
-    "mid mini mono multi nano near non over para per photo physico poly post pre pro pseudo quasi re self semi single solid "
-    "sub super thermo trans tri two three four ultra un under well".split()
-)
-_KEEPING = frozenset("all half high low mid near non quasi self semi single solid two three four well cross electro-chemo".split())
 
 
 class Vocabulary:
@@ -23,6 +19,7 @@ class Vocabulary:
     def __init__(self, lines: Iterable[str]) -> None:
         self._words: Counter[str] = Counter()
         self._parts: Counter[str] = Counter()
+        self._firsts: Counter[str] = Counter()  # words that begin hyphenated ones
         for line in lines:
             found = _WORD.findall(line.lower())
             if not found:
@@ -32,6 +29,11 @@ class Vocabulary:
             for word in inner:
                 if "-" in word:
                     self._parts.update(word.split("-"))
+                    self._firsts[word.split("-")[0]] += 1
+
+    def knows(self, word: str) -> bool:
+        """Whether the word stands by itself at least twice."""
+        return self._words[word.lower()] >= 2
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether the hyphen between a line that ends in ``before`` and one that begins with ``after`` stays.
@@ -61,11 +63,17 @@ class Vocabulary:
 
     def _looks_compound(self, last: str, first: str, whole: str) -> bool:
         """No direct evidence: a compound has two parts that stand as words of their own."""
-        if len(first) < 3 or len(last) < 2:
+        if len(last) == 1:
+            return True
+        if len(first) < 3:
             return False
-        if last in _KEEPING:
+        if len(last) >= 4 and last not in PREFIXES and self._firsts[last]:
+            return not any(
+                word.startswith(last) and len(word) > len(last) + 3 and "-" not in word for word in self._words
+            )
+        if last in COMPOUND_STARTS:
             return self._words[first] > 0 or self._parts[first] > 0
-        if last in _PREFIXES:
+        if last in PREFIXES:
             return False
         known_last = self._words[last] + self._parts[last]
         known_first = self._words[first] + self._parts[first]

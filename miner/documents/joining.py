@@ -11,9 +11,11 @@ from miner.documents.patterns import ENDS_SENTENCE
 from miner.model import BlockKind
 
 _FLOATS = frozenset({BlockKind.CAPTION, BlockKind.TABLE, BlockKind.FOOTNOTE, BlockKind.OTHER})
-_ABBREVIATION = re.compile(r"(?:\b(?:et al|e\.g|i\.e|vs|ca|cf|ref|refs|fig|figs|eq|eqs|no|approx|resp|dr|prof)\.|\b[A-Z]\.)$", re.IGNORECASE)
-_OPENS = re.compile(r"^(?:[a-z]|[,;:)\]%°–—-]|[≈~<>≤≥=±×+]|\d)")
-_LOOKBACK = 14
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:et al|e\.g|i\.e|vs|ca|cf|ref|refs|fig|figs|eq|eqs|no|approx|resp|dr|prof)\.|\b[A-Z]\.)$", re.IGNORECASE
+)
+_OPENS = re.compile(r"^(?:[a-z]|[(,;:)\]%°–—-]|[≈~<>≤≥=±×+]|\d)")
+_LOOKBACK = 40
 
 
 def join_interrupted(drafts: Sequence[Draft]) -> list[Draft]:
@@ -62,4 +64,9 @@ def _goes_on(earlier: Draft, draft: Draft, adjacent: bool) -> bool:
         return False
     if _OPENS.match(start):
         return True
-    return not draft.indented and len(end) > 60 and not end.endswith(":") and (earlier.page != 0 or adjacent is False)
+    return (
+        not draft.indented
+        and (len(end) > 200 or re.search(r"[.] [A-Z]", end) is not None)
+        and not end.endswith(":")
+        and (earlier.page != 0 or not adjacent or end[-1].islower() or end[-1] == ",")
+    )

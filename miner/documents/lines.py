@@ -6,16 +6,22 @@ A line here never reaches over a column gap: it is a run of words in one row wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from miner.documents.pdf_pages import Piece
+from miner.documents.pieces import Piece
+
+if TYPE_CHECKING:
+    from miner.documents.draft import Draft
 
 WORD_GAP = 1.15  # of the font size: a wider gap is a column gap or a table gap
 SAME_BASELINE = 0.12  # of the font size
 SCRIPT_SIZE = 0.86  # raised and lowered characters are smaller than this part of the line's size
 SCRIPT_REACH = 0.75  # of the font size: how far a script's baseline may be off
 SCRIPT_GAP = 0.5
+MARK_GAP = 1.6
+GOOD_PART = 0.3  # of the characters in the most common size
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,7 @@ class Line:
     pieces: tuple[Piece, ...]
     size: float
     baseline: float
+    table: Draft | None = None  # the table that stands in the line's place
 
     @cached_property
     def x0(self) -> float:
@@ -78,14 +85,14 @@ class Line:
 
 
 def make_line(page: int, pieces: Sequence[Piece]) -> Line:
-    """A line of ``pieces``; the full size is the one that most characters of the biggest sizes have."""
+    """A line of ``pieces``; its size is the biggest that a good part of the characters have."""
     weight: dict[tuple[float, float], int] = {}
-    biggest = max(piece.size for piece in pieces)
     for piece in pieces:
-        if piece.size >= SCRIPT_SIZE * biggest:
-            key = (round(piece.baseline, 1), piece.size)
-            weight[key] = weight.get(key, 0) + len(piece.text)
-    (baseline, size), _ = max(weight.items(), key=lambda item: item[1])
+        key = (round(piece.baseline, 1), piece.size)
+        weight[key] = weight.get(key, 0) + len(piece.text)
+    most = max(weight.values())
+    good = [(key, count) for key, count in weight.items() if count >= GOOD_PART * most]
+    (baseline, size), _ = max(good, key=lambda item: (round(item[0][1], 1), item[1]))
     return Line(page, tuple(pieces), size, baseline)
 
 
@@ -122,7 +129,9 @@ def _merge_rows(page: int, runs: list[list[Piece]]) -> list[Line]:
     lines = sorted((make_line(page, run) for run in runs), key=lambda line: (line.top, line.x0))
     merged: list[Line] = []
     for line in lines:
-        partner = next((i for i in range(len(merged) - 1, max(-1, len(merged) - 12), -1) if _abuts(merged[i], line)), None)
+        partner = next(
+            (i for i in range(len(merged) - 1, max(-1, len(merged) - 12), -1) if _abuts(merged[i], line)), None
+        )
         if partner is None:
             merged.append(line)
         else:
@@ -142,7 +151,8 @@ def _abuts(one: Line, other: Line) -> bool:
     if small.x0 >= big.x1 - 0.1 * big.size:
         return small.x0 - big.x1 < reach
     if small.x1 <= big.x0 + 0.1 * big.size:
-        return big.x0 - small.x1 < reach
+        mark = small.baseline < big.baseline and len(small.text) <= 3  # an affiliation's or footnote's number
+        return big.x0 - small.x1 < (MARK_GAP * big.size if mark and not same else reach)
     return not any(p.edges[0] < small.x1 - 0.5 and p.edges[-1] > small.x0 + 0.5 for p in big.pieces)
 
 
@@ -153,14 +163,10 @@ def _joined(one: Line, other: Line) -> Line:
 
 def respaced(pieces: Sequence[Piece]) -> list[Piece]:
     """The same pieces, with spaces where the gap to the piece on the left asks for one."""
-    from dataclasses import replace
-
-    result: list[Piece] = []
-    for piece in pieces:
-        if result:
-            gap = piece.edges[0] - result[-1].edges[-1]
-            small = min(piece.size, result[-1].size)
-            spaced = gap > 0.18 * small if not piece.spaced else gap > 0.04 * small
-            piece = piece if piece.spaced == spaced else replace(piece, spaced=spaced)
-        result.append(piece)
+    result = list(pieces[:1])
+    for piece in pieces[1:]:
+        gap = piece.edges[0] - result[-1].edges[-1]
+        small = min(piece.size, result[-1].size)
+        spaced = gap > (0.04 if piece.spaced else 0.18) * small
+        result.append(piece if piece.spaced == spaced else replace(piece, spaced=spaced))
     return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,7 +15,8 @@ FRONT_REACH = 6000  # characters of the text in which the paper names itself
 _OWN_DOI = re.compile(r"(?i)(?:doi[:\s/]*(?:\.org/)?|doi\.org/)\s*(10\.\d{4,9}/[^\s\"<>{}|^`\\]+)")
 _FILE_DOI = re.compile(r"^(10\.\d{4,9})[_/](.+)$")
 _LICENCE = re.compile(
-    r"(?i)\bCC[ -]BY(?:[ -](?:NC|ND|SA))*\b(?:\s?\d\.\d)?|creative\s+commons\s+attribution(?:[ -–]*(?:non-?commercial|no-?derivs|no-?derivatives|share-?alike))*"
+    r"(?i)\bCC[ -]BY(?:[ -](?:NC|ND|SA))*\b(?:\s?\d\.\d)?"
+    r"|creative\s+commons\s+attribution(?:[ –-]*(?:non-?commercial|no-?derivs|no-?derivatives|share-?alike))*"
     r"|creativecommons\.org/licenses/([a-z-]+)/"
 )
 _YEAR = re.compile(r"\b(?:19[5-9]\d|20[0-4]\d)\b")
@@ -22,22 +24,31 @@ _PUBLISHED = re.compile(r"(?i)published(?:\s+online)?:?[^.\n]{0,30}?\b((?:19|20)
 _COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|copyright)\s*(?:the\s+authors?(?:\(s\))?,?\s*)?((?:19|20)\d\d)\b")
 
 
-def make_source(
-    path: Path, data: bytes, form: str, text: str, blocks: Sequence[Block], metadata: Mapping[str, str], margins: str = ""
-) -> Source:
-    """What the paper and its file say of its identity; ``margins`` is the text of running heads and feet."""
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A file and what stands in it besides the text: its own metadata, and the running heads and feet."""
+
+    path: Path
+    data: bytes
+    metadata: Mapping[str, str]
+    margins: str = ""
+
+
+def make_source(file: PaperFile, text: str, blocks: Sequence[Block]) -> Source:
+    """What the paper and its file say of its identity."""
+    path, metadata, margins = file.path, file.metadata, file.margins
     front = _front_text(text, blocks)
     doi = _file_doi(path) or _printed_doi(front + "\n" + margins) or _metadata_doi(metadata)
     title = _block_text(text, blocks, BlockKind.TITLE) or metadata.get("Title", "").strip()
     authors = _names(_block_text(text, blocks, BlockKind.AUTHORS) or metadata.get("Author", ""))
     return Source(
         id=doi.replace("/", "_") if doi else path.stem,
-        sha256=sha256(data).hexdigest(),
+        sha256=sha256(file.data).hexdigest(),
         path=str(path),
-        format=form,
+        format=path.suffix.lower()[1:],
         title=title,
         doi=doi,
-        journal=_journal(margins, metadata),
+        journal=_journal(front, margins, metadata),
         year=_year(front, margins),
         licence=_licence(front + "\n" + margins + "\n" + text[-8000:]),
         authors=authors,
@@ -46,9 +57,16 @@ def make_source(
 
 def _front_text(text: str, blocks: Sequence[Block]) -> str:
     """The text before the body and the back matter's short lines, never the reference list."""
-    body = next((b.span.start for b in blocks if b.section_kind in (SectionKind.INTRODUCTION, SectionKind.RESULTS)), FRONT_REACH)
-    parts = [text[: min(max(body, 1500), FRONT_REACH)]]
-    parts += [text[b.span.start : b.span.end] for b in blocks if b.kind is BlockKind.OTHER and b.section_kind is not SectionKind.REFERENCES]
+    body = next(
+        (b.span.start for b in blocks if b.section_kind in (SectionKind.INTRODUCTION, SectionKind.RESULTS)), FRONT_REACH
+    )
+    listed = next((b.span.start for b in blocks if b.section_kind is SectionKind.REFERENCES), len(text))
+    parts = [text[: min(max(body, 1500), FRONT_REACH, listed)]]
+    parts += [
+        text[b.span.start : b.span.end]
+        for b in blocks
+        if b.kind is BlockKind.OTHER and b.section_kind is not SectionKind.REFERENCES
+    ]
     return "\n".join(parts)
 
 
@@ -83,15 +101,18 @@ def _names(printed: str) -> tuple[str, ...]:
     ('Sahir Naqash', 'Marie-Theres Gerhards', 'Olivier Guillon')
     """
     plain = re.sub(r"[\d*†‡§¶#✉⊥∥]+|\bID\b|\b(?:Dr|Prof)\.", ",", printed)
-    parts = re.split(r"\s*[,;&]\s*|\s+and\s+", plain)
-    names = (re.sub(r"\s+", " ", part).strip(" .") for part in parts)
+    parts = re.split(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+", plain)
+    names = (re.sub(r"\s[a-z]$", "", re.sub(r"\s+", " ", part).strip(" .")) for part in parts)
     return tuple(name for name in names if len(name) > 3 and " " in name and name[0].isupper())
 
 
-def _journal(margins: str, metadata: Mapping[str, str]) -> str:
+def _journal(front: str, margins: str, metadata: Mapping[str, str]) -> str:
     found = re.search(r"(?m)^\s*([A-Z][A-Za-z.& ]{2,60}?)[.,]?\s+(?:(?:19|20)\d\d\b|\d{1,4}\s*\()", margins)
     if found:
         return found[1].strip(" ,")
+    found = re.search(r"(?i)cite\s+this:\s*([A-Z][\w.& ]{2,60}?),?\s+(?:19|20)\d\d\b", front)
+    if found:
+        return found[1]
     subject = metadata.get("Subject", "")
     found = re.match(r"([A-Z][A-Za-z.& ]{2,60}?)[, ]+\(?(?:19|20)\d\d", subject)
     return found[1].strip(" ,") if found else ""
@@ -102,7 +123,8 @@ def _year(front: str, margins: str) -> str:
         found = pattern.search(front) or pattern.search(margins)
         if found:
             return found[1]
-    found = _YEAR.search(margins)
+    cited = re.search(r"(?i)cite\s+this:.{0,80}", front)
+    found = _YEAR.search(margins) or (_YEAR.search(cited.group()) if cited else None)
     return found.group() if found else ""
 
 
@@ -113,7 +135,11 @@ def _licence(text: str) -> str:
     words = found.group().lower()
     short = found[1] or ""
     marks = ["CC BY"]
-    for mark, pattern in (("NC", r"non-?commercial|\bnc\b"), ("ND", r"no-?deriv|\bnd\b"), ("SA", r"share-?alike|\bsa\b")):
+    for mark, pattern in (
+        ("NC", r"non-?commercial|\bnc\b"),
+        ("ND", r"no-?deriv|\bnd\b"),
+        ("SA", r"share-?alike|\bsa\b"),
+    ):
         if re.search(pattern, short or words):
             marks.append(mark)
     return "-".join(marks)

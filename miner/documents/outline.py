@@ -6,33 +6,53 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from miner.documents.asides import PLACE, SIDE, is_aside, is_names
 from miner.documents.draft import Draft
-from miner.documents.patterns import EMAIL
-from miner.documents.sections import kind_of
+from miner.documents.patterns import EMAIL, REFERENCE_START
+from miner.documents.sections import kind_of, number_depth
 from miner.model import BlockKind, SectionKind
 
-_SIDE = re.compile(
-    r"""(?ix)^\W*(?:received\b|revised\b|accepted\b|published(?:\s+online)?\b|available\s+online|correspondence\b|\*\s*correspond|
-    e-?mail\b|doi\b|https?://|©|copyright\b|licen[sc]e[e:]|how\s+to\s+cite|cite\s+(?:this|as)|citation:|academic\s+editor|
-    the\s+orcid|orcid|these\s+authors\s+contributed|keywords?\b|open\s+access|edited\s+by|this\s+article\s+is|article\s+history|
-    supporting\s+information\s+for|present\s+address|to\s+whom\s+correspondence|handling\s+editor|\d{1,2}\s+\w+\s+20\d\d$|
-    this\s+is\s+an\s+open|contents\s+lists|journal\s+homepage|communicated\s+by)"""
-)
-_PLACE = re.compile(
-    r"\b(?:Universit|Institut|Department|Dept\b|School of|Laborator|Academy|Faculty|College|Centre? (?:for|of)|GmbH|Hochschule|"
-    r"Ltd\b|Inc\.|National Lab|Research Alliance|Forschungszentrum|Max Planck|CNRS|\d{5,6},? [A-Z])"
-)
 _INLINE_ABSTRACT = re.compile(r"(?i)^abstract\s*[:.—–-]\s*\S|^a\s*b\s*s\s*t\s*r\s*a\s*c\s*t\b(?=\s+[A-Z])")
-_NAMES = re.compile(r"[A-Z][\w’'-]+\s+(?:[A-Z][\w.’'-]*\s*){1,3}")
 PROSE = 350  # characters that make a paragraph of the front an abstract
+_RUN_IN = re.compile(
+    r"(?i)^(author contributions?|acknowledge?ments?|funding|conflicts? of interests?|data availability(?: statement)?|"
+    r"competing interests?|declaration of competing interests?|supplementary materials?|"
+    r"institutional review board statement|informed consent statement|abbreviations|"
+    r"credit author(?:ship contribution)? statement)\s*[:.–—]\s*\S"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_INHERITED = frozenset({SectionKind.RESULTS, SectionKind.EXPERIMENTAL, SectionKind.BACK})
 _ENDING = re.compile(r"(?ix)^(?:received|revised|accepted|published\s+online|keywords)\b")
 
 
 def outline(drafts: Sequence[Draft]) -> list[Draft]:
     """The same blocks with section, kind of section and front matter told apart."""
+    drafts = _with_references(drafts)
     front = _front_end(drafts)
     placed = [*_front(drafts[:front]), *_sections(drafts[front:])]
     return [_settled(draft) for draft in placed]
+
+
+def _with_references(drafts: Sequence[Draft]) -> list[Draft]:
+    """Entries that carry on the numbers of the reference list are entries, whatever stands between."""
+    result: list[Draft] = []
+    last = 0
+    for draft in drafts:
+        found = REFERENCE_START.match(draft.text)
+        number = int(next(filter(None, found.groups()), "0")) if found else 0
+        if draft.kind is BlockKind.REFERENCE:
+            last = number or last
+        elif (
+            draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+            and last
+            and number == last + 1
+            and _YEAR.search(draft.text)
+        ):
+            result.append(replace(draft, kind=BlockKind.REFERENCE))
+            last = number
+            continue
+        result.append(draft)
+    return result
 
 
 def _front_end(drafts: Sequence[Draft]) -> int:
@@ -61,11 +81,18 @@ def _front(drafts: Sequence[Draft]) -> list[Draft]:
             in_abstract = told is SectionKind.ABSTRACT
             section = told
             if told is SectionKind.FRONT:
-                kind = BlockKind.OTHER
+                near = 0 <= title < index <= title + 3 and not abstract_seen
+                kind = BlockKind.AUTHORS if near and is_names(text) else BlockKind.OTHER
+        elif kind is BlockKind.OTHER and 0 <= title < index <= title + 3 and not abstract_seen and is_names(text):
+            kind = BlockKind.AUTHORS
         elif kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             kind, section = _front_paragraph(draft, index, title, in_abstract, abstract_seen)
             abstract_seen = abstract_seen or section is SectionKind.ABSTRACT
-        result.append(replace(draft, kind=kind, section_kind=section, section="Abstract" if section is SectionKind.ABSTRACT else ""))
+        result.append(
+            replace(
+                draft, kind=kind, section_kind=section, section="Abstract" if section is SectionKind.ABSTRACT else ""
+            )
+        )
     return result
 
 
@@ -75,59 +102,81 @@ def _front_paragraph(
     text = draft.text
     if _INLINE_ABSTRACT.match(text):
         return BlockKind.PARAGRAPH, SectionKind.ABSTRACT
-    if _SIDE.match(text):
+    if SIDE.match(text):
         return BlockKind.OTHER, SectionKind.FRONT
     if in_abstract and len(text) > 80:
         return BlockKind.PARAGRAPH, SectionKind.ABSTRACT
-    prose = len(text) > PROSE and len(re.findall(r"[a-z]\w*\s[a-z]\w*", text)) > 0.25 * len(text.split()) and not EMAIL.search(text)
-    if prose and len(re.findall(r"\.\s", text)) >= 2 and not _PLACE.search(text[:80]):
+    prose = (
+        len(text) > (PROSE if not abstract_seen else 150)
+        and len(re.findall(r"[a-z]\w*\s[a-z]\w*", text)) > 0.25 * len(text.split())
+        and not EMAIL.search(text)
+    )
+    if prose and len(re.findall(r"\.\s", text)) >= (0 if abstract_seen else 2) and not PLACE.search(text[:80]):
         return BlockKind.PARAGRAPH, SectionKind.INTRODUCTION if abstract_seen else SectionKind.ABSTRACT
-    if title >= 0 and index > title and index - title <= 3 and _is_names(text) and not abstract_seen:
+    if title >= 0 and index > title and index - title <= 3 and is_names(text) and not abstract_seen:
         return BlockKind.AUTHORS, SectionKind.FRONT
     return BlockKind.OTHER, SectionKind.FRONT
 
 
-def _is_names(text: str) -> bool:
-    """A list of people: mostly capitalised words, no address."""
-    words = [word for word in re.findall(r"[^\W\d_]{2,}", text) if word.lower() not in ("and", "und", "et", "id", "de", "van", "von")]
-    if len(words) < 2 or EMAIL.search(text) or _PLACE.search(text):
-        return False
-    return sum(word[0].isupper() for word in words) > 0.85 * len(words) and bool(_NAMES.search(text + " "))
-
-
 def _title_index(drafts: Sequence[Draft]) -> int:
-    """The block of the biggest type on the first page with at least three words; else the first heading."""
-    best, best_size = -1, 0.0
-    for index, draft in enumerate(drafts):
-        words = draft.text.split()
-        if draft.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.OTHER) or not 3 <= len(words) <= 45:
-            continue
-        if draft.page > 2 or _SIDE.match(draft.text):
-            continue
+    """The block of the biggest type on the first pages with at least three words; without sizes the first heading."""
+    titles = [index for index, draft in enumerate(drafts) if _may_be_title(draft)]
+    if not titles:
+        return -1
+    if not any(draft.size for draft in drafts):
+        headings = [index for index in titles if drafts[index].kind is BlockKind.HEADING]
+        return (headings or titles)[0]
+    best, best_weight = -1, 0.0
+    for index in titles:
+        draft = drafts[index]
         weight = draft.size + (0.5 if draft.bold else 0.0) + (0.2 if draft.kind is BlockKind.HEADING else 0.0)
-        if weight > best_size + 0.3:
-            best, best_size = index, weight
+        if weight > best_weight + 0.3:
+            best, best_weight = index, weight
     return best
+
+
+def _may_be_title(draft: Draft) -> bool:
+    text = draft.text
+    if draft.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.OTHER) or not 3 <= len(text.split()) <= 45:
+        return False
+    if draft.page > 2 or SIDE.match(text) or (draft.size == 0 and text.endswith(".")):
+        return False
+    return not EMAIL.search(text) and "://" not in text and kind_of(text, SectionKind.BODY) is SectionKind.BODY
 
 
 def _sections(drafts: Sequence[Draft]) -> list[Draft]:
     result: list[Draft] = []
     title, kind = "", SectionKind.INTRODUCTION
     stack: list[tuple[int, SectionKind]] = []
+    numbered = sum(1 for draft in drafts if draft.kind is BlockKind.HEADING and number_depth(draft.text)) > 2
     for draft in drafts:
         if draft.kind is BlockKind.HEADING:
             level = draft.level or 1
             stack = [item for item in stack if item[0] < level]
             outer = stack[-1][1] if stack else SectionKind.BODY
-            kind = kind_of(draft.text, outer)
+            if not stack and not numbered and kind in _INHERITED:
+                outer = kind  # flat headings without numbers: topics of the last section that was named
+            kind = kind_of(draft.text, outer, kind)
             stack.append((level, kind))
             title = draft.text
-        result.append(replace(draft, section=title, section_kind=kind))
+        run_in = _RUN_IN.match(draft.text) if draft.kind is BlockKind.PARAGRAPH else None
+        if run_in:
+            title, kind, stack = run_in[1], SectionKind.BACK, []
+        told = SectionKind.REFERENCES if draft.kind is BlockKind.REFERENCE else kind
+        result.append(replace(draft, section=title, section_kind=told))
     return result
 
 
 def _settled(draft: Draft) -> Draft:
     """Paragraphs of the back that are only dates and keywords are not prose."""
-    if draft.kind is BlockKind.PARAGRAPH and draft.section_kind is SectionKind.BACK and _ENDING.match(draft.text):
+    late = draft.section_kind in (SectionKind.BACK, SectionKind.REFERENCES) or draft.page == 1
+    if (
+        draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        and late
+        and (_ENDING.match(draft.text) or is_aside(draft.text))
+    ):
         return replace(draft, kind=BlockKind.OTHER)
+    listed = draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and draft.section_kind is SectionKind.REFERENCES
+    if listed and (REFERENCE_START.match(draft.text) or (len(draft.text) < 600 and _YEAR.search(draft.text))):
+        return replace(draft, kind=BlockKind.REFERENCE)
     return draft

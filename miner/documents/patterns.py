@@ -11,12 +11,17 @@ CAPTION = re.compile(
         \s*(?P<number>S?\d{1,3}|[IVX]{1,5})(?P<part>[A-Za-z](?![A-Za-z]))?
     )(?P<mark>\s*[.:|│∣]|\s*[-–—](?=\s)|(?=\s|$))"""
 )
-TABLE_LABEL = re.compile(r"^(?:Supplementary\s|Extended\sData\s)?(?:Table|TABLE|Tab\.|Tabelle|Tableau)\s*(S?\d{1,3}|[IVX]{1,5})\b")
+TABLE_LABEL = re.compile(
+    r"^(?:Supplementary\s|Extended\sData\s)?(?:Table|TABLE|Tab\.|Tabelle|Tableau)\s*(S?\d{1,3}|[IVX]{1,5})\b"
+)
 BULLET = re.compile(r"^[•●▪■‣◦∙·○➢✓*](?:\s+|(?=[A-Z]))|^[–—-]\s+(?=[A-Z])")
 ENUMERATED = re.compile(r"^(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\d{1,2}\.)\s+(?=\S)")
-REFERENCE_START = re.compile(r"^(?:\[\s?(?P<square>\d{1,4})\s?\]|\((?P<round>\d{1,4})\)|(?P<plain>\d{1,4})\s?(?:[.)]|(?=\s+[A-Z(a]|$)))\s*")
+FOOTNOTE_START = re.compile(r"^(?:[*†‡§¶#]{1,2}\s?(?=[A-Z(])|\[?[a-h][)\]]\s*(?=[A-Z]))")
+REFERENCE_START = re.compile(
+    r"^(?:\[\s?(?P<square>\d{1,4})\s?\]|\((?P<round>\d{1,4})\)|(?P<plain>\d{1,4})\s?(?:[.)]|(?=\s+[A-Z(a]|$)))\s*"
+)
 ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’'»)\]]*(?:\s*\[[\d,–\s-]+\]|\s?\d{1,3}(?:[,–-]\d{1,3})*)?$")
-EQUATION_NUMBER = re.compile(r"\(\s*[A-Z]?\d{1,3}[a-z]?\s*\)\s*$")
+EQUATION_NUMBER = re.compile(r"\(\s*[A-Z]?\d{1,3}[a-z]?\s*\)(?:\s*\S{1,3})?\s*$")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|^`\\]+")
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from miner.documents.assemble import assemble
-from miner.documents.blocks import Style, make_blocks
-from miner.documents.columns import reading_order
+from miner.documents.blocks import make_blocks
+from miner.documents.columns import reading_order, usual_gutters
 from miner.documents.draft import Draft
+from miner.documents.figures import without_figure_text
 from miner.documents.furniture import without_furniture
 from miner.documents.joining import join_interrupted
 from miner.documents.lines import make_lines
-from miner.documents.metadata import make_source
+from miner.documents.metadata import PaperFile, make_source
 from miner.documents.outline import outline
 from miner.documents.pdf_pages import Page, read_pages
 from miner.documents.references import make_references
+from miner.documents.style import Style
+from miner.documents.tables import take_tables
 from miner.errors import UnreadableDocument
 from miner.model import Document, SectionKind
 from miner.settings import Settings
 
 HEADER_REACH = 1024  # bytes in which "%PDF" must stand
+UNREAD = 0.3  # part of a page's characters; with fewer in lines the page is turned or hidden
 MIN_CHARACTERS = 16  # a page with fewer has no text layer
 
 
@@ -29,9 +33,12 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
         raise UnreadableDocument(path, "not a PDF although it is named so", "fetch the file again")
     pages, metadata = read_pages(path, data, settings.max_pages)
     warnings = _check_text(path, pages)
-    lines = without_furniture(pages, [make_lines(page.number, page.pieces) for page in pages])
-    regions = [reading_order(on_page) for on_page in lines]
-    style = Style.of(region for on_page in regions for region in on_page)
+    lines, margins = without_furniture(pages, [make_lines(page.number, page.pieces) for page in pages])
+    style = Style.of(lines)
+    lines = [take_tables(page, on_page, style) for page, on_page in zip(pages, lines, strict=True)]
+    lines = [without_figure_text(page, on_page, style.size) for page, on_page in zip(pages, lines, strict=True)]
+    gutters = usual_gutters(lines)
+    regions = [reading_order(on_page, gutters) for on_page in lines]
     drafts: list[Draft] = []
     section = SectionKind.FRONT
     for on_page in regions:
@@ -42,7 +49,7 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
     assembly = assemble(drafts)
     text = assembly.text
     return Document(
-        source=make_source(path, data, "pdf", text, assembly.blocks, metadata),
+        source=make_source(PaperFile(path, data, metadata, margins), text, assembly.blocks),
         text=text,
         blocks=tuple(assembly.blocks),
         tables=tuple(assembly.tables),
@@ -60,7 +67,18 @@ def _check_text(path: Path, pages: list[Page]) -> list[str]:
     bare = [page.number for page in pages if page.characters < MIN_CHARACTERS]
     if len(bare) == len(pages):
         raise UnreadableDocument(path, "no text layer: needs OCR", "run OCR on the scan and read the result")
-    if not bare:
-        return []
-    named = ", ".join(map(str, bare[:20]))
-    return [f"no text layer on page{'s' if len(bare) > 1 else ''} {named}: needs OCR or is blank"]
+    warnings = [f"no text layer on page{_named(bare)}: needs OCR or is blank"] if bare else []
+    turned = [page.number for page in pages if page.number not in bare and _is_mostly_unread(page)]
+    return (
+        [*warnings, f"most text of page{_named(turned)} stands sideways or is hidden and was not read"]
+        if turned
+        else warnings
+    )
+
+
+def _is_mostly_unread(page: Page) -> bool:
+    return sum(len(piece.text) for piece in page.pieces) < UNREAD * page.characters
+
+
+def _named(numbers: list[int]) -> str:
+    return ("s " if len(numbers) > 1 else " ") + ", ".join(map(str, numbers[:20]))

@@ -11,11 +11,14 @@ from miner.settings import Settings
 SUFFIXES: tuple[str, ...] = (".pdf", ".md", ".txt")
 
 
-def read(path: Path, settings: Settings = Settings()) -> Document:
+_DEFAULTS = Settings()
+
+
+def read(path: Path, settings: Settings = _DEFAULTS) -> Document:
     """Read a paper.
 
-    Raises UnreadableDocument, with reason and remedy, for a file that is missing, empty, too large, of an unknown format,
-    damaged, encrypted, or without text.
+    Raises UnreadableDocument, with reason and remedy, for a file that is missing, empty, too large, of an unknown
+    format, damaged, encrypted, or without text.
     """
     path = Path(path)
     data = _bytes(path, settings)

@@ -6,19 +6,40 @@ import re
 
 from miner.model import SectionKind
 
-NUMBER = re.compile(r"^(?:(?:\d{1,2}|[IVX]{1,5}|[A-H])(?:\.\d{1,2}){0,3}[.)]?|S\d{1,2}(?:\.\d{1,2})*\.?)\s+(?=\S)")
+NUMBER = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|(?:[IVX]{1,5}|[A-H])(?:[.)]|(?:\.\d{1,2}){1,3}[.)]?)|"
+    r"S\d{1,2}(?:\.\d{1,2})*\.?)\s+(?=\S)"
+)
+
+KNOWN_TITLES = re.compile(
+    r"""(?ix)^(?:
+      abstract | introduction | results?(?:\ and\ discussions?)? | discussions? | conclusions?
+    | summary(?:\ and\ outlook)? | methods? | materials\ and\ methods | acknowledge?ments?
+    | experimental(?:\ section|\ methods?|\ procedures?)?
+    | references(?:\ and\ notes)? | notes\ and\ references | bibliography | conflicts?\ of\ interests? | keywords
+    | supporting\ information | data\ availability(?:\ statement)? | author\ contributions? | competing\ interests?
+    | additional\ information | associated\ content | author\ information
+    )$"""
+)
 
 _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        (SectionKind.ABSTRACT, r"^(?:graphical )?abstract\b|^a\s?b\s?s\s?t\s?r\s?a\s?c\s?t$|^zusammenfassung$|^résumé$"),
-        (SectionKind.REFERENCES, r"^(?:references|bibliography|literature(?: cited)?|references and notes|notes and references|literatur)\b"),
+        (
+            SectionKind.ABSTRACT,
+            r"^(?:graphical )?abstract\b|^a\s?b\s?s\s?t\s?r\s?a\s?c\s?t$|^zusammenfassung$|^résumé$",
+        ),
+        (
+            SectionKind.REFERENCES,
+            r"^(?:references|bibliography|literature(?: cited)?|references and notes|notes and references|literatur)\b",
+        ),
         (
             SectionKind.BACK,
-            r"^(?:acknowledge?ments?|conflicts? of interests?|competing (?:financial )?interests?|declarations?\b|declaration of|"
-            r"keywords|data (?:and materials? )?availability|code availability|author(?:'?s'?|s’)? (?:contributions?|information)|"
-            r"credit author|funding|supporting information|supplementary (?:information|materials?|data)|additional information|"
-            r"associated content|appendix|appendices|orcid|ethics|notes?$|abbreviations|biograph|open access|"
+            r"^(?:acknowledge?ments?|conflicts? of interests?|competing (?:financial )?interests?|declarations?\b|"
+            r"declaration of|keywords|data (?:and materials? )?availability|code availability|credit author|funding|"
+            r"author(?:'?s'?|s’)? (?:contributions?|information)|supporting information|additional information|"
+            r"supplementary (?:information|materials?|data)|associated content|appendix|appendices|orcid|ethics|"
+            r"notes?$|abbreviations|biograph|open access|"
             r"(?:appendix a\. )?supplementary|how to cite|reporting summary|nomenclature|article history|peer review)",
         ),
         (
@@ -54,26 +75,29 @@ def number_depth(title: str) -> int:
     return len([part for part in re.split(r"[.)\s]+", found.group()) if part])
 
 
-def kind_of(title: str, outer: SectionKind = SectionKind.BODY) -> SectionKind:
+def kind_of(title: str, outer: SectionKind = SectionKind.BODY, before: SectionKind = SectionKind.BODY) -> SectionKind:
     """The kind a title tells, else the kind of the section around it.
 
-    Only the whole paper's sections are told by single words: "synthesis" names a method inside a Methods section and
-    a topic in a review, so the milder words count for titles of at most six words.
+    Words like "synthesis" name a method after another section on methods (``before``), and a topic elsewhere.
+
+    >>> kind_of("2. Experimental Section").value, kind_of("4. Characterization and Simulation").value
+    ('experimental', 'body')
     """
     words = without_number(title).strip(" .:■●▪")
     for kind, pattern in _KINDS:
         found = pattern.search(words)
-        if not found:
-            continue
-        if kind is SectionKind.EXPERIMENTAL and not _names_methods(words, outer):
-            continue
-        return kind
+        if found and (kind is not SectionKind.EXPERIMENTAL or _names_methods(words, before)):
+            return kind
     return outer
 
 
-def _names_methods(words: str, outer: SectionKind) -> bool:
-    if re.search(r"\b(?:experimental (?:section|methods?|procedures?|part|details?)|methods|materials and|^experimental$|^experiments?$|^experimental\b)", words, re.I):
-        return not re.search(r"\bresults\b", words, re.I)
-    return outer in (SectionKind.EXPERIMENTAL, SectionKind.BODY, SectionKind.FRONT) and bool(
-        re.match(r"(?:(?:materials? )?(?:preparation|synthesis|fabrication|characteri[sz]ations?|cell assembly|procedures?)\b)", words, re.I)
-    )
+def _names_methods(words: str, before: SectionKind) -> bool:
+    if _METHODS.search(words):
+        return not re.search(r"\bresults\b", words, re.IGNORECASE)
+    return before is SectionKind.EXPERIMENTAL
+
+
+_METHODS = re.compile(
+    r"(?i)\bexperimental (?:section|methods?|procedures?|part|details?|set-?up|work)\b|\bmethods$|^methods?\b|"
+    r"\bmaterials and |^experimental$|^experiments?$|^experimental\b|^experimentelles|^methodology$"
+)
