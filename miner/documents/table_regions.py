@@ -44,6 +44,15 @@ def table_regions(page: Page, lines: Sequence[Line], style: Style) -> list[Table
     return regions
 
 
+def label_near(box: Rect, lines: Sequence[Line], style: Style) -> str:
+    """The label of the caption right above or below a table; "" when there is none."""
+    captions = [line for line in lines if TABLE_LABEL.match(line.text) and is_caption(line, style)]
+    near = [line for line in captions if line.x0 < box.x1 and line.x1 > box.x0]
+    gaps = [(max(box.y0 - line.bottom, line.top - box.y1), line) for line in near]
+    close = [(gap, line) for gap, line in gaps if -1 <= gap < CAPTION_LINES * 1.3 * line.size]
+    return _label(min(close, key=lambda item: item[0])[1]) if close else ""
+
+
 def _overlap(one: Rect, other: Rect) -> bool:
     return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
 

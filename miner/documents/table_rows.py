@@ -30,6 +30,11 @@ class Word:
         """Right edge."""
         return self.pieces[-1].edges[-1]
 
+    @property
+    def middle(self) -> float:
+        """Half its height."""
+        return (self.pieces[0].top + self.pieces[0].bottom) / 2
+
 
 Cells = list[list[Word]]  # the words of each column in one line of text
 

@@ -9,8 +9,9 @@ from miner.documents.draft import Draft, Strand, strand_of
 from miner.documents.lines import Line, make_line
 from miner.documents.pdf_pages import Page, Rect
 from miner.documents.pieces import Piece
+from miner.documents.ruled_tables import Grid, ruled_grids
 from miner.documents.style import Style
-from miner.documents.table_regions import TableRegion, table_regions, text_rows
+from miner.documents.table_regions import TableRegion, label_near, table_regions, text_rows
 from miner.documents.table_rows import Word, bands_of
 from miner.model import BlockKind
 
@@ -20,7 +21,13 @@ MIN_GAP = 0.55  # of the font size: a narrower gap between columns is a word spa
 def take_tables(page: Page, lines: Sequence[Line], style: Style) -> list[Line]:
     """The lines of a page with the lines of each table replaced by one line that carries the table."""
     remaining = list(lines)
-    for region in table_regions(page, lines, style):
+    for grid in ruled_grids(page, lines):
+        region = TableRegion(grid.box, label_near(grid.box, lines, style))
+        inside = [line for line in remaining if _inside(line, grid.box)]
+        if inside:
+            remaining = [line for line in remaining if line not in inside]
+            remaining.append(_carrier(region, inside, _ruled_table(grid, region.label, inside)))
+    for region in table_regions(page, remaining, style):
         inside = [line for line in remaining if _inside(line, region.box)]
         draft = build_table(region, inside)
         if draft is None:
@@ -28,6 +35,26 @@ def take_tables(page: Page, lines: Sequence[Line], style: Style) -> list[Line]:
         remaining = [line for line in remaining if line not in inside]
         remaining.append(_carrier(region, inside, draft))
     return remaining
+
+
+def _ruled_table(grid: Grid, label: str, lines: Sequence[Line]) -> Draft:
+    """The table of a ruled grid: every word goes to the cell that holds its middle."""
+    parts: dict[tuple[int, int], list[list[Word]]] = {}
+    for number, row in enumerate(text_rows(lines)):
+        for word in (word for line in row for word in _words(line, number)):
+            place = grid.cell_of((word.x0 + word.x1) / 2, word.middle)
+            if place is not None:
+                held = parts.setdefault(place, [])
+                if not held or held[-1][-1].row != number:
+                    held.append([])
+                held[-1].append(word)
+    page = lines[0].page
+    cells = tuple(
+        tuple(_cell_strands(page, parts.get((row, column), [])) for column in range(len(grid.rows[0])))
+        for row in range(len(grid.rows))
+    )
+    header = 2 if grid.merged_head and len(grid.rows) > 2 else 1
+    return Draft(BlockKind.TABLE, cells=cells, header_rows=header, number=label, page=page)
 
 
 def _inside(line: Line, box: Rect) -> bool:

@@ -102,3 +102,36 @@ def test_wrapped_cells_belong_to_one_row(tmp_path: Path) -> None:
         ("2", "Springs", "[2]"),
         ("0.1", "Viscoelastic inorganic electrolyte that is softer than others", "[3]"),
     ]
+
+
+def _grid(canvas: Canvas) -> None:
+    """A ruled table without a caption; one head over two columns, one cell over two lines, one centred beside it."""
+    column(canvas, 48, 80, wrapped(canvas, PROSE, WIDTH - 96))
+    top, lines = 170.0, (0.0, 14.0, 28.0, 56.0, 70.0)
+    for y in lines:
+        rule(canvas, 150 if y == 14.0 else 55, 420, top + y)
+    for x in (55.0, 150.0, 420.0):
+        canvas.line(x, HEIGHT - top, x, HEIGHT - top - lines[-1])
+    canvas.line(290, HEIGHT - top - 14, 290, HEIGHT - top - lines[-1])
+    text(canvas, 240, top + 10, "Pressure [MPa]", size=8)
+    for x, words in ((160, "Fabrication"), (300, "Operation")):
+        text(canvas, x, top + 24, words, size=8)
+    for y, words in ((38, "Soft glass"), (48, "electrolyte")):
+        text(canvas, 60, top + y, words, size=8)
+    for x, words in ((160, "380"), (300, "2")):
+        text(canvas, x, top + 44, words, size=8)
+    for x, words in ((60, "Springs"), (160, "375"), (300, "5")):
+        text(canvas, x, top + 66, words, size=8)
+    column(canvas, 48, 290, wrapped(canvas, PROSE.replace("above", "below"), WIDTH - 96))
+
+
+def test_a_ruled_grid_needs_no_caption_and_keeps_wrapped_and_merged_cells(tmp_path: Path) -> None:
+    document = read(paper(tmp_path / "grid.pdf", _grid))
+    assert cells(document) == [
+        ("", "Pressure [MPa]", ""),
+        ("", "Fabrication", "Operation"),
+        ("Soft glass electrolyte", "380", "2"),
+        ("Springs", "375", "5"),
+    ]
+    assert [row[0].header for row in document.tables[0].rows] == [True, True, False, False]
+    assert PROSE in document.text
