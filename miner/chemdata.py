@@ -1,10 +1,10 @@
 """The one adapter to ChemDataExtractor: abbreviation definitions such as "polyethylene oxide (PEO)".
 
 Why an adapter: importing ``chemdataextractor`` as it comes downloads language models, writes a log file into the
-current folder, and needs torch and transformers, all for parts that are not used here. So the two packages are registered as
-plain packages, which keeps their ``__init__`` from running, and only the tokenizer and the abbreviation detector are
-imported. Nothing is downloaded and nothing is written. It stands at the level of ``units``, as more than one room
-reads through it.
+current folder, and needs torch and transformers, all for parts that are not used here. So the two packages are
+registered as plain packages, which keeps their ``__init__`` from running, and only the tokenizer and the abbreviation
+detector are imported. Nothing is downloaded and nothing is written. It stands at the level of ``units``, as more than
+one room reads through it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class AbbreviationFinder:
 
 def _first_word(sentence: str, short: str, start: int) -> int:
     """Where the long form begins: "CC" is a current collector, although "collector" alone has both letters."""
-    long = sentence[start:].split("(")[0].split()
+    long = sentence[start:].split("(", maxsplit=1)[0].split()
     before = sentence[:start].split()
     missing = len(short) - len(long)
     if short.isupper() and 0 < missing <= len(before):

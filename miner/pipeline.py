@@ -120,9 +120,13 @@ def _attempt(settings: Settings, path: Path) -> Mined | Failure:
     try:
         return _miner(settings).mine(path)
     except MinerError as error:
-        return Failure(str(path), "read", getattr(error, "reason", error.message))
+        return Failure(str(path), "read", _told(getattr(error, "reason", error.message), error.remedy))
     except Exception as error:  # a fault of ours in one paper must not cost the others; it is listed like any failure
         return Failure(str(path), "mine", f"internal error, please report: {type(error).__name__}: {error}")
+
+
+def _told(reason: str, remedy: str) -> str:
+    return f"{reason} - {remedy}" if remedy else reason
 
 
 @cache
@@ -138,7 +142,7 @@ def _found(paths: Iterable[Path | str], outcome: Outcome) -> Iterator[Path]:
         try:
             files.update(dict.fromkeys(_files(str(path))))
         except MissingPath as error:
-            outcome.failures.append(Failure(str(path), "find", error.message))
+            outcome.failures.append(Failure(str(path), "find", _told(error.message, error.remedy)))
     yield from sorted(
         files,
         key=lambda file: SUFFIXES.index(file.suffix.lower()) if file.suffix.lower() in SUFFIXES else len(SUFFIXES),

@@ -198,7 +198,7 @@ def test_the_recogniser_reads_every_example(examples: dict[str, str]) -> None:
 
 def test_our_list_of_units_agrees_with_the_whole_of_pint() -> None:
     """Only the units that papers use are defined here, for speed; pint's own list is the judge."""
-    whole = pint.UnitRegistry(non_int_type=Decimal)
+    whole: pint.UnitRegistry[Decimal] = pint.UnitRegistry(non_int_type=Decimal)
     first: dict[str, Unit] = {}
     for unit in load().units:
         base = first.setdefault(unit.dimension, unit)

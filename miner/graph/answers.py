@@ -54,7 +54,7 @@ def ask(store: Store, sparql: str, slugs: Mapping[str, str]) -> Result:
         found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
         return _result(found, slugs)
     except SyntaxError as error:
-        message = " ".join(str(error.msg).split())
+        message = " ".join(str(error.msg).split()).split(": expected")[0]  # the parser lists all tokens it knows
         raise QueryError(f"the query cannot be read: {message}", "check it against SPARQL 1.1") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error

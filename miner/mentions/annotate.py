@@ -41,7 +41,7 @@ class Annotator:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._nlp = build_pipeline(vocabulary)
         self._abbreviations = AbbreviationFinder()
-        self._reader = QuantityReader(vocabulary.units)
+        self._reader: QuantityReader = self._nlp.get_pipe(component.GROUP).reader
 
     def annotate(self, document: Document) -> AnnotatedDocument:
         """The sentences of ``document`` and all its mentions, in reading order."""
@@ -65,7 +65,7 @@ class Annotator:
         found = [
             m for m in found if m.label is not Label.QUANTITY or not any(m.span.overlaps(span) for span in covered)
         ]
-        mentions = tuple(sorted((*found, *in_cells), key=lambda mention: (mention.span, mention.label)))
+        mentions = tuple(sorted((*found, *in_cells), key=lambda m: (m.span.start, m.span.end, m.label)))
         return AnnotatedDocument(document, components.sentences_of(doc), mentions, pairs)
 
     def _defined(self, document: Document) -> Iterator[tuple[str, str]]:

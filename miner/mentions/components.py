@@ -11,8 +11,18 @@ from spacy.tokens import Doc
 
 from miner.mentions.citations import find_citations
 from miner.mentions.formulas import FormulaScanner, flattened
-from miner.mentions.layers import context_of, mentions_of, put, put_spans, spelled_out, text_of, words_in, words_of
-from miner.mentions.phrases import PhraseIndex
+from miner.mentions.layers import (
+    context_of,
+    keep,
+    mentions_of,
+    put,
+    put_spans,
+    spelled_out,
+    text_of,
+    words_in,
+    words_of,
+)
+from miner.mentions.phrases import PhraseIndex, is_hyphen
 from miner.mentions.sentences import split_sentences
 from miner.mentions.stems import stem
 from miner.model import Label, Mention, Span
@@ -70,7 +80,7 @@ def materials(nlp: Language, name: str, ontology: str | None) -> MaterialFinder:
 
 @Language.factory(Label.CUE.value, default_config=_DATA)
 def cues(nlp: Language, name: str, ontology: str | None) -> CueFinder:
-    """Context words that speak for a kind, a status, a baseline, ..., in ``doc.spans["cues"]``."""
+    """Context words that speak for a kind, a status, a baseline, ..., for ``mentions_of``."""
     return CueFinder(_vocabulary(ontology), _tokenizer(nlp))
 
 
@@ -78,20 +88,25 @@ class CueFinder:
     """Marks words of the context; one wording may speak for several things, each with its weight."""
 
     def __init__(self, vocabulary: Vocabulary, tokenize: Tokenize) -> None:
-        self._meanings: dict[str, list[tuple[str, float]]] = {}
+        self._meanings: dict[str, dict[str, float]] = {}  # by the stems of the wording
+        wordings: dict[str, list[list[str]]] = {}
         for term in (*vocabulary.kinds, *vocabulary.cues):
             for wording, weight in term.cues:
-                self._meanings.setdefault(wording, []).append((term.slug, weight))
-        self._index = PhraseIndex({wording: [tokenize(wording)] for wording in self._meanings})
+                words = [word for word in tokenize(wording) if not is_hyphen(word)]
+                stems = " ".join(map(stem, words))
+                wordings[stems] = [words]
+                meant = self._meanings.setdefault(stems, {})
+                meant[term.slug] = max(weight, meant.get(term.slug, -1.0))
+        self._index = PhraseIndex(wordings)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the group of this component in ``doc.spans``."""
-        put(doc, Label.CUE, self._find(doc))
+        keep(doc, Label.CUE, self._find(doc))  # too many to be worth token spans
         return doc
 
     def _find(self, doc: Doc) -> Iterator[Mention]:
         for hit in self._index.find(words_of(doc)):
-            for slug, weight in self._meanings[hit.term]:
+            for slug, weight in self._meanings[hit.term].items():
                 yield Mention(Label.CUE, hit.span, hit.span.of(text_of(doc)), (slug,), weight=weight)
 
 
@@ -120,7 +135,7 @@ class StrategyFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the group of this component in ``doc.spans``."""
-        put(doc, Label.STRATEGY, sorted(self._find(doc), key=lambda mention: mention.span))
+        put(doc, Label.STRATEGY, sorted(self._find(doc), key=lambda mention: (mention.span.start, mention.span.end)))
         return doc
 
     def _find(self, doc: Doc) -> Iterator[Mention]:

@@ -72,9 +72,14 @@ def words_in(words: Sequence[Word], span: Span) -> Sequence[Word]:
 
 def put(doc: Doc, label: Label, mentions: Iterable[Mention]) -> None:
     """Keep ``mentions`` exactly, and as token spans under ``doc.spans[label]``."""
-    found = tuple(mentions)
-    doc.user_data[_MENTIONS, label.value] = found
+    found = keep(doc, label, mentions)
     put_spans(doc, label.value, [(mention.span, mention.terms[0] if mention.terms else "") for mention in found])
+
+
+def keep(doc: Doc, label: Label, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Keep ``mentions`` for ``mentions_of``, without token spans."""
+    found = doc.user_data[_MENTIONS, label.value] = tuple(mentions)
+    return found
 
 
 def put_spans(doc: Doc, key: str, spans: Iterable[tuple[Span, str]]) -> None:

@@ -27,7 +27,7 @@ class QuantityComponent:
     """
 
     def __init__(self, reader: QuantityReader) -> None:
-        self._reader = reader
+        self.reader = reader
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc with its quantities."""
@@ -39,7 +39,7 @@ class QuantityComponent:
 
     def _find(self, doc: Doc) -> list[tuple[Span, Quantity]]:
         """The quantities of the text; superscripts are known when the text came from a document."""
-        return self._reader.find(text_of(doc), context_of(doc).superscripts)
+        return self.reader.find(text_of(doc), context_of(doc).superscripts)
 
 
 @Language.factory(GROUP, default_config={"ontology": None})
