@@ -33,8 +33,13 @@ def own_work(source: Source) -> Work:
 
 
 def works_by_number(document: Document) -> dict[str, Work]:
-    """The works of the reference list by their printed number."""
-    return {reference.number: work_of_reference(reference) for reference in document.references}
+    """The works of the reference list by their printed number; a work that is listed twice is one work."""
+    first: dict[str, Work] = {}
+    found: dict[str, Work] = {}
+    for reference in document.references:
+        work = work_of_reference(reference)
+        found[reference.number] = first.setdefault(work.key, work)
+    return found
 
 
 def _key(entry: Reference) -> str:

@@ -64,9 +64,9 @@ class Run:
     edges: tuple[float, ...]
 
     def box(self, part: Span) -> Box:
-        """The rectangle of the characters that ``part`` shares with this run."""
+        """The rectangle, to a hundredth of a point, of the characters that ``part`` shares with this run."""
         first, last = max(part.start, self.span.start), min(part.end, self.span.end)
         if first >= last:
             raise ValueError(f"{part} is not on the line {self.span}")
         edges = self.edges[first - self.span.start : last - self.span.start + 1]
-        return Box(self.page, min(edges), self.y0, max(edges), self.y1)
+        return Box(self.page, *(round(edge, 2) for edge in (min(edges), self.y0, max(edges), self.y1)))
