@@ -42,7 +42,7 @@ demo: $(READY)
 		|| { echo "make demo: the scanned page should have failed, and nothing else" >&2; exit 1; }
 	@rm $(DEMO)/store.log
 	$(MINER) check
-	$(MINER) score corpus/gold
+	$(MINER) score corpus/gold | tee $(DEMO)/score.txt
 	$(MINER) map -o $(DEMO)/map.svg
 	$(MINER) map -o $(DEMO)/map.png
 	$(MINER) map -o $(DEMO)/map.csv

@@ -50,6 +50,11 @@ def test_the_map_in_the_readme_is_the_map_of_the_corpus(store: Path) -> None:
     assert printed(store, "map") == (DEMO / "map.txt").read_text(encoding="utf-8"), "make readme"
 
 
+def test_the_score_in_the_readme_is_the_score_of_the_corpus(store: Path) -> None:
+    scored = printed(store, "score", str(ROOT / "corpus" / "gold"))
+    assert scored == (DEMO / "score.txt").read_text(encoding="utf-8"), "make readme"
+
+
 @pytest.mark.parametrize("name", ["map.csv", "records.jsonl", "records.csv", "graph.ttl"])
 def test_the_tracked_exports_are_current(store: Path, name: str, tmp_path: Path) -> None:
     command = ("map", "-o") if name.startswith("map") else ("export",)
