@@ -48,6 +48,7 @@ class QuantityKind(CuedTerm):
 
     unit: str = ""
     dimension: str = ""  # "pressure", "conductivity", ...: units of one dimension convert into each other
+    symbols: tuple[str, ...] = ()  # how a column of a table is headed: "E", "KIC" (skos:notation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +271,11 @@ def _kinds(facts: _Facts) -> Iterator[QuantityKind]:
     for subject in _typed(facts, "QuantityKind"):
         unit = _one(facts, _one(facts, subject, "canonicalUnit"), "prefLabel")
         yield QuantityKind(
-            *_term(facts, subject), unit=unit, dimension=_one(facts, subject, "dimension"), cues=_cues(facts, subject)
+            *_term(facts, subject),
+            unit=unit,
+            dimension=_one(facts, subject, "dimension"),
+            symbols=tuple(facts[subject].get("notation", ())),
+            cues=_cues(facts, subject),
         )
 
 

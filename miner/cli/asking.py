@@ -74,7 +74,7 @@ def records(document: str | None, kind: str | None, form: str | None, output: st
 @click.command(
     epilog=example(
         "miner query",
-        "miner query works-below --set limit=2",
+        "miner query industrial-target --format csv",
         "miner query 'SELECT ?claim WHERE { ?claim a assb:Claim } LIMIT 5'",
     )
 )

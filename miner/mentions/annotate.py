@@ -11,9 +11,9 @@ from spacy.tokens import Doc
 
 from miner.chemdata import AbbreviationFinder
 from miner.mentions import components
-from miner.mentions.cells import cell_quantities
+from miner.mentions.cells import CellReader
 from miner.mentions.layers import Context, mentions_of, set_context, text_of
-from miner.mentions.quantities import QuantityReader, component
+from miner.mentions.quantities import component
 from miner.model import AnnotatedDocument, BlockKind, Document, Label, Mention
 from miner.vocabulary import Vocabulary
 
@@ -41,7 +41,7 @@ class Annotator:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._nlp = build_pipeline(vocabulary)
         self._abbreviations = AbbreviationFinder()
-        self._reader: QuantityReader = self._nlp.get_pipe(component.GROUP).reader
+        self._cells = CellReader(self._nlp.get_pipe(component.GROUP).reader, vocabulary)
 
     def annotate(self, document: Document) -> AnnotatedDocument:
         """The sentences of ``document`` and all its mentions, in reading order."""
@@ -60,12 +60,14 @@ class Annotator:
         )
         doc = self._nlp(doc)
         found = [*_quantities(doc), *(mention for label in Label for mention in mentions_of(doc, label))]
-        in_cells = tuple(cell_quantities(document, self._reader))
+        in_cells = tuple(self._cells.quantities(document))
         covered = {mention.span for mention in in_cells}
         found = [
             m for m in found if m.label is not Label.QUANTITY or not any(m.span.overlaps(span) for span in covered)
         ]
-        mentions = tuple(sorted((*found, *in_cells), key=lambda m: (m.span.start, m.span.end, m.label)))
+        mentions = tuple(
+            sorted((*found, *in_cells, *self._cells.names(document)), key=lambda m: (m.span.start, m.span.end, m.label))
+        )
         return AnnotatedDocument(document, components.sentences_of(doc), mentions, pairs)
 
     def _defined(self, document: Document) -> Iterator[tuple[str, str]]:

@@ -1,26 +1,45 @@
-"""Values of table cells that take their unit from the header of their column."""
+"""Values of table cells that take their unit from the header of their column, and headers that are only a symbol."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from miner.mentions.quantities import QuantityReader
-from miner.model import Document, Label, Mention, Table
-from miner.vocabulary import Unit
+from miner.model import Document, Label, Mention, Span, Table
+from miner.vocabulary import Unit, Vocabulary
+
+_SYMBOL = re.compile(r"\s*(?P<symbol>[A-Za-zΔδσ]\S{0,9}?)\s*(?:[/\[,]|\((?!cycl)|$)")
 
 
-def cell_quantities(document: Document, reader: QuantityReader) -> Iterator[Mention]:
-    """A quantity for every cell that holds a number without a unit, below a header that names one."""
-    for table in document.tables:
-        units = _units(document, table, reader)
-        for row in table.body:
-            for cell in row:
-                unit = units.get(cell.column)
-                quantity = reader.find_in_cell(document.quote(cell.span), unit) if unit else None
-                if quantity is not None:
-                    yield Mention(Label.QUANTITY, cell.span, document.quote(cell.span), quantity=quantity)
+class CellReader:
+    """Reads what tables leave to their headers."""
 
+    def __init__(self, reader: QuantityReader, vocabulary: Vocabulary) -> None:
+        self._reader = reader
+        self._symbols = {symbol: kind.slug for kind in vocabulary.kinds for symbol in kind.symbols}
 
-def _units(document: Document, table: Table, reader: QuantityReader) -> dict[int, Unit]:
-    found = {cell.column: reader.header_unit(document.quote(cell.span)) for cell in table.header}
-    return {column: unit for column, unit in found.items() if unit is not None}
+    def quantities(self, document: Document) -> Iterator[Mention]:
+        """A quantity for every cell that holds a number without a unit, below a header that names one."""
+        for table in document.tables:
+            units = self._units(document, table)
+            for row in table.body:
+                for cell in row:
+                    unit = units.get(cell.column)
+                    quantity = self._reader.find_in_cell(document.quote(cell.span), unit) if unit else None
+                    if quantity is not None:
+                        yield Mention(Label.QUANTITY, cell.span, document.quote(cell.span), quantity=quantity)
+
+    def names(self, document: Document) -> Iterator[Mention]:
+        """The quantity that a header means by a symbol: "E / GPa", "KIC"."""
+        for table in document.tables:
+            for cell in table.header:
+                found = _SYMBOL.match(document.quote(cell.span))
+                if found and found["symbol"] in self._symbols:
+                    start = cell.span.start + found.start("symbol")
+                    place = Span(start, start + len(found["symbol"]))
+                    yield Mention(Label.PROPERTY, place, found["symbol"], (self._symbols[found["symbol"]],))
+
+    def _units(self, document: Document, table: Table) -> dict[int, Unit]:
+        found = {cell.column: self._reader.header_unit(document.quote(cell.span)) for cell in table.header}
+        return {column: unit for column, unit in found.items() if unit is not None}

@@ -23,7 +23,7 @@ from miner.records.baselines import baselines_of
 from miner.records.bindings import materials_of, strategy_of
 from miner.records.clues import PRESSURE, Precedent
 from miner.records.findings import share_references
-from miner.records.kinds import Decided, decide, reconsider
+from miner.records.kinds import Decided, Tendency, decide, is_experimental
 from miner.records.owners import owner_of
 from miner.records.passages import Paper, Place, quantity_of
 from miner.records.statuses import is_denied, status_of
@@ -46,7 +46,8 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     """Relate the mentions of a paper into records, bounds in the canonical unit of each kind."""
     paper = Paper.of(annotated)
     paper = replace(paper, baselines=baselines_of(paper))
-    records = [*_from_sentences(paper, vocabulary), *_from_tables(annotated, vocabulary)]
+    records, tendency = _from_sentences(paper, vocabulary)
+    records += _from_tables(annotated, tendency, vocabulary)
     records.sort(key=lambda record: record.evidence.span)
     if paper.is_review:
         records = share_references(records)
@@ -59,22 +60,23 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     return Related(tuple(records), left)
 
 
-def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> Iterator[Record]:
-    pressures: list[Place] = []
-    decisions: list[Decided] = []
+def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Record], Tendency]:
+    """The records of the sentences, and what the pressures of the paper are."""
+    records: list[Record] = []
+    pressures: list[tuple[Place, Decided, tuple[str, ...]]] = []
     earlier: list[Precedent] = []
     for place in paper.places():
         decided = decide(place, earlier, vocabulary)
         if vocabulary.unit(place.quantity.unit).dimension == PRESSURE:
             earlier.append(Precedent(place.value, decided.kind, place.paragraph.block.span, place.sentence.span))
-            pressures.append(place)
-            decisions.append(decided)
+            pressures.append((place, decided, owner_of(place, status_of(place)[0])[0]))
         elif decided.kind:
-            yield _record(place, decided, vocabulary)
-    owners = [owner_of(place, status_of(place)[0])[0] for place in pressures]
-    decisions = reconsider(pressures, decisions, owners)
-    for place, decided in zip(pressures, decisions, strict=True):
-        yield _record(place, decided, vocabulary)
+            records.append(_record(place, decided, vocabulary))
+    tendency = Tendency.of(pressures, paper.is_review)
+    for place, decided, owner in pressures:
+        settled = tendency.settle(decided, place.quantity, owner, is_experimental(place))
+        records.append(_record(place, settled, vocabulary))
+    return records, tendency
 
 
 def _record(place: Place, decided: Decided, vocabulary: Vocabulary) -> Record:
@@ -109,23 +111,28 @@ class Quote:
     origin: Origin
 
 
-def _from_tables(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Iterator[Record]:
+def _from_tables(annotated: AnnotatedDocument, tendency: Tendency, vocabulary: Vocabulary) -> Iterator[Record]:
     for found in row_values(annotated, vocabulary):
-        yield _row_record(found, annotated, vocabulary)
+        if vocabulary.unit(quantity_of(found.value).unit).dimension == PRESSURE:
+            settled = tendency.settle(found.decided, quantity_of(found.value), found.references, experimental=False)
+            yield _row_record(replace(found, decided=settled), annotated, vocabulary)
+        else:
+            yield _row_record(found, annotated, vocabulary)
 
 
 def _row_record(found: RowValue, annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Record:
     block = annotated.document.block_at(found.row.start)
     quote = Quote(found.value.span, found.row, block.section if block else "", Origin.TABLE)
+    kind = found.decided.kind
     return Record(
-        kind=found.kind,
-        quantity=in_unit(quantity_of(found.value), _canonical(found.kind, vocabulary), vocabulary.units),
+        kind=kind,
+        quantity=in_unit(quantity_of(found.value), _canonical(kind, vocabulary), vocabulary.units),
         status=Status.REPORTED,
-        evidence=_evidence(annotated.document, quote, found.rules),
+        evidence=_evidence(annotated.document, quote, (*found.decided.rules, "the row of the table")),
         materials=found.materials,
         strategy=found.strategy,
         references=found.references,
-        confidence=_MOST,
+        confidence=_confidence(found.decided),
     )
 
 

@@ -16,7 +16,7 @@ _BREAK = re.compile(
 _OPENING = re.compile(r"[(]")
 _CLOSING = re.compile(r"[)]")
 #: Words at which a word of the context speaks half as loud.
-HALF_WAY = 5.0
+HALF_WAY = 7.0
 
 
 def words_between(sentence: Sentence, a: Span, b: Span) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from miner.model import Form, Label, Mention, Quantity, Span
 from miner.records.clauses import nearness
@@ -13,18 +14,24 @@ from miner.records.passages import Paragraph, Place, Sentence
 PRESSURE = "pressure"
 OPERATION = "operation_pressure"
 FABRICATION = "fabrication_pressure"
+OTHER = "other_pressure"
 STRESS = "stress"
 YOUNG = "youngs_modulus"
 TARGET = "target"
 #: Kinds of the dimension "pressure" that are pressed on something, as against properties of a solid.
-APPLIED = frozenset({OPERATION, FABRICATION, "other_pressure", STRESS, PRESSURE})
+APPLIED = frozenset({OPERATION, FABRICATION, OTHER, STRESS, PRESSURE})
 
 #: How loudly the rules speak, from the name of a quantity at its value down to what the sentences before were about.
 NAMED, NAMED_AFTER, IN_WORDS, SAID_BEFORE, IN_SENTENCE, CUE = 3.0, 2.6, 1.5, 1.3, 1.2, 1.0
 IN_LIST, IN_SENTENCE_TOO, WANTED, CARRIED, LAST_VALUE, SECTION, SOLID = 2.0, 0.9, 0.6, 0.5, 0.45, 0.35, 0.25
 #: A solid has its modulus "of 2 GPa"; "at 2 MPa" something is done, and words for properties count less.
 AT = 0.3
+LOOSE = 0.5
+#: Pascals below which nobody presses on a cell: a vacuum, or the pressure of a gas.
+VACUUM = Decimal(1000)
 _CARRY = 3
+
+Pascals = Callable[[Quantity], Decimal]
 
 _FILLERS = (
     "a an the of is was are were be been at to in on by as for only just about around approximately nearly roughly "
@@ -62,13 +69,17 @@ class Precedent:
     sentence: Span
 
 
-def clues_for(place: Place, earlier: Sequence[Precedent]) -> Iterator[Clue]:
-    """What all rules have to say of a value; ``earlier`` are the values decided before it, in order."""
+def clues_for(place: Place, earlier: Sequence[Precedent], pascals: Pascals) -> Iterator[Clue]:
+    """What all rules have to say of a value.
+
+    ``earlier`` are the values decided before it, in order; ``pascals`` gives the upper bound of a pressure in pascals.
+    """
     value, sentence, paragraph = place.value, place.sentence, place.paragraph
     said = (*named_in_sentence(value, sentence), *cue_words(value, sentence))
     yield from said
     yield from changed_by(value, sentence)
     yield from zero_in_words(value)
+    yield from vacuum(value, pascals)
     yield from wanted(value, sentence, said)
     yield from of_a_solid(value, sentence)
     yield from same_breath(value, sentence, earlier)
@@ -88,7 +99,8 @@ def named_in_sentence(value: Mention, sentence: Sentence) -> Iterator[Clue]:
         elif value.span < name.span and _LINK_AFTER.fullmatch(between):
             yield Clue("named after the value", name.terms[0], NAMED_AFTER)
         elif value.span > name.span or not _COMPARED.search(between):  # "75 MPa exceeds the yield strength" is none
-            yield Clue("named in the sentence", name.terms[0], IN_SENTENCE * nearness(sentence, name.span, value.span))
+            loudness = IN_SENTENCE * (LOOSE if name.terms[0] == STRESS else 1.0)  # stress is spoken of without a value
+            yield Clue("named in the sentence", name.terms[0], loudness * nearness(sentence, name.span, value.span))
 
 
 def changed_by(value: Mention, sentence: Sentence) -> Iterator[Clue]:
@@ -116,6 +128,13 @@ def cue_words(value: Mention, sentence: Sentence) -> Iterator[Clue]:
             if known is None or abs(weight) > abs(known.weight):
                 best[kind, cue.text.lower()] = clue
     yield from best.values()
+
+
+def vacuum(value: Mention, pascals: Pascals) -> Iterator[Clue]:
+    """Less than a kilopascal presses on nothing."""
+    quantity = value.quantity
+    if quantity and quantity.form is not Form.NO_EXTERNAL_PRESSURE and 0 < pascals(quantity) < VACUUM:
+        yield Clue("a vacuum or a gas", OTHER, IN_WORDS)
 
 
 def wanted(value: Mention, sentence: Sentence, said: Sequence[Clue]) -> Iterator[Clue]:

@@ -5,21 +5,24 @@ When nothing speaks up, a pressure stays a ``pressure``: the text does not say.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 
-from miner.model import SectionKind
+from miner.model import Quantity, SectionKind
 from miner.records.clues import APPLIED, NAMED, NAMED_AFTER, PRESSURE, Clue, Precedent, bounds_of, clues_for
 from miner.records.passages import Place
+from miner.units import convert
 from miner.vocabulary import Vocabulary
 
 #: What further clues for a kind count beside the loudest.
 REST = 0.35
 #: Below this, nothing was said.
-AUDIBLE = 0.2
+AUDIBLE = 0.1
 #: A lead that settles a kind; one that leaves it open; what the rest of the paper adds to an open one.
-CLEAR, OPEN, ELSEWHERE, USUAL = 1.0, 0.25, 0.9, 0.5
-FEW, NEARLY_ALL = 4, 0.8
+CLEAR, OPEN, ELSEWHERE, USUAL = 0.6, 0.25, 0.9, 0.4
+FEW, NEARLY_ALL = 3, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,56 +46,65 @@ def decide(place: Place, earlier: Sequence[Precedent], vocabulary: Vocabulary) -
     if unit.kind:
         return Decided(unit.kind, (Clue("the unit tells the kind", unit.kind, NAMED),), NAMED)
     possible = frozenset(kind.slug for kind in vocabulary.kinds if kind.dimension == unit.dimension)
-    clues = tuple(clue for clue in clues_for(place, earlier) if clue.kind in possible)
-    return _weigh(clues, default=PRESSURE if PRESSURE in possible else "")
+    clues = tuple(clue for clue in clues_for(place, earlier, partial(_pascals, vocabulary)) if clue.kind in possible)
+    return weigh(clues, default=PRESSURE if PRESSURE in possible else "")
 
 
-def reconsider(
-    places: Sequence[Place], decisions: Sequence[Decided], owners: Sequence[tuple[str, ...]]
-) -> list[Decided]:
-    """What stayed open is settled by the rest of the paper: the same value told clearly, or what nearly all values are.
-
-    In a review another study may mean another kind; there, only the same value of the same work counts.
-    """
-    told: dict[tuple[object, ...], set[str]] = {}
-    clear: list[tuple[Place, Decided]] = []
-    for place, decided, owner in zip(places, decisions, owners, strict=True):
-        if decided.lead >= CLEAR:
-            clear.append((place, decided))
-            if owner or not place.paper.is_review:
-                told.setdefault((*bounds_of(place.quantity), owner), set()).add(decided.kind)
-    settled = []
-    for place, decided, owner in zip(places, decisions, owners, strict=True):
-        review = place.paper.is_review
-        if decided.kind == PRESSURE or (decided.lead < OPEN and not review):
-            same = told.get((*bounds_of(place.quantity), owner), set())
-            decided = _settled(decided, same, "" if review else _usual(place, clear))  # noqa: PLW2901
-        settled.append(decided)
-    return settled
+def _pascals(vocabulary: Vocabulary, quantity: Quantity) -> Decimal:
+    """The upper bound of a pressure in pascals; infinite for none, and for other quantities."""
+    unit = vocabulary.unit(quantity.unit)
+    if quantity.high is None or unit.dimension != PRESSURE:
+        return Decimal("Infinity")
+    return convert(quantity.high, unit, vocabulary.unit("Pa"))
 
 
-def _settled(decided: Decided, same_value: set[str], usual: str) -> Decided:
-    clues = list(decided.clues)
-    if len(same_value) == 1:
-        clues.append(Clue("told elsewhere in the paper", next(iter(same_value)), ELSEWHERE))
-    elif usual:
-        clues.append(Clue("what the values of the paper are", usual, USUAL))
-    return _weigh(clues, decided.kind)
+@dataclass(frozen=True, slots=True)
+class Tendency:
+    """What the clear values of a paper are: the same value told elsewhere, and what nearly all of them are."""
+
+    told: Mapping[tuple[object, ...], frozenset[str]]
+    usual: Mapping[bool, str]  # in experimental sections, and elsewhere
+    is_review: bool
+
+    @classmethod
+    def of(cls, values: Sequence[tuple[Place, Decided, tuple[str, ...]]], is_review: bool) -> Tendency:
+        """From all values of a paper with their owners; in a review, a value counts as the same only for one work."""
+        told: dict[tuple[object, ...], frozenset[str]] = {}
+        kinds: dict[bool, list[str]] = {True: [], False: []}
+        for place, decided, owner in values:
+            if decided.lead >= CLEAR:
+                kinds[is_experimental(place)].append(decided.kind)
+                if owner or not is_review:
+                    key = (*bounds_of(place.quantity), owner)
+                    told[key] = told.get(key, frozenset()) | {decided.kind}
+        return cls(told, {part: _commonest(found) for part, found in kinds.items()}, is_review)
+
+    def settle(self, decided: Decided, quantity: Quantity, owner: tuple[str, ...], experimental: bool) -> Decided:
+        """The same decision where it is clear; one that is open leans on the rest of the paper."""
+        if decided.kind != PRESSURE and (decided.lead >= OPEN or self.is_review):
+            return decided
+        clues = list(decided.clues)
+        same = self.told.get((*bounds_of(quantity), owner), frozenset())
+        if len(same) == 1:
+            clues.append(Clue("told elsewhere in the paper", next(iter(same)), ELSEWHERE))
+        elif self.usual[experimental]:
+            clues.append(Clue("what the values of the paper are", self.usual[experimental], USUAL))
+        return weigh(clues, decided.kind)
 
 
-def _usual(place: Place, clear: Sequence[tuple[Place, Decided]]) -> str:
-    """The kind of nearly all clear values in sections of the same sort; "" when there is none."""
-    section = place.paragraph.block.section_kind is SectionKind.EXPERIMENTAL
-    kinds = [
-        decided.kind
-        for other, decided in clear
-        if (other.paragraph.block.section_kind is SectionKind.EXPERIMENTAL) == section
-    ]
-    commonest = max(set(kinds), key=lambda kind: (kinds.count(kind), kind), default="")
+def is_experimental(place: Place) -> bool:
+    """Whether the value stands in an experimental section."""
+    return place.paragraph.block.section_kind is SectionKind.EXPERIMENTAL
+
+
+def _commonest(kinds: Sequence[str]) -> str:
+    """The kind of nearly all; "" when there is none."""
+    commonest = max(sorted(set(kinds)), key=kinds.count, default="")
     return commonest if kinds.count(commonest) >= max(FEW, NEARLY_ALL * len(kinds)) else ""
 
 
-def _weigh(clues: Sequence[Clue], default: str) -> Decided:
+def weigh(clues: Sequence[Clue], default: str) -> Decided:
+    """The kind that the clues speak for most, ``default`` when they hardly speak."""
     totals = {kind: _total([clue.weight for clue in clues if clue.kind == kind]) for kind in {c.kind for c in clues}}
     generic = totals.pop(PRESSURE, 0.0)
     if generic >= NAMED_AFTER:  # "a pressure of 2 MPa" is no modulus, whatever else the sentence speaks of

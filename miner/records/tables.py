@@ -6,8 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from miner.model import AnnotatedDocument, Cell, Label, Mention, Span, Table
-from miner.records.clues import PRESSURE
-from miner.vocabulary import Vocabulary
+from miner.records.clues import NAMED, PRESSURE, Clue
+from miner.records.kinds import Decided, weigh
+from miner.records.passages import quantity_of
+from miner.vocabulary import Unit, Vocabulary
+
+#: How loudly a word speaks in the cell itself, in the header of its column, and in the caption.
+IN_CELL, IN_HEADER, IN_CAPTION = 1.0, 0.8, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,35 +20,54 @@ class RowValue:
     """A value of a table with what its row says."""
 
     value: Mention
-    kind: str
+    decided: Decided
     row: Span
     materials: tuple[str, ...]
     strategy: Mention | None
     references: tuple[str, ...]
-    rules: tuple[str, ...]
 
 
 def row_values(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Iterator[RowValue]:
     """All values of all tables, row by row."""
     for table in annotated.document.tables:
-        mentions = [mention for mention in annotated.mentions if mention.span in table.span]
+        within = [mention for mention in annotated.mentions if mention.span in table.span]
+        caption = [mention for mention in annotated.mentions if table.caption and mention.span in table.caption]
         for row in table.body:
-            yield from _row(table, row, mentions, vocabulary)
+            yield from _row(_Row(table, row, within, caption), vocabulary)
 
 
-def _row(table: Table, row: Sequence[Cell], mentions: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[RowValue]:
-    whole = Span(row[0].span.start, row[-1].span.end)
-    mine = [mention for mention in mentions if mention.span in whole]
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a table, with what table and caption mention."""
+
+    table: Table
+    cells: Sequence[Cell]
+    within: Sequence[Mention]
+    caption: Sequence[Mention]
+
+    @property
+    def span(self) -> Span:
+        """From the first cell to the last."""
+        return Span(self.cells[0].span.start, self.cells[-1].span.end)
+
+    def heads(self, cell: Cell) -> list[Mention]:
+        """What the headers of a cell's column mention."""
+        headers = [other.span for other in self.table.header if other.column == cell.column]
+        return [mention for mention in self.within if any(mention.span in header for header in headers)]
+
+
+def _row(row: _Row, vocabulary: Vocabulary) -> Iterator[RowValue]:
+    mine = [mention for mention in row.within if mention.span in row.span]
     materials = tuple(dict.fromkeys(m.terms[0] for m in mine if m.label is Label.MATERIAL))
     strategy = _strategy(mine)
     references = tuple(number for m in mine if m.label is Label.CITATION for number in m.terms)
     for value in mine:
-        cell = next((cell for cell in row if value.span in cell.span), None)
+        cell = next((cell for cell in row.cells if value.span in cell.span), None)
         if value.label is not Label.QUANTITY or value.quantity is None or cell is None:
             continue
-        kind, rule = _kind(value, table, cell, mentions, vocabulary)
-        if kind:
-            yield RowValue(value, kind, whole, materials, strategy, references, (rule, "the row of the table"))
+        decided = _decide(value, row, cell, vocabulary)
+        if decided.kind:
+            yield RowValue(value, decided, row.span, materials, strategy, references)
 
 
 def _strategy(mine: Sequence[Mention]) -> Mention | None:
@@ -52,18 +76,30 @@ def _strategy(mine: Sequence[Mention]) -> Mention | None:
     return max(named, key=lambda mention: (mention.weight, len(mention.span), -mention.span.start), default=None)
 
 
-def _kind(
-    value: Mention, table: Table, cell: Cell, mentions: Sequence[Mention], vocabulary: Vocabulary
-) -> tuple[str, str]:
-    """What the column's header names, if the unit fits; else what the unit alone tells; "" when nothing does."""
-    assert value.quantity is not None
-    unit = vocabulary.unit(value.quantity.unit)
-    headers = [other.span for other in table.header if other.column == cell.column]
-    for mention in mentions:
-        if mention.label is Label.PROPERTY and any(mention.span in header for header in headers):
-            kind = vocabulary.kind(mention.terms[0])
-            if kind.dimension == unit.dimension:
-                return kind.slug, "named in the header"
+def _decide(value: Mention, row: _Row, cell: Cell, vocabulary: Vocabulary) -> Decided:
+    """What the column's header names, if the unit fits; else what the unit tells; else the words around the value."""
+    unit = vocabulary.unit(quantity_of(value).unit)
+    heads = row.heads(cell)
+    fitting = [m.terms[0] for m in heads if m.label is Label.PROPERTY and _fits(m.terms[0], unit, vocabulary)]
+    named = next((slug for slug in fitting if slug != PRESSURE), "")
+    if named:
+        return Decided(named, (Clue("named in the header", named, NAMED),), NAMED)
     if unit.kind:
-        return unit.kind, "the unit tells the kind"
-    return (PRESSURE, "kind not said") if unit.dimension == PRESSURE else ("", "")
+        return Decided(unit.kind, (Clue("the unit tells the kind", unit.kind, NAMED),), NAMED)
+    if unit.dimension != PRESSURE:
+        return Decided("", (), 0.0)
+    in_cell = [mention for mention in row.within if mention.span in cell.span]
+    clues = [*_hints(in_cell, IN_CELL), *_hints(heads, IN_HEADER), *_hints(row.caption, IN_CAPTION)]
+    return weigh([clue for clue in clues if _fits(clue.kind, unit, vocabulary)], PRESSURE)
+
+
+def _hints(mentions: Sequence[Mention], loudness: float) -> Iterator[Clue]:
+    """What the context words of a header, cell or caption speak for."""
+    for mention in mentions:
+        if mention.label is Label.CUE or mention.label is Label.PROPERTY:
+            for slug in mention.terms:
+                yield Clue(f"“{mention.text}” in the table", slug, loudness * mention.weight)
+
+
+def _fits(slug: str, unit: Unit, vocabulary: Vocabulary) -> bool:
+    return any(kind.slug == slug and kind.dimension == unit.dimension for kind in vocabulary.kinds)
