@@ -19,6 +19,7 @@ _MATH = re.compile(r"\$\$(.+?)\$\$|\$(?!\s)([^$\n]{1,400}?)(?<!\s)\$(?!\d)|\\\((
 _UP_BRACE = re.compile(r"\^\s*\{([^{}]*)\}")
 _DOWN_BRACE = re.compile(r"_\s*\{([^{}]*)\}")
 _UP_BRACKET = re.compile(r"\^(\[[^\[\]\n]{1,60}\])")
+_UP_PAIR = re.compile(r"\^([^\s^]{1,40})\^")
 _UP_ONE = re.compile(r"\^([-−–+]?\d+|[*†‡+−-]|°|[a-zA-Z](?![a-zA-Z]))")
 _DOWN_ONE = re.compile(r"(?<=[A-Za-zα-ωΑ-Ω)\]])_(\d+(?:\.\d+)?|[a-zA-Z0-9])(?![a-z]{2})")
 _DOWN_PLAIN = re.compile(
@@ -71,6 +72,7 @@ def _scripts(text: str) -> str:
         text = _COMMAND.sub(lambda found: SYMBOLS.get(found[1], found.group()), text)
     text = _UP_BRACE.sub(lambda found: raised(found[1].strip()), text)
     text = _UP_BRACKET.sub(lambda found: raised(found[1]), text)
+    text = _UP_PAIR.sub(lambda found: raised(found[1]), text)
     text = _UP_ONE.sub(lambda found: raised(found[1]), text)
     text = _DOWN_BRACE.sub(lambda found: lowered(found[1].strip()), text)
     return _DOWN_PLAIN.sub(lambda found: lowered(found[1] or found[2] or found[3]), text)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from miner.chemdata import AbbreviationFinder
 from miner.mentions import components
 from miner.mentions.cells import CellReader
-from miner.mentions.layers import Context, mentions_of, set_context, text_of
+from miner.mentions.layers import Context, mentions_of, sentences_of, set_context, text_of
 from miner.mentions.quantities import component
 from miner.model import AnnotatedDocument, BlockKind, Document, Label, Mention
 from miner.vocabulary import Vocabulary
@@ -68,7 +68,7 @@ class Annotator:
         mentions = tuple(
             sorted((*found, *in_cells, *self._cells.names(document)), key=lambda m: (m.span.start, m.span.end, m.label))
         )
-        return AnnotatedDocument(document, components.sentences_of(doc), mentions, pairs)
+        return AnnotatedDocument(document, sentences_of(doc), mentions, pairs)
 
     def _defined(self, document: Document) -> Iterator[tuple[str, str]]:
         """Abbreviations that the paper defines; only the words around a bracket are looked at."""

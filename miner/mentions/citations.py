@@ -10,6 +10,8 @@ from miner.model import Label, Mention, Span
 _DASH = r"–—−‐‑\-"
 _BRACKETED = re.compile(rf"\[\s?(\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}})*)\s?\]")
 _NAMED = re.compile(rf"\brefs?\.?\s\[?(\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}})*)\]?", re.IGNORECASE)
+_ROUND = re.compile(rf"(?<=[\w.,;%°])\s?\((\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*)\)(?!\w)")
+_FEW = 3  # marks that make a habit
 _RAISED = re.compile(rf"\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*")
 _UNIT_BEFORE = re.compile(r"(?:\b|(?<=\d))(?:[cmnμµk]?m|[mk]?g|h|s|[mk]?A|Ω|°|[×x·]\s?10|10)$")
 _LARGEST_EXPONENT = 9
@@ -30,6 +32,8 @@ def find_citations(text: str, superscripts: Sequence[Span], known: Collection[st
         printed = span.of(text)
         if _RAISED.fullmatch(printed) and not _is_exponent(text, span, printed):
             _take(found, text, (span.start, span.end), printed)
+    if len(found) < _FEW:
+        found += _parenthesised(text, known)
     yield from _resolved(sorted(found, key=lambda mention: mention.span), known)
 
 
@@ -47,6 +51,15 @@ def expand(printed: str) -> tuple[str, ...]:
         else:
             numbers += map(str, ends)
     return tuple(dict.fromkeys(numbers))
+
+
+def _parenthesised(text: str, known: Collection[str]) -> list[Mention]:
+    """Numbers in round brackets, for papers that cite by them alone: at least as many as make a habit."""
+    found: list[Mention] = []
+    for match in _ROUND.finditer(text):
+        _take(found, text, match.span(), match[1])
+    found = [mention for mention in found if all(number in known for number in mention.terms)]
+    return found if len(found) >= _FEW else []
 
 
 def _resolved(found: Sequence[Mention], known: Collection[str]) -> Sequence[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from miner.mentions.phrases import Word
 from miner.mentions.stems import stem
 from miner.model import Label, Mention, Span
 
-_TEXT, _CONTEXT, _WORDS, _MENTIONS = "miner.text", "miner.context", "miner.words", "miner.mentions"
+_PART = re.compile(r"[–—−‐‑-]|[^–—−‐‑-]+")
+_TEXT, _CONTEXT, _WORDS = "miner.text", "miner.context", "miner.words"
+_MENTIONS, _SENTENCES = "miner.mentions", "miner.sentences"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,12 @@ def words_of(doc: Doc) -> Sequence[Word]:
     """The words of ``doc`` with their stems; computed once."""
     words: list[Word] | None = doc.user_data.get(_WORDS)
     if words is None:
-        words = [
-            Word(stem(token.text), Span(token.idx, token.idx + len(token.text))) for token in doc if not token.is_space
+        words = doc.user_data[_WORDS] = [
+            Word(stem(part), Span(start, start + len(part)))
+            for token in doc
+            if not token.is_space
+            for part, start in parts_of(token.text, token.idx)
         ]
-        doc.user_data[_WORDS] = words
     return words
 
 
@@ -61,6 +66,17 @@ def spelled_out(words: Sequence[Word], abbreviations: Mapping[str, tuple[str, ..
     if not any(word.stem in abbreviations for word in words):
         return []
     return [Word(part, word.span) for word in words for part in abbreviations.get(word.stem, (word.stem,))]
+
+
+def parts_of(token: str, start: int = 0) -> list[tuple[str, int]]:
+    """A token cut at its dashes, with the place of each part: "Ag–C" as "Ag", "–", "C".
+
+    >>> parts_of("Ag–C", 10)
+    [('Ag', 10), ('–', 12), ('C', 13)]
+    """
+    if token.isalnum() or len(token) < 3:
+        return [(token, start)]
+    return [(found[0], start + found.start()) for found in _PART.finditer(token)]
 
 
 def words_in(words: Sequence[Word], span: Span) -> Sequence[Word]:
@@ -79,6 +95,18 @@ def put(doc: Doc, label: Label, mentions: Iterable[Mention]) -> None:
 def keep(doc: Doc, label: Label, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Keep ``mentions`` for ``mentions_of``, without token spans."""
     found = doc.user_data[_MENTIONS, label.value] = tuple(mentions)
+    return found
+
+
+def put_sentences(doc: Doc, spans: Sequence[Span]) -> None:
+    """Keep the exact sentence spans, and token spans under ``doc.spans["sentences"]``."""
+    doc.user_data[_SENTENCES] = tuple(spans)
+    put_spans(doc, "sentences", ((span, "") for span in spans))
+
+
+def sentences_of(doc: Doc) -> tuple[Span, ...]:
+    """The exact sentence spans; empty when the component did not run."""
+    found: tuple[Span, ...] = doc.user_data.get(_SENTENCES, ())
     return found
 
 

@@ -39,6 +39,8 @@ EMPTY = frozenset(
         "design",
     ]
 )
+#: Marks that words of one label do not reach across.
+STOPS = frozenset({",", ";", ":", "."})
 #: A label of several words may be spread over at most this many more words than it has.
 SLACK = 4
 
@@ -116,7 +118,8 @@ class PhraseIndex:
             for bag, term in self._bags.get(rarest, ()):
                 if bag <= places.keys():
                     first, last = _tightest(places, bag)
-                    if last - first + 1 <= len(bag) + SLACK:
+                    close = last - first + 1 <= len(bag) + SLACK
+                    if close and not any(word.stem in STOPS for word in words[first:last]):
                         span = Span(words[first].span.start, words[last].span.end)
                         yield Hit(term, span, " ".join(sorted(bag)), exact=False)
 

@@ -11,6 +11,7 @@ from miner.model import (
     Candidate,
     Document,
     Evidence,
+    Form,
     Label,
     Mention,
     Origin,
@@ -20,12 +21,12 @@ from miner.model import (
     Status,
 )
 from miner.records.baselines import baselines_of
-from miner.records.bindings import materials_of, strategy_of
-from miner.records.clues import PRESSURE, Precedent
+from miner.records.bindings import PRESSED, materials_of, strategy_of
+from miner.records.clues import FABRICATION, OPERATION, PRESSURE, Precedent
 from miner.records.findings import share_references
-from miner.records.kinds import Decided, Tendency, decide, is_experimental
+from miner.records.kinds import Decided, Tendency, decide
 from miner.records.owners import owner_of
-from miner.records.passages import Paper, Place, quantity_of
+from miner.records.passages import Paper, Place, is_experimental, quantity_of
 from miner.records.statuses import is_denied, status_of
 from miner.records.tables import RowValue, row_values
 from miner.units import in_unit
@@ -47,7 +48,7 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     paper = Paper.of(annotated)
     paper = replace(paper, baselines=baselines_of(paper))
     records, tendency = _from_sentences(paper, vocabulary)
-    records += _from_tables(annotated, tendency, vocabulary)
+    records += _from_tables(paper, tendency, vocabulary)
     records.sort(key=lambda record: record.evidence.span)
     if paper.is_review:
         records = share_references(records)
@@ -72,11 +73,18 @@ def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Record],
             pressures.append((place, decided, owner_of(place, status_of(place)[0])[0]))
         elif decided.kind:
             records.append(_record(place, decided, vocabulary))
+    pressures = [(place, decided, owner) for place, decided, owner in pressures if not _is_weather(place, decided)]
     tendency = Tendency.of(pressures, paper.is_review)
     for place, decided, owner in pressures:
         settled = tendency.settle(decided, place.quantity, owner, is_experimental(place))
         records.append(_record(place, settled, vocabulary))
     return records, tendency
+
+
+def _is_weather(place: Place, decided: Decided) -> bool:
+    """ "At ambient pressure" without a number tells of the laboratory, unless a cell is made or run at it."""
+    in_words = not any(letter.isdigit() for letter in place.value.text)
+    return in_words and place.quantity.form is Form.APPROXIMATE and decided.kind not in (OPERATION, FABRICATION)
 
 
 def _record(place: Place, decided: Decided, vocabulary: Vocabulary) -> Record:
@@ -111,26 +119,28 @@ class Quote:
     origin: Origin
 
 
-def _from_tables(annotated: AnnotatedDocument, tendency: Tendency, vocabulary: Vocabulary) -> Iterator[Record]:
+def _from_tables(paper: Paper, tendency: Tendency, vocabulary: Vocabulary) -> Iterator[Record]:
+    annotated = paper.annotated
     for found in row_values(annotated, vocabulary):
+        status = Status.SIMULATED if paper.is_model and not found.references else Status.REPORTED
         if vocabulary.unit(quantity_of(found.value).unit).dimension == PRESSURE:
             settled = tendency.settle(found.decided, quantity_of(found.value), found.references, experimental=False)
-            yield _row_record(replace(found, decided=settled), annotated, vocabulary)
+            yield _row_record(replace(found, decided=settled), status, annotated, vocabulary)
         else:
-            yield _row_record(found, annotated, vocabulary)
+            yield _row_record(found, status, annotated, vocabulary)
 
 
-def _row_record(found: RowValue, annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Record:
+def _row_record(found: RowValue, status: Status, annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Record:
     block = annotated.document.block_at(found.row.start)
     quote = Quote(found.value.span, found.row, block.section if block else "", Origin.TABLE)
     kind = found.decided.kind
     return Record(
         kind=kind,
         quantity=in_unit(quantity_of(found.value), _canonical(kind, vocabulary), vocabulary.units),
-        status=Status.REPORTED,
+        status=status,
         evidence=_evidence(annotated.document, quote, (*found.decided.rules, "the row of the table")),
         materials=found.materials,
-        strategy=found.strategy,
+        strategy=found.strategy if status is Status.REPORTED and kind in PRESSED else None,
         references=found.references,
         confidence=_confidence(found.decided),
     )

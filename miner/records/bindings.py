@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from miner.model import Label, Mention, Status
 from miner.records.clauses import breaks_between, nearness
 from miner.records.clues import APPLIED, FABRICATION, OPERATION
-from miner.records.passages import Place, Sentence
+from miner.records.passages import Place, Sentence, is_experimental
 from miner.records.statuses import is_baseline
 from miner.records.studies import study_of
 
@@ -17,6 +17,8 @@ _FOR = re.compile(
     r"(?:for|of|in|with|from)\s+(?:[\w-]+\s+){0,4}",
     re.IGNORECASE,
 )
+#: Kinds of pressure that a strategy lowers.
+PRESSED = frozenset({OPERATION, FABRICATION})
 _MOST_MATERIALS = 4
 _CARRY = 2
 _STRATEGY_CARRY = 6
@@ -63,16 +65,23 @@ def _distinct(mentions: Sequence[Mention]) -> Iterator[str]:
 
 def strategy_of(place: Place, kind: str, status: Status, references: tuple[str, ...]) -> tuple[Mention | None, str]:
     """The wording that ties the value to a strategy, and the name of the rule; None for a baseline or a target."""
-    if kind in ("stress", "other_pressure") or status in (Status.TARGET, Status.GENERAL):
+    if status is not Status.REPORTED or is_experimental(place) or not _may_have_strategy(place, kind):
         return None, ""
     if is_baseline(place):
         return None, "a baseline has no strategy"
     here = _nearest(place, kind)
     if here is not None:
         return here, "strategy in the sentence"
-    if kind != OPERATION or status is not Status.REPORTED:
+    if kind != OPERATION:
         return None, ""
     return _carried(place, references)
+
+
+def _may_have_strategy(place: Place, kind: str) -> bool:
+    """Pressures that are applied have one; a property of a solid has where cells are spoken of, or in a review."""
+    if kind in PRESSED:
+        return True
+    return kind not in APPLIED and (place.paper.is_review or bool(place.sentence.cues(OPERATION)))
 
 
 def _nearest(place: Place, kind: str) -> Mention | None:
@@ -102,15 +111,16 @@ def _carried(place: Place, references: tuple[str, ...]) -> tuple[Mention | None,
 
 
 def _stretch(place: Place, references: set[str]) -> list[Sentence]:
-    """The sentences of the study before the value's, nearest first.
+    """The sentences of the study before the value's, nearest first; in an article only the last one.
 
     Sentences without a citation that follow one to another work still tell of that work; where ours is cited after
     them, they are left out.
     """
     study = [other for other in study_of(place.sentence, place.paragraph) if other.position < place.sentence.position]
+    reach = _STRATEGY_CARRY if place.paper.is_review else 1
     stretch: list[Sentence] = []
     ours = 0
-    for other in reversed(study[-_STRATEGY_CARRY:]):
+    for other in reversed(study[-reach:]):
         cited = _cites(other)
         if cited and references and not cited & references:
             return stretch[:ours] if ours else stretch

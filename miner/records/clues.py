@@ -23,9 +23,20 @@ APPLIED = frozenset({OPERATION, FABRICATION, OTHER, STRESS, PRESSURE})
 
 #: How loudly the rules speak, from the name of a quantity at its value down to what the sentences before were about.
 NAMED, NAMED_AFTER, IN_WORDS, SAID_BEFORE, IN_SENTENCE, CUE = 3.0, 2.6, 1.5, 1.3, 1.2, 1.0
-IN_LIST, IN_SENTENCE_TOO, WANTED, CARRIED, LAST_VALUE, SECTION, SOLID = 2.0, 0.9, 0.6, 0.5, 0.45, 0.35, 0.25
+IN_LIST, IN_SENTENCE_TOO, WANTED, CARRIED, LAST_VALUE, SECTION, SOLID, TURNED = (
+    2.0,
+    0.9,
+    0.6,
+    0.5,
+    0.45,
+    0.35,
+    0.25,
+    0.15,
+)
 #: A solid has its modulus "of 2 GPa"; "at 2 MPa" something is done, and words for properties count less.
 AT = 0.3
+#: How much louder a verb speaks whose object the value is.
+GOVERNING = 2.0
 LOOSE = 0.5
 #: Pascals below which nobody presses on a cell: a vacuum, or the pressure of a gas.
 VACUUM = Decimal(1000)
@@ -47,6 +58,10 @@ _CHANGED_BY = re.compile(
     r"(?:only\s|merely\s)?by(?:\s(?:about|only|roughly|nearly|around|up to))?\s"
 )
 _LINK_AFTER = re.compile(r"\s*(?:(?:of|in|for|external|applied|uniaxial|low|high|constant|the|as)\s+){0,2}")
+_GOVERNS = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:at|under|with|to|below|above|using|by|on|applying)\s(?:(?:only|just|about|a|an|the|mere|low|high)\s){0,2}",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"\b(?:at|under)\s(?:only\s|just\s|about\s)?$", re.IGNORECASE)
 
 
@@ -122,6 +137,8 @@ def cue_words(value: Mention, sentence: Sentence) -> Iterator[Clue]:
     done_at = _at(value, sentence)
     for cue in sentence.of(Label.CUE):
         weight = CUE * cue.weight * nearness(sentence, cue.span, value.span)
+        if cue.span < value.span and _GOVERNS.fullmatch(sentence.between(cue.span, value.span)):
+            weight *= GOVERNING  # "cycled at 2 MPa"
         for kind in cue.terms:
             clue = Clue(f"goes with “{cue.text}”", kind, weight if kind in APPLIED or not done_at else AT * weight)
             known = best.get((kind, cue.text.lower()))
@@ -158,10 +175,10 @@ def same_breath(value: Mention, sentence: Sentence, earlier: Sequence[Precedent]
     siblings = before.quantity and value.quantity and before.quantity.unit == value.quantity.unit
     if siblings:
         close = nearness(sentence, before.span, value.span)
+        turned = any(before.span < cue.span < value.span for cue in sentence.of(Label.CUE) if set(cue.terms) & APPLIED)
         in_list = re.fullmatch(r"\W*(?:and|or|to|versus|vs)?\W*", sentence.between(before.span, value.span)) is not None
-        yield Clue(
-            "like the value before it", earlier[-1].kind, IN_LIST if in_list else IN_SENTENCE_TOO * max(close, 0.3)
-        )
+        alike = IN_LIST if in_list else IN_SENTENCE_TOO * (TURNED if turned else max(close, 0.3))
+        yield Clue("like the value before it", earlier[-1].kind, alike)
 
 
 def said_before(value: Mention, paragraph: Paragraph, earlier: Sequence[Precedent], hush: float) -> Iterator[Clue]:

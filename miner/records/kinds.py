@@ -10,9 +10,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from miner.model import Quantity, SectionKind
-from miner.records.clues import APPLIED, NAMED, NAMED_AFTER, PRESSURE, Clue, Precedent, bounds_of, clues_for
-from miner.records.passages import Place
+from miner.model import Quantity
+from miner.records.clues import (
+    APPLIED,
+    FABRICATION,
+    NAMED,
+    NAMED_AFTER,
+    OPERATION,
+    PRESSURE,
+    Clue,
+    Precedent,
+    bounds_of,
+    clues_for,
+)
+from miner.records.passages import Place, is_experimental
 from miner.units import convert
 from miner.vocabulary import Vocabulary
 
@@ -21,7 +32,7 @@ REST = 0.35
 #: Below this, nothing was said.
 AUDIBLE = 0.1
 #: A lead that settles a kind; one that leaves it open; what the rest of the paper adds to an open one.
-CLEAR, OPEN, ELSEWHERE, USUAL = 0.6, 0.25, 0.9, 0.4
+CLEAR, OPEN, ELSEWHERE, USUAL = 0.6, 0.1, 0.9, 0.4
 FEW, NEARLY_ALL = 3, 0.75
 
 
@@ -60,7 +71,7 @@ def _pascals(vocabulary: Vocabulary, quantity: Quantity) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Tendency:
-    """What the clear values of a paper are: the same value told elsewhere, and what nearly all of them are."""
+    """What the clear values of a paper are: the same value told elsewhere, and whether cells are mostly made or run."""
 
     told: Mapping[tuple[object, ...], frozenset[str]]
     usual: Mapping[bool, str]  # in experimental sections, and elsewhere
@@ -73,7 +84,8 @@ class Tendency:
         kinds: dict[bool, list[str]] = {True: [], False: []}
         for place, decided, owner in values:
             if decided.lead >= CLEAR:
-                kinds[is_experimental(place)].append(decided.kind)
+                if decided.kind in (OPERATION, FABRICATION):
+                    kinds[is_experimental(place)].append(decided.kind)
                 if owner or not is_review:
                     key = (*bounds_of(place.quantity), owner)
                     told[key] = told.get(key, frozenset()) | {decided.kind}
@@ -90,11 +102,6 @@ class Tendency:
         elif self.usual[experimental]:
             clues.append(Clue("what the values of the paper are", self.usual[experimental], USUAL))
         return weigh(clues, decided.kind)
-
-
-def is_experimental(place: Place) -> bool:
-    """Whether the value stands in an experimental section."""
-    return place.paragraph.block.section_kind is SectionKind.EXPERIMENTAL
 
 
 def _commonest(kinds: Sequence[str]) -> str:

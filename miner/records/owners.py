@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from miner.model import Form, Label, SectionKind, Status
+import re
+
+from miner.model import Form, Label, Mention, SectionKind, Status
 from miner.records.passages import Paragraph, Place, Sentence
 from miner.records.statuses import OWN, TOLD
 from miner.records.studies import study_of
@@ -39,7 +41,14 @@ def _may_be_cited(place: Place) -> bool:
         return True
     if section in (SectionKind.ABSTRACT, SectionKind.EXPERIMENTAL, SectionKind.CONCLUSION, SectionKind.FRONT):
         return False
-    return bool(sentence.cues(TOLD)) and bool(sentence.of(Label.CITATION))
+    marks = sentence.of(Label.CITATION)
+    return bool(marks) and (bool(sentence.cues(TOLD)) or any(_at_the_value(place, mark) for mark in marks))
+
+
+def _at_the_value(place: Place, mark: Mention) -> bool:
+    """ "150 GPa [1]": the mark follows the value itself."""
+    between = place.sentence.between(place.value.span, mark.span)
+    return mark.span > place.value.span and re.fullmatch(r"[\s).,;]*(?:\w+\s?){0,2}[\s).,;]*", between) is not None
 
 
 def _carried(sentence: Sentence, paragraph: Paragraph) -> tuple[tuple[str, ...], str]:

@@ -13,7 +13,10 @@ MINED = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, Bl
 _OWN = "own-work"
 _CALLED = ("this review", "this perspective", "we review", "this digest", "review article", "this minireview")
 #: Characters in which a review calls itself one; shares of sentences that say "we", and that cite.
-_FRONT, _HARDLY, _OFTEN = 6000, 0.02, 0.15
+_FRONT, _HARDLY, _OFTEN, _MOSTLY = 6000, 0.02, 0.15, 0.35
+_SOME = 10  # sentences that a share is told from
+_SIMULATED = "simulated"
+_COMPUTES = 0.2  # share of sentences that speak of a model in a paper that computes
 _UNMINED_SECTIONS = frozenset({SectionKind.REFERENCES, SectionKind.BACK})
 
 
@@ -61,6 +64,7 @@ class Paper:
     annotated: AnnotatedDocument
     paragraphs: tuple[Paragraph, ...]
     is_review: bool
+    is_model: bool = False
     baselines: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
     @classmethod
@@ -75,7 +79,7 @@ class Paper:
             elif block.kind in MINED and block.section_kind not in _UNMINED_SECTIONS:
                 above = tuple(mention for level in sorted(headings) for mention in headings[level])
                 paragraphs.append(_paragraph(annotated, block, above))
-        return cls(annotated, tuple(paragraphs), is_review(annotated, paragraphs))
+        return cls(annotated, tuple(paragraphs), is_review(annotated, paragraphs), is_model(annotated, paragraphs))
 
     def places(self) -> Iterator[Place]:
         """All values of the paper's sentences, in order."""
@@ -100,6 +104,11 @@ class Place:
         return quantity_of(self.value)
 
 
+def is_experimental(place: Place) -> bool:
+    """Whether the value stands in an experimental section."""
+    return place.paragraph.block.section_kind is SectionKind.EXPERIMENTAL
+
+
 def quantity_of(value: Mention) -> Quantity:
     """The quantity that a mention of a value carries."""
     if value.quantity is None:
@@ -117,7 +126,18 @@ def is_review(annotated: AnnotatedDocument, paragraphs: Sequence[Paragraph]) -> 
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     own = sum(bool(sentence.cues(_OWN)) for sentence in sentences)
     cited = sum(bool(sentence.of(Label.CITATION)) for sentence in sentences)
+    if len(sentences) >= _SOME and cited > _MOSTLY * len(sentences):
+        return True
     return own < _HARDLY * len(sentences) and cited > _OFTEN * len(sentences)
+
+
+def is_model(annotated: AnnotatedDocument, paragraphs: Sequence[Paragraph]) -> bool:
+    """True for a paper that computes: its title says so, or many of its sentences do."""
+    title = next((b.span for b in annotated.document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)), None)
+    if title and any(_SIMULATED in cue.terms for cue in _within(annotated.mentions, title)):
+        return True
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
+    return sum(bool(sentence.cues(_SIMULATED)) for sentence in sentences) > _COMPUTES * len(sentences)
 
 
 def _paragraph(annotated: AnnotatedDocument, block: Block, heading: tuple[Mention, ...]) -> Paragraph:

@@ -29,6 +29,8 @@ def status_of(place: Place) -> tuple[Status, str]:
     for term, status in ((TARGET, Status.TARGET), (SIMULATED, Status.SIMULATED)):
         if _in_reach(place, term):
             return status, f"{status.value} said at the value"
+    if place.paper.is_model and not place.sentence.cues(TOLD) and not place.sentence.of(Label.CITATION):
+        return Status.SIMULATED, "the paper computes"
     if place.quantity.form is Form.ORDER_OF_MAGNITUDE and not place.sentence.cues(TOLD):
         return Status.GENERAL, "an order of magnitude"
     if _in_reach(place, GENERAL):

@@ -1,0 +1,192 @@
+"""What each component looks for: names of quantities, strategies, materials, and words of the context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from miner.mentions.formulas import FormulaScanner, flattened
+from miner.mentions.layers import (
+    context_of,
+    keep,
+    mentions_of,
+    put,
+    sentences_of,
+    spelled_out,
+    text_of,
+    words_in,
+    words_of,
+)
+from miner.mentions.phrases import PhraseIndex, is_hyphen
+from miner.mentions.stems import stem
+from miner.model import Label, Mention, Span
+from miner.vocabulary import MaterialTerm, Term, Vocabulary
+
+_SHORTEST_NAME = 5
+_NEAR = 0.7  # how much the words of a label near each other count against the label itself
+
+Tokenize = Callable[[str], list[str]]
+
+
+class CueFinder:
+    """Marks words of the context; one wording may speak for several things, each with its weight."""
+
+    def __init__(self, vocabulary: Vocabulary, tokenize: Tokenize) -> None:
+        self._meanings: dict[str, dict[str, float]] = {}  # by the stems of the wording
+        wordings: dict[str, list[list[str]]] = {}
+        for term in (*vocabulary.kinds, *vocabulary.cues):
+            for wording, weight in term.cues:
+                words = [word for word in tokenize(wording) if not is_hyphen(word)]
+                stems = " ".join(map(stem, words))
+                wordings[stems] = [words]
+                meant = self._meanings.setdefault(stems, {})
+                meant[term.slug] = max(weight, meant.get(term.slug, -1.0))
+        self._index = PhraseIndex(wordings)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill the group of this component in ``doc.spans``."""
+        keep(doc, Label.CUE, self._find(doc))  # too many to be worth token spans
+        return doc
+
+    def _find(self, doc: Doc) -> Iterator[Mention]:
+        for hit in self._index.find(words_of(doc)):
+            for slug, weight in self._meanings[hit.term].items():
+                yield Mention(Label.CUE, hit.span, hit.span.of(text_of(doc)), (slug,), weight=weight)
+
+
+class PropertyFinder:
+    """Marks the names of quantity kinds."""
+
+    def __init__(self, vocabulary: Vocabulary, tokenize: Tokenize) -> None:
+        self._index = _index(vocabulary.kinds, tokenize)
+        self._slugs = {symbol: kind.slug for kind in vocabulary.kinds for symbol in kind.symbols}
+        symbols = "|".join(re.escape(symbol) for symbol in sorted(self._slugs, key=len, reverse=True))
+        self._symbol = re.compile(rf"(?<![\w.])(?:{symbols})(?=\s?[=≈])")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill the group of this component in ``doc.spans``."""
+        put(doc, Label.PROPERTY, _without_overlaps(self._find(doc)))
+        return doc
+
+    def _find(self, doc: Doc) -> Iterator[Mention]:
+        """Names in words, and symbols before an equals sign: "E = 21.6 GPa"."""
+        for hit in self._index.find(words_of(doc)):
+            yield _mention(doc, Label.PROPERTY, hit.span, hit.term)
+        for found in self._symbol.finditer(text_of(doc)):
+            yield _mention(doc, Label.PROPERTY, Span(*found.span()), self._slugs[found[0]])
+
+
+class StrategyFinder:
+    """Marks wordings of strategies: a label as it stands, or its words near each other in one sentence."""
+
+    def __init__(self, vocabulary: Vocabulary, tokenize: Tokenize) -> None:
+        worded = [strategy for strategy in vocabulary.strategies if strategy.alt_labels]  # "other" has no wording
+        self._index = _index(worded, tokenize)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill the group of this component in ``doc.spans``."""
+        put(doc, Label.STRATEGY, sorted(self._find(doc), key=lambda mention: (mention.span.start, mention.span.end)))
+        return doc
+
+    def _find(self, doc: Doc) -> Iterator[Mention]:
+        words = words_of(doc)
+        short = {stem(short): tuple(map(stem, long.split())) for short, long in context_of(doc).abbreviations}
+        names = [
+            mention.span for mention in mentions_of(doc, Label.PROPERTY)
+        ]  # "elastic modulus" speaks of no strategy
+        for sentence in sentences_of(doc):
+            inside = words_in(words, sentence)
+            ways = [way for way in (inside, spelled_out(inside, short)) if way]
+            here = [name for name in names if name in sentence]
+            free = [[word for word in way if not any(word.span in name for name in here)] for way in ways]
+            exact = {(hit.term, hit.span): hit for way in ways for hit in self._index.find(way)}
+            near = {(hit.term, hit.span): hit for way in free for hit in self._index.find_near(way)}
+            for hit in exact.values():
+                yield _mention(doc, Label.STRATEGY, hit.span, hit.term)
+            for hit in near.values():
+                if not any(hit.term == term and hit.span.overlaps(span) for term, span in exact):
+                    yield replace(_mention(doc, Label.STRATEGY, hit.span, hit.term), weight=_NEAR)
+
+
+class MaterialFinder:
+    """Marks materials: formulas and acronyms by make-up, names by the ontology, and what the paper abbreviates."""
+
+    def __init__(self, vocabulary: Vocabulary, tokenize: Tokenize) -> None:
+        names = {wording: term.slug for term in vocabulary.materials for wording in _wordings(term)}
+        self._slugs = {flattened(name): slug for name, slug in names.items()}
+        self._scanner = FormulaScanner([name for name in names if _is_acronym(name)])
+        self._index = PhraseIndex(
+            {
+                term.slug: [
+                    tokenize(name) for name in _wordings(term) if not _is_acronym(name) and len(name) >= _SHORTEST_NAME
+                ]
+                for term in vocabulary.materials
+            }
+        )
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill the group of this component in ``doc.spans``."""
+        put(doc, Label.MATERIAL, _without_overlaps(self._find(doc)))
+        return doc
+
+    def _find(self, doc: Doc) -> Iterator[Mention]:
+        text = text_of(doc)
+        for span in self._scanner.find(text):
+            name = flattened(span.of(text))
+            yield Mention(Label.MATERIAL, span, span.of(text), (name, *self._slug(name)))
+        for hit in self._index.find(words_of(doc)):
+            yield Mention(Label.MATERIAL, hit.span, hit.span.of(text), (flattened(hit.span.of(text)), hit.term))
+        defined = {short: long for short, long in context_of(doc).abbreviations if len(short) > 2}
+        for word in words_of(doc):
+            printed = word.span.of(text)
+            if printed in defined and self._is_material(defined[printed]):
+                yield Mention(Label.MATERIAL, word.span, printed, (printed, *self._slug(defined[printed])))
+
+    def _slug(self, name: str) -> tuple[str, ...]:
+        slug = self._slugs.get(flattened(name)) or self._slugs.get(flattened(name).lower())
+        return (slug,) if slug else ()
+
+    def _is_material(self, long_form: str) -> bool:
+        """True when the long form of an abbreviation names a material or a solid electrolyte."""
+        if next(self._scanner.find(long_form), None) or self._slug(long_form):
+            return True
+        return long_form.lower().split()[-1].rstrip("s") in {
+            "electrolyte",
+            "glass",
+            "polymer",
+            "elastomer",
+            "binder",
+            "rubber",
+            "alloy",
+            "oxide",
+            "sulfide",
+        }
+
+
+def _wordings(term: Term) -> tuple[str, ...]:
+    formula = (term.formula,) if isinstance(term, MaterialTerm) and term.formula else ()
+    return tuple(dict.fromkeys((term.label, *term.alt_labels, *term.hidden_labels, *formula)))
+
+
+def _is_acronym(name: str) -> bool:
+    return " " not in name and sum(letter.isupper() for letter in name) > 1
+
+
+def _index(terms: Iterable[Term], tokenize: Tokenize) -> PhraseIndex:
+    return PhraseIndex({term.slug: [tokenize(wording) for wording in _wordings(term)] for term in terms})
+
+
+def _mention(doc: Doc, label: Label, span: Span, term: str) -> Mention:
+    return Mention(label, span, span.of(text_of(doc)), (term,))
+
+
+def _without_overlaps(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """In order; where two overlap, the longer one."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -len(m.span))):
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    yield from kept
