@@ -64,7 +64,7 @@ class PropertyFinder:
         self._index = _index(vocabulary.kinds, tokenize)
         self._slugs = {symbol: kind.slug for kind in vocabulary.kinds for symbol in kind.symbols}
         symbols = "|".join(re.escape(symbol) for symbol in sorted(self._slugs, key=len, reverse=True))
-        self._symbol = re.compile(rf"(?<![\w.])(?:{symbols})(?=\s?[=≈])")
+        self._symbol = re.compile(rf"(?<![\w.])(?:{symbols})(?=\s?[=≈]|\s(?:of|is|was)\s)")
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the group of this component in ``doc.spans``."""

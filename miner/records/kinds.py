@@ -99,7 +99,7 @@ class Tendency:
         same = self.told.get((*bounds_of(quantity), owner), frozenset())
         if len(same) == 1:
             clues.append(Clue("told elsewhere in the paper", next(iter(same)), ELSEWHERE))
-        elif self.usual[experimental]:
+        if len(same) != 1 and self.usual[experimental]:
             clues.append(Clue("what the values of the paper are", self.usual[experimental], USUAL))
         return weigh(clues, decided.kind)
 

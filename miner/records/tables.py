@@ -13,6 +13,7 @@ from miner.vocabulary import Unit, Vocabulary
 
 #: How loudly a word speaks in the cell itself, in the header of its column, and in the caption.
 IN_CELL, IN_HEADER, IN_CAPTION = 1.0, 0.8, 0.3
+LONGEST_NAME = 4  # words of a row's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def row_values(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Iterator
         within = [mention for mention in annotated.mentions if mention.span in table.span]
         caption = [mention for mention in annotated.mentions if table.caption and mention.span in table.caption]
         for row in table.body:
-            yield from _row(_Row(table, row, within, caption), vocabulary)
+            text = annotated.document.quote(Span(row[0].span.start, row[-1].span.end))
+            yield from _row(_Row(table, row, within, caption, text), vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,20 @@ class _Row:
     cells: Sequence[Cell]
     within: Sequence[Mention]
     caption: Sequence[Mention]
+    text: str  # of the row
 
     @property
     def span(self) -> Span:
         """From the first cell to the last."""
         return Span(self.cells[0].span.start, self.cells[-1].span.end)
+
+    def name(self, mine: Sequence[Mention]) -> Iterator[str]:
+        """What the first cell calls the row, when it is a short name and no value: "LPS glass"."""
+        first = self.cells[0].span
+        text = " ".join(self.text[: len(first)].split("(")[0].split())
+        valued = any(mention.span.overlaps(first) for mention in mine if mention.label is Label.QUANTITY)
+        if text and not valued and any(letter.isalpha() for letter in text) and len(text.split()) <= LONGEST_NAME:
+            yield text
 
     def heads(self, cell: Cell) -> list[Mention]:
         """What the headers of a cell's column mention."""
@@ -58,7 +69,7 @@ class _Row:
 
 def _row(row: _Row, vocabulary: Vocabulary) -> Iterator[RowValue]:
     mine = [mention for mention in row.within if mention.span in row.span]
-    materials = tuple(dict.fromkeys(m.terms[0] for m in mine if m.label is Label.MATERIAL))
+    materials = tuple(dict.fromkeys((*row.name(mine), *(m.terms[0] for m in mine if m.label is Label.MATERIAL))))
     strategy = _strategy(mine)
     references = tuple(number for m in mine if m.label is Label.CITATION for number in m.terms)
     for value in mine:

@@ -33,7 +33,8 @@ WORDINGS: dict[Kind, str] = {
         r"≤; <=; \leq; \le; \leqslant; no more than; not more than; no greater than; not greater than; no higher than; "
         r"not higher than; no larger than; not larger than; not above; not over; not beyond; not exceed; "
         r"not exceeding; not exceeded; never exceed; never exceeds; never exceeded; never exceeding; "
-        r"without exceeding; at most; at the most; less than or equal to; smaller than or equal to"
+        r"without exceeding; at most; at the most; less than or equal to; smaller than or equal to; "
+        r"upper limit of; upper bound of; limited to; capped at"
     ),
     Kind.ABOVE: (
         ">; &gt;; more than; greater than; higher than; larger than; above; exceed; exceeds; exceeded; exceeding; "
