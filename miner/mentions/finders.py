@@ -16,6 +16,7 @@ from miner.mentions.layers import (
     put,
     sentences_of,
     spelled_out,
+    starting_in,
     text_of,
     words_in,
     words_of,
@@ -100,7 +101,7 @@ class StrategyFinder:
         for sentence in sentences_of(doc):
             inside = words_in(words, sentence)
             ways = [way for way in (inside, spelled_out(inside, short)) if way]
-            here = [name for name in names if name in sentence]
+            here = starting_in(names, sentence)
             free = [[word for word in way if not any(word.span in name for name in here)] for way in ways]
             exact = {(hit.term, hit.span): hit for way in ways for hit in self._index.find(way)}
             near = {(hit.term, hit.span): hit for way in free for hit in self._index.find_near(way)}

@@ -86,6 +86,12 @@ def words_in(words: Sequence[Word], span: Span) -> Sequence[Word]:
     return words[first:last]
 
 
+def starting_in(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """The spans, sorted, that start inside ``span``."""
+    first = bisect_left(spans, span.start, key=lambda other: other.start)
+    return spans[first : bisect_left(spans, span.end, key=lambda other: other.start)]
+
+
 def put(doc: Doc, label: Label, mentions: Iterable[Mention]) -> None:
     """Keep ``mentions`` exactly, and as token spans under ``doc.spans[label]``."""
     found = keep(doc, label, mentions)

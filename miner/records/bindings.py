@@ -19,6 +19,7 @@ _FOR = re.compile(
 )
 #: Kinds of pressure that a strategy lowers.
 PRESSED = frozenset({OPERATION, FABRICATION})
+_CONTRAST = re.compile(r"\b(?:while|whereas|but|unlike|in contrast|as opposed to)\b", re.IGNORECASE)
 _MOST_MATERIALS = 4
 _CARRY = 2
 _STRATEGY_CARRY = 6
@@ -85,12 +86,13 @@ def _may_have_strategy(place: Place, kind: str) -> bool:
 
 
 def _nearest(place: Place, kind: str) -> Mention | None:
-    """The wording nearest to the value; what is pressed in one clause owes nothing to the measure of another."""
+    """The wording nearest to the value, on its side of a "whereas"; what is pressed in one clause, in that clause."""
     value, sentence = place.value, place.sentence
     named = [
         m
         for m in sentence.of(Label.STRATEGY)
-        if kind != FABRICATION or not breaks_between(sentence, m.span, value.span)
+        if not _CONTRAST.search(sentence.between(m.span, value.span))
+        and (kind != FABRICATION or not breaks_between(sentence, m.span, value.span))
     ]
     ranked = [(m.weight * nearness(sentence, m.span, value.span), -m.span.start, m) for m in named]
     best = max(ranked, key=lambda item: item[:2], default=None)
