@@ -25,7 +25,7 @@ _STANDARD = {
 }
 _OWN = (
     "attribution", "chemistry", "claim", "document", "form", "kind", "material", "origin", "regime", "role", "scheme",
-    "status", "strategy", "work",
+    "publication", "status", "strategy",
 )  # fmt: skip
 
 #: Prefixes that every query may use without declaring them, and that Turtle is written with.
@@ -111,7 +111,7 @@ def claim_node(key: str) -> NamedNode:
 
 def work_node(key: str) -> NamedNode:
     """The node of a work, the same in all documents."""
-    return NamedNode(f"{NAMESPACE}work/{quote(key, safe=':')}")
+    return NamedNode(f"{NAMESPACE}publication/{quote(key, safe=':')}")
 
 
 def part(node: NamedNode, *steps: object) -> NamedNode:
