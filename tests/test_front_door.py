@@ -85,6 +85,26 @@ def test_import_is_light_and_leaves_no_trace(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+WHOLE_WAY = """
+import socket, sys
+def refuse(*_, **__):
+    raise AssertionError("a run opened a connection")
+socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
+import miner
+with miner.Graph.open("store", create=True) as graph:
+    outcome = miner.ingest(sys.argv[1:], graph)
+    print(len(outcome.added), len(graph.records()))
+"""
+
+
+def test_a_whole_run_needs_no_network_and_writes_only_its_store(tmp_path: Path) -> None:
+    papers = [str(ROOT / "corpus" / "papers" / name) for name in ("low-pressure-digest.pdf", "soft-electrolytes.md")]
+    added, records = map(int, run("-c", WHOLE_WAY, *papers, folder=tmp_path).split())
+    assert added == 2
+    assert records > 50
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
+
+
 def test_help_needs_no_heavy_library(tmp_path: Path) -> None:
     code = "import sys, miner.cli; print(*sys.modules)"
     modules = {name.split(".")[0] for name in run("-c", code, folder=tmp_path).split()}
