@@ -52,11 +52,14 @@ def words_of(doc: Doc) -> Sequence[Word]:
     """The words of ``doc`` with their stems; computed once."""
     words: list[Word] | None = doc.user_data.get(_WORDS)
     if words is None:
+        whole = frozenset(stem(short) for short, _ in context_of(doc).abbreviations)
         words = doc.user_data[_WORDS] = [
             Word(stem(part), Span(start, start + len(part)))
             for token in doc
             if not token.is_space
-            for part, start in parts_of(token.text, token.idx)
+            for part, start in (
+                [(token.text, token.idx)] if stem(token.text) in whole else parts_of(token.text, token.idx)
+            )
         ]
     return words
 

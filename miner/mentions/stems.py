@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _KEEP = frozenset(
@@ -9,12 +10,13 @@ _KEEP = frozenset(
 )
 _SHORTEST = 3
 _VOWELS = frozenset("aeiouy")
+_GRADE = re.compile(r"[A-Z]{3}\d{2,3}")  # an acronym with a ratio: "NCM811" is an NCM
 _PLAIN = str.maketrans("’‘–—−‐‑", "''-----")
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The word in lower case without plural, -ing and -ed; acronyms, formulas and numbers stay as they are.
+    """The word in lower case without plural, -ing and -ed; acronyms lose their ratio, formulas and numbers stay.
 
     >>> [stem(w) for w in ("Coatings", "coated", "binders", "lowering", "LPSCl", "SSEs", "densified", "batteries")]
     ['coat', 'coat', 'bind', 'low', 'LPSCl', 'SSE', 'densify', 'battery']
@@ -22,6 +24,8 @@ def stem(word: str) -> str:
     word = word.translate(_PLAIN)
     if word[-1:] == "s" and len(word) > _SHORTEST and word[:-1].isupper():
         return word[:-1]
+    if _GRADE.fullmatch(word):
+        return word.rstrip("0123456789")
     if any(letter.isdigit() for letter in word) or any(letter.isupper() for letter in word[1:]):
         return word
     lower = word.lower()

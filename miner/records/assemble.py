@@ -25,6 +25,7 @@ from miner.records.bindings import PRESSED, materials_of, strategy_of
 from miner.records.clues import FABRICATION, OPERATION, PRESSURE, Precedent
 from miner.records.findings import share_references
 from miner.records.kinds import Decided, Tendency, decide
+from miner.records.measures import measure_of
 from miner.records.owners import owner_of
 from miner.records.passages import Paper, Place, is_experimental, quantity_of
 from miner.records.statuses import is_denied, status_of
@@ -46,7 +47,7 @@ class Related:
 def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     """Relate the mentions of a paper into records, bounds in the canonical unit of each kind."""
     paper = Paper.of(annotated)
-    paper = replace(paper, baselines=baselines_of(paper))
+    paper = replace(paper, baselines=baselines_of(paper), measure=measure_of(paper))
     records, tendency = _from_sentences(paper, vocabulary)
     records += _from_tables(paper, tendency, vocabulary)
     records.sort(key=lambda record: record.evidence.span)

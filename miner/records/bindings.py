@@ -9,7 +9,7 @@ from miner.model import Label, Mention, Status
 from miner.records.clauses import breaks_between, nearness
 from miner.records.clues import APPLIED, FABRICATION, OPERATION
 from miner.records.passages import Place, Sentence, is_experimental
-from miner.records.statuses import is_baseline
+from miner.records.statuses import BASELINE, OWN, is_baseline
 from miner.records.studies import study_of
 
 _FOR = re.compile(
@@ -75,7 +75,10 @@ def strategy_of(place: Place, kind: str, status: Status, references: tuple[str, 
         return here, "strategy in the sentence"
     if kind != OPERATION:
         return None, ""
-    return _carried(place, references)
+    carried, rule = _carried(place, references)
+    if carried is None and not references and place.sentence.cues(OWN) and not place.sentence.cues(BASELINE):
+        return place.paper.measure, "the strategy of the paper" if place.paper.measure else ""
+    return carried, rule
 
 
 def _may_have_strategy(place: Place, kind: str) -> bool:

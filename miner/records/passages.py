@@ -65,6 +65,7 @@ class Paper:
     paragraphs: tuple[Paragraph, ...]
     is_review: bool
     is_model: bool = False
+    measure: Mention | None = None  # the wording of the strategy that the paper is about
     baselines: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
     @classmethod

@@ -42,9 +42,9 @@ _QUALIFIED = re.compile(rf"(?:{_APPLIED}[\s-]+){{0,3}}$", re.IGNORECASE)
 
 #: What may follow: the end of a clause, or a word outside the noun. "No pressure drop" is something else.
 _AFTER = re.compile(
-    r"""\s*(?:$|[.,;:!?)\]^"”’[(])
+    r"""\s*(?:$|[.,;:!?)\]^"”’[(])|[ ]?\n
     | \s+(?:is|are|was|were|be|been|being|has|had|can|could|may|during|for|in|at|on|to|by|with|when|while|and|or|but
-        |after|before|as|from|through|via|upon|under|over|which|that|than|because|since|so|if|even|yet|until|whatsoever
+        |after|before|as|from|through|via|upon|under|over|up|which|that|than|because|since|so|if|even|yet|until|whatsoever
         |only|also|still|applied|required|needed|necessary|imposed|exerted|used|operation|operating|conditions?|cycling
         |cells?|batter(?:y|ies)|environments?|state|situation)\b""",
     re.VERBOSE | re.IGNORECASE,
