@@ -47,12 +47,17 @@ class Line:
     @cached_property
     def top(self) -> float:
         """Upper edge of the full-size characters."""
-        return min(piece.top for piece in self.pieces if piece.size >= self.size * SCRIPT_SIZE)
+        return min(piece.top for piece in self._full_size)
 
     @cached_property
     def bottom(self) -> float:
         """Lower edge of the full-size characters."""
-        return max(piece.bottom for piece in self.pieces if piece.size >= self.size * SCRIPT_SIZE)
+        return max(piece.bottom for piece in self._full_size)
+
+    @cached_property
+    def _full_size(self) -> tuple[Piece, ...]:
+        """The pieces that are no scripts; all of them where sizes are damaged."""
+        return tuple(piece for piece in self.pieces if piece.size >= self.size * SCRIPT_SIZE) or self.pieces
 
     @property
     def middle(self) -> float:

@@ -7,51 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from miner.model import Span
 
-#: Words that end in a full stop without ending a sentence.
-ABBREVIATIONS = frozenset(
-    [
-        "al",
-        "approx",
-        "ca",
-        "cf",
-        "chem",
-        "co",
-        "corp",
-        "dr",
-        "ed",
-        "eds",
-        "e.g",
-        "eq",
-        "eqs",
-        "et",
-        "etc",
-        "fig",
-        "figs",
-        "i.e",
-        "inc",
-        "int",
-        "ltd",
-        "max",
-        "min",
-        "no",
-        "nos",
-        "nr",
-        "phys",
-        "prof",
-        "ref",
-        "refs",
-        "resp",
-        "sec",
-        "sect",
-        "st",
-        "suppl",
-        "tab",
-        "vol",
-        "vs",
-        "wt",
-        "viz",
-    ]
+_SHORTENED = (
+    "al approx ca cf chem co corp dr ed eds e.g eq eqs et etc fig figs i.e inc int ltd max min no nos nr phys prof "
+    "ref refs resp sec sect st suppl tab vol vs wt viz"
 )
+#: Words that end in a full stop without ending a sentence.
+ABBREVIATIONS = frozenset(_SHORTENED.split())
+
+#: Characters that no sentence has; longer stretches are lists, data or damage, and are cut.
+LONGEST = 1500
 
 _STOP = re.compile(r"[.!?]")
 _MARKS = re.compile(r"(?:\s?\[\s?\d[\d\s,–-]*\])+")
@@ -66,7 +30,7 @@ def split_sentences(text: str, block: Span, superscripts: Sequence[Span] = ()) -
     ['It runs at 2 MPa.[17]', 'At 0.1 MPa it fails, e.g. after Fig. 2.', 'So it is.']
     """
     raised = {position for span in superscripts if span.overlaps(block) for position in range(span.start, span.end)}
-    ends = [*_ends(text, block, raised), block.end]
+    ends = [*_not_too_far(text, block.start, [*_ends(text, block, raised), block.end])]
     return tuple(
         _trimmed(text, start, end)
         for start, end in zip([block.start, *ends], ends, strict=False)
@@ -83,6 +47,17 @@ def _ends(text: str, block: Span, raised: set[int]) -> Iterator[int]:
             and not _abbreviated(text, stop.start(), block.start)
         ):
             yield end
+
+
+def _not_too_far(text: str, start: int, ends: Sequence[int]) -> Iterator[int]:
+    """The ends, and cuts at a space where one is too far away to be the end of a sentence."""
+    for end in ends:
+        while end - start > LONGEST:
+            space = text.rfind(" ", start + 1, start + LONGEST)
+            start = space if space > start else start + LONGEST
+            yield start
+        yield end
+        start = end
 
 
 def _past_marks(text: str, end: int, limit: int, raised: set[int]) -> int:

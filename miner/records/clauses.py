@@ -17,6 +17,8 @@ _OPENING = re.compile(r"[(]")
 _CLOSING = re.compile(r"[)]")
 #: Words at which a word of the context speaks half as loud.
 HALF_WAY = 7.0
+#: Characters beyond which it is not heard at all.
+FAR = 400
 
 
 def words_between(sentence: Sentence, a: Span, b: Span) -> int:
@@ -35,4 +37,6 @@ def nearness(sentence: Sentence, a: Span, b: Span) -> float:
     """1 when they touch, less with every word, halved at every clause boundary."""
     if a.overlaps(b):
         return 1.0
+    if a.gap(b) > FAR:
+        return 0.0
     return 0.5 ** breaks_between(sentence, a, b) / (1 + words_between(sentence, a, b) / HALF_WAY)

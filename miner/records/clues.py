@@ -41,6 +41,7 @@ LOOSE = 0.5
 #: Pascals below which nobody presses on a cell: a vacuum, or the pressure of a gas.
 VACUUM = Decimal(1000)
 _CARRY = 3
+_RECENT = 40  # values that are remembered within a paragraph
 
 Pascals = Callable[[Quantity], Decimal]
 
@@ -183,7 +184,7 @@ def same_breath(value: Mention, sentence: Sentence, earlier: Sequence[Precedent]
 
 def said_before(value: Mention, paragraph: Paragraph, earlier: Sequence[Precedent], hush: float) -> Iterator[Clue]:
     """The same value was told in the same paragraph, or the last property there had its unit."""
-    here = [other for other in earlier if other.paragraph == paragraph.block.span and other.kind != PRESSURE]
+    here = [other for other in earlier[-_RECENT:] if other.paragraph == paragraph.block.span and other.kind != PRESSURE]
     if here and here[-1].kind not in APPLIED and _unit(here[-1].mention) == _unit(value):
         yield Clue("like the last value of the paragraph", here[-1].kind, hush * LAST_VALUE)
     same = [other for other in here if _same_bounds(other.mention, value)]

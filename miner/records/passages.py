@@ -10,6 +10,7 @@ from miner.model import AnnotatedDocument, Block, BlockKind, Label, Mention, Qua
 
 #: Blocks whose values are mined; the reference list, affiliations and headings are not.
 MINED = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE})
+_LOOK_BACK = 10
 _OWN = "own-work"
 _CALLED = ("this review", "this perspective", "we review", "this digest", "review article", "this minireview")
 #: Characters in which a review calls itself one; shares of sentences that say "we", and that cite.
@@ -53,8 +54,8 @@ class Paragraph:
     heading: tuple[Mention, ...] = ()  # what the titles of its section mention
 
     def before(self, sentence: Sentence) -> tuple[Sentence, ...]:
-        """The sentences before this one, nearest first."""
-        return self.sentences[: sentence.position][::-1]
+        """The sentences before this one, nearest first; no more than rules look back."""
+        return self.sentences[max(0, sentence.position - _LOOK_BACK) : sentence.position][::-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,18 @@ from miner.records.statuses import NEW_STUDY
 
 _HEAD = 60  # characters within which a word that opens a study stands
 _LEAD = 3  # words that may stand before it
+_REACH = 15  # sentences on either side; no study is told of in more
 _NUMBERED = re.compile(r"\(?\d{1,2}[).]\s")
 
 
 def study_of(sentence: Sentence, paragraph: Paragraph) -> tuple[Sentence, ...]:
     """The sentences of the paragraph that tell of the same study as ``sentence``, in order."""
     first = sentence.position
-    while first > 0 and not opens_study(paragraph.sentences[first]):
+    nearest, furthest = max(0, first - _REACH), min(len(paragraph.sentences), first + _REACH)
+    while first > nearest and not opens_study(paragraph.sentences[first]):
         first -= 1
-    last = sentence.position + 1
-    while last < len(paragraph.sentences) and not opens_study(paragraph.sentences[last]):
+    last = min(sentence.position + 1, furthest)
+    while last < furthest and not opens_study(paragraph.sentences[last]):
         last += 1
     return paragraph.sentences[first:last]
 
