@@ -31,7 +31,7 @@ _CHARS = str.maketrans(
         "\u2500": "–",
     }
 )
-_UNI = re.compile(r"(?P<left>[^\W\d_]*)(?P<before> ?)/uni(?P<code>FB0[0-6])(?P<after> ?)(?P<right>[^\W\d_]*)")
+_UNI = re.compile(r"(?P<left>[^\W\d_]{0,40})(?P<before> ?)/uni(?P<code>FB0[0-6])(?P<after> ?)(?P<right>[^\W\d_]*)")
 _LIGATURE_WORDS = re.compile(
     r"(?i)(?:first|field|find|finite|final|figur|five|fill|film|fit(?:s|t|$)|fib[er]|fix|fine(?:s|r|ly)?$|fire|firm|fif|"
     r"file|filt|finger|fist|fiss|flat|flow|flux|fluor|fluct|fluid|flex|flam|float|flak|flash|flask|flip|flaw|floor|fli|fle)"
