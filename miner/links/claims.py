@@ -9,8 +9,6 @@ from miner.links.works import own_work, works_by_number
 from miner.model import Claim, Document, Match, Mention, Record, Work
 from miner.vocabulary import Vocabulary
 
-_UNKNOWN_CITATION = 0.5
-
 
 @dataclass(frozen=True, slots=True)
 class Linked:

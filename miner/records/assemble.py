@@ -65,46 +65,64 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
 def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Record], Tendency]:
     """The records of the sentences, and what the pressures of the paper are."""
     records: list[Record] = []
-    pressures: list[tuple[Place, Decided, tuple[str, ...]]] = []
+    pressures: list[tuple[Standing, Decided]] = []
     earlier: list[Precedent] = []
     for place in paper.places():
         decided = decide(place, earlier, vocabulary)
         if vocabulary.unit(place.quantity.unit).dimension == PRESSURE:
             earlier.append(Precedent(place.value, decided.kind, place.paragraph.block.span, place.sentence.span))
-            pressures.append((place, decided, owner_of(place, status_of(place)[0])[0]))
+            if not _is_weather(place, decided):
+                pressures.append((Standing.of(place), decided))
         elif decided.kind:
-            records.append(_record(place, decided, vocabulary))
-    pressures = [(place, decided, owner) for place, decided, owner in pressures if not _is_weather(place, decided)]
-    tendency = Tendency.of(pressures, paper.is_review)
-    for place, decided, owner in pressures:
-        settled = tendency.settle(decided, place.quantity, owner, is_experimental(place))
-        records.append(_record(place, settled, vocabulary))
+            records.append(_record(Standing.of(place), decided, vocabulary))
+    owned = [(standing.place, decided, standing.references) for standing, decided in pressures]
+    tendency = Tendency.of(owned, paper.is_review)
+    for standing, decided in pressures:
+        place = standing.place
+        settled = tendency.settle(decided, place.quantity, standing.references, is_experimental(place))
+        records.append(_record(standing, settled, vocabulary))
     return records, tendency
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a value is meant and whose it is, with the rules that told; whatever its kind."""
+
+    place: Place
+    status: Status
+    references: tuple[str, ...]
+    rules: tuple[str, str]
+
+    @classmethod
+    def of(cls, place: Place) -> Standing:
+        """The standing of the value at ``place``."""
+        status, status_rule = status_of(place)
+        references, owner_rule = owner_of(place, status)
+        return cls(place, status, references, (status_rule, owner_rule))
 
 
 def _is_weather(place: Place, decided: Decided) -> bool:
     """ "At ambient pressure" without a number tells of the laboratory, unless a cell is made or run at it."""
-    in_words = not any(letter.isdigit() for letter in place.value.text)
+    in_words = not place.quantity.printed_unit and not any(letter.isdigit() for letter in place.value.text)
     return in_words and place.quantity.form is Form.APPROXIMATE and decided.kind not in (OPERATION, FABRICATION)
 
 
-def _record(place: Place, decided: Decided, vocabulary: Vocabulary) -> Record:
-    status, status_rule = status_of(place)
-    references, owner_rule = owner_of(place, status)
+def _record(standing: Standing, decided: Decided, vocabulary: Vocabulary) -> Record:
+    place = standing.place
     materials, material_rule = materials_of(place, decided.kind)
-    strategy, strategy_rule = strategy_of(place, decided.kind, status, references)
-    rules = (*decided.rules, status_rule, owner_rule, material_rule, strategy_rule)
+    strategy, strategy_rule = strategy_of(place, decided.kind, standing.status, standing.references)
+    rules = (*decided.rules, *standing.rules, material_rule, strategy_rule)
     block = place.paragraph.block
     origin = Origin.CAPTION if block.kind is BlockKind.CAPTION else Origin.TEXT
     quote = Quote(place.value.span, place.sentence.span, block.section, origin)
     return Record(
         kind=decided.kind,
         quantity=in_unit(place.quantity, _canonical(decided.kind, vocabulary), vocabulary.units),
-        status=status,
+        status=standing.status,
         evidence=_evidence(place.paper.annotated.document, quote, rules),
         materials=materials,
         strategy=strategy,
-        references=references,
+        references=standing.references,
         negated=is_denied(place),
         confidence=_confidence(decided),
     )

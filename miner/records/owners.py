@@ -52,7 +52,7 @@ def _at_the_value(place: Place, mark: Mention) -> bool:
 
 
 def _carried(sentence: Sentence, paragraph: Paragraph) -> tuple[tuple[str, ...], str]:
-    """The citation of the same study: of the sentences before, else of the ones after, else of what it elaborates."""
+    """The citation of the same study: of the sentences before, else of the ones after."""
     study = study_of(sentence, paragraph)
     before = [other for other in study if other.position < sentence.position][::-1][:_CARRY]
     after = [other for other in study if other.position > sentence.position][:_CARRY]

@@ -133,3 +133,9 @@ def test_the_rest_of_an_article_settles_what_one_sentence_leaves_open() -> None:
 def test_every_record_names_the_rules_that_made_it() -> None:
     for text, _ in RESULTS:
         assert all(record.evidence.rules for record in records_of(text))
+
+
+def test_numbers_in_words_are_values_but_ambient_pressure_is_the_weather() -> None:
+    (record,) = records_of("Its Young's modulus is about two GPa.")
+    assert record.kind == YOUNG
+    assert records_of("The glass flowed at ambient pressure.") == []
