@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -38,6 +39,11 @@ def read_mine_store(paper: Path) -> None:
         miner.ingest([paper], graph)
 
 
+def command_help(_: Path) -> None:
+    """A new process that prints the list of commands."""
+    subprocess.run([sys.executable, "-m", "miner", "--help"], stdout=subprocess.DEVNULL, check=True)
+
+
 def fastest(work: Callable[[Path], object], paper: Path) -> float:
     """Seconds of the fastest of some rounds, after one to warm up."""
     work(paper)
@@ -56,6 +62,7 @@ def main(paper: Path) -> None:
         "our full reading": miner.read,
         "reading, mining and storing": read_mine_store,
         "pdfplumber, words": plain_words,
+        "miner --help": command_help,
     }
     took = {name: fastest(work, paper) for name, work in ways.items()}
     for name, seconds in took.items():
