@@ -9,6 +9,7 @@ from pathlib import Path
 
 from miner.documents.asides import is_aside, with_asides
 from miner.documents.assemble import assemble
+from miner.documents.citation_marks import make_citations
 from miner.documents.citations import BareCitations
 from miner.documents.draft import Draft
 from miner.documents.joining import join_interrupted
@@ -53,6 +54,8 @@ def read_text(path: Path, data: bytes, settings: Settings) -> Document:
     drafts = outline(join_interrupted(drafts))
     assembly = assemble(drafts)
     text = assembly.text
+    references = make_references(text, assembly.blocks)
+    superscripts = tuple(sorted(assembly.superscripts))
     if sum(char.isalpha() for char in text) < MIN_LETTERS:
         raise UnreadableDocument(path, "there is no text in the file", "fetch the file again")
     return Document(
@@ -60,8 +63,9 @@ def read_text(path: Path, data: bytes, settings: Settings) -> Document:
         text=text,
         blocks=tuple(assembly.blocks),
         tables=tuple(assembly.tables),
-        references=make_references(text, assembly.blocks),
-        superscripts=tuple(sorted(assembly.superscripts)),
+        references=references,
+        citations=make_citations(text, assembly.blocks, superscripts, references),
+        superscripts=superscripts,
         subscripts=tuple(sorted(assembly.subscripts)),
         warnings=tuple(warnings),
     )

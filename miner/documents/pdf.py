@@ -6,6 +6,7 @@ from pathlib import Path
 
 from miner.documents.assemble import assemble
 from miner.documents.blocks import make_blocks
+from miner.documents.citation_marks import make_citations
 from miner.documents.columns import reading_order, usual_gutters
 from miner.documents.draft import Draft
 from miner.documents.figures import without_figure_text
@@ -48,13 +49,16 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
     drafts = outline(join_interrupted(drafts))
     assembly = assemble(drafts)
     text = assembly.text
+    references = make_references(text, assembly.blocks)
+    superscripts = tuple(sorted(assembly.superscripts))
     return Document(
         source=make_source(PaperFile(path, data, metadata, margins), text, assembly.blocks),
         text=text,
         blocks=tuple(assembly.blocks),
         tables=tuple(assembly.tables),
-        references=make_references(text, assembly.blocks),
-        superscripts=tuple(sorted(assembly.superscripts)),
+        references=references,
+        citations=make_citations(text, assembly.blocks, superscripts, references),
+        superscripts=superscripts,
         subscripts=tuple(sorted(assembly.subscripts)),
         runs=tuple(assembly.runs),
         pages=tuple((page.width, page.height) for page in pages),

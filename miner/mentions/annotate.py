@@ -54,7 +54,7 @@ class Annotator:
             Context(
                 blocks=blocks,
                 superscripts=document.superscripts,
-                reference_numbers=frozenset(reference.number for reference in document.references),
+                citations=document.citations,
                 abbreviations=pairs,
             ),
         )

@@ -7,11 +7,10 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from miner.mentions.citations import find_citations
 from miner.mentions.finders import CueFinder, MaterialFinder, PropertyFinder, StrategyFinder, Tokenize
 from miner.mentions.layers import context_of, parts_of, put, put_sentences, text_of
 from miner.mentions.sentences import split_sentences
-from miner.model import Label
+from miner.model import Label, Mention
 from miner.vocabulary import Vocabulary, load
 
 SENTENCES = "sentences"
@@ -29,9 +28,10 @@ def sentences(doc: Doc) -> Doc:
 
 @Language.component(Label.CITATION.value)
 def citations(doc: Doc) -> Doc:
-    """Citation marks, in ``doc.spans["citations"]``."""
-    context = context_of(doc)
-    put(doc, Label.CITATION, find_citations(text_of(doc), context.superscripts, context.reference_numbers))
+    """Citation marks that the reader found, in ``doc.spans["citations"]``."""
+    text = text_of(doc)
+    marks = [mark for mark in context_of(doc).citations if mark.span.end <= len(text)]
+    put(doc, Label.CITATION, [Mention(Label.CITATION, m.span, m.span.of(text), m.references) for m in marks])
     return doc
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Span as TokenSpan
 
 from miner.mentions.phrases import Word
 from miner.mentions.stems import stem
-from miner.model import Label, Mention, Span
+from miner.model import Citation, Label, Mention, Span
 
 _PART = re.compile(r"[–—−‐‑-]|[^–—−‐‑-]+")
 _TEXT, _CONTEXT, _WORDS = "miner.text", "miner.context", "miner.words"
@@ -25,7 +25,7 @@ class Context:
 
     blocks: tuple[Span, ...] = ()
     superscripts: tuple[Span, ...] = ()
-    reference_numbers: frozenset[str] = frozenset()
+    citations: tuple[Citation, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
 
 

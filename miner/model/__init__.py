@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from miner.model.claims import Claim, Failure, Match, Work, content_hash
 from miner.model.mentions import AnnotatedDocument, Form, Label, Mention, Quantity
-from miner.model.papers import Block, BlockKind, Cell, Document, Reference, SectionKind, Source, Table
+from miner.model.papers import Block, BlockKind, Cell, Citation, Document, Reference, SectionKind, Source, Table
 from miner.model.places import Box, Run, Span
 from miner.model.records import Candidate, Evidence, Origin, Record, Status
 
@@ -20,6 +20,7 @@ __all__ = [
     "Box",
     "Candidate",
     "Cell",
+    "Citation",
     "Claim",
     "Document",
     "Evidence",

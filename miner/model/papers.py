@@ -82,7 +82,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An entry of the reference list; fields that the entry does not print are empty."""
+    """An entry of the reference list; fields that the entry does not print are empty.
+
+    ``number`` is the printed one; in a list without numbers it is the place in the list.
+    """
 
     number: str
     text: str
@@ -94,6 +97,17 @@ class Reference:
     volume: str = ""
     page: str = ""
     doi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation mark of the text, such as "[11–13]", a raised number or "(Kato et al., 2016)".
+
+    ``references`` are the numbers of the entries it points to, ranges spelled out.
+    """
+
+    span: Span
+    references: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +139,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     tables: tuple[Table, ...] = ()
     references: tuple[Reference, ...] = ()
+    citations: tuple[Citation, ...] = ()
     superscripts: tuple[Span, ...] = ()
     subscripts: tuple[Span, ...] = ()
     runs: tuple[Run, ...] = field(default=(), repr=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from miner.mentions.citations import expand, find_citations
+from miner.documents.citation_marks import expand, find_citations
 from miner.model import Span
 
 
@@ -20,15 +20,19 @@ from miner.model import Span
     ],
 )
 def test_bracketed(text: str, numbers: list[tuple[str, ...]]) -> None:
-    assert [mention.terms for mention in find_citations(text, (), ())] == numbers
+    assert [mark.references for mark in find_citations(text, (), ())] == numbers
 
 
 def test_numbers_beyond_the_reference_list_are_no_citations() -> None:
-    assert [m.terms for m in find_citations("[3], [2] and [99]", (), {"1", "2", "3"})] == [("3",), ("2",)]
+    assert [mark.references for mark in find_citations("[3], [2] and [99]", (), {"1", "2", "3"})] == [("3",), ("2",)]
 
 
 def test_a_reference_list_that_was_hardly_read_is_not_trusted() -> None:
-    assert [m.terms for m in find_citations("[3], [98] and [99]", (), {"1", "2", "3"})] == [("3",), ("98",), ("99",)]
+    assert [mark.references for mark in find_citations("[3], [98] and [99]", (), {"1", "2", "3"})] == [
+        ("3",),
+        ("98",),
+        ("99",),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +50,7 @@ def test_raised(text: str, raised: str, numbers: list[tuple[str, ...]]) -> None:
     if raised == "4":
         start = text.index("104") + 2
     found = find_citations(text, (Span(start, start + len(raised)),), ())
-    assert [mention.terms for mention in found] == numbers
+    assert [mark.references for mark in found] == numbers
 
 
 def test_expand_keeps_the_order_and_drops_doubles() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
-from miner.model import Label, Mention, Span
+from miner.model import Block, BlockKind, Citation, Reference, Span
 
 _DASH = r"–—−‐‑\-"
 _BRACKETED = re.compile(rf"\[\s?(\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}})*)\s?\]")
@@ -18,13 +18,22 @@ _LARGEST_EXPONENT = 9
 _TRUSTED = 0.5  # share of marks that a reference list must resolve to be trusted
 
 
-def find_citations(text: str, superscripts: Sequence[Span], known: Collection[str]) -> Iterator[Mention]:
+def make_citations(
+    text: str, blocks: Sequence[Block], superscripts: Sequence[Span], references: Sequence[Reference]
+) -> tuple[Citation, ...]:
+    """The citation marks of a paper; those in its reference list are left alone."""
+    told = [block.span.end for block in blocks if block.kind not in (BlockKind.REFERENCE, BlockKind.OTHER)]
+    known = {reference.number for reference in references}
+    return tuple(find_citations(text[: max(told, default=0)], superscripts, known))
+
+
+def find_citations(text: str, superscripts: Sequence[Span], known: Collection[str]) -> Sequence[Citation]:
     """Marks in the order of the text. ``known`` are the numbers of the reference list; empty when there is none.
 
-    >>> [m.terms for m in find_citations("as shown.[11–13] Later [2,5]", (), ())]
+    >>> [mark.references for mark in find_citations("as shown.[11–13] Later [2,5]", (), ())]
     [('11', '12', '13'), ('2', '5')]
     """
-    found: list[Mention] = []
+    found: list[Citation] = []
     for pattern in (_BRACKETED, _NAMED):
         for match in pattern.finditer(text):
             _take(found, text, match.span(), match[1])
@@ -34,7 +43,7 @@ def find_citations(text: str, superscripts: Sequence[Span], known: Collection[st
             _take(found, text, (span.start, span.end), printed)
     if len(found) < _FEW:
         found += _parenthesised(text, known)
-    yield from _resolved(sorted(found, key=lambda mention: mention.span), known)
+    return _resolved(sorted(found, key=lambda mark: mark.span), known)
 
 
 def expand(printed: str) -> tuple[str, ...]:
@@ -53,28 +62,28 @@ def expand(printed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(numbers))
 
 
-def _parenthesised(text: str, known: Collection[str]) -> list[Mention]:
+def _parenthesised(text: str, known: Collection[str]) -> list[Citation]:
     """Numbers in round brackets, for papers that cite by them alone: at least as many as make a habit."""
-    found: list[Mention] = []
+    found: list[Citation] = []
     for match in _ROUND.finditer(text):
         _take(found, text, match.span(), match[1])
-    found = [mention for mention in found if all(number in known for number in mention.terms)]
+    found = [mark for mark in found if all(number in known for number in mark.references)]
     return found if len(found) >= _FEW else []
 
 
-def _resolved(found: Sequence[Mention], known: Collection[str]) -> Sequence[Mention]:
+def _resolved(found: Sequence[Citation], known: Collection[str]) -> Sequence[Citation]:
     """The marks whose numbers the reference list has; all of them when the list was hardly read."""
-    resolved = [mention for mention in found if known and all(number in known for number in mention.terms)]
+    resolved = [mark for mark in found if known and all(number in known for number in mark.references)]
     return resolved if len(resolved) > _TRUSTED * len(found) else found
 
 
-def _take(found: list[Mention], text: str, at: tuple[int, int], printed: str) -> None:
+def _take(found: list[Citation], text: str, at: tuple[int, int], printed: str) -> None:
     span, numbers = Span(*at), expand(printed)
     if any(span.overlaps(other.span) for other in found):
         return
     if "0" in numbers:
         return
-    found.append(Mention(Label.CITATION, span, span.of(text), numbers))
+    found.append(Citation(span, numbers))
 
 
 def _is_exponent(text: str, span: Span, printed: str) -> bool:
