@@ -10,6 +10,8 @@ from miner.documents.citation_marks import make_citations
 from miner.documents.columns import reading_order, usual_gutters
 from miner.documents.draft import Draft
 from miner.documents.figures import without_figure_text
+from miner.documents.floats import floats_last
+from miner.documents.fractions import with_fractions
 from miner.documents.furniture import without_furniture
 from miner.documents.joining import join_interrupted
 from miner.documents.lines import make_lines
@@ -37,6 +39,7 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
     lines, margins = without_furniture(pages, [make_lines(page.number, page.pieces) for page in pages])
     style = Style.of(lines)
     lines = [take_tables(page, on_page, style) for page, on_page in zip(pages, lines, strict=True)]
+    lines = [with_fractions(page, on_page) for page, on_page in zip(pages, lines, strict=True)]
     lines = [without_figure_text(page, on_page, style.size) for page, on_page in zip(pages, lines, strict=True)]
     gutters = usual_gutters(lines)
     regions = [reading_order(on_page, gutters) for on_page in lines]
@@ -46,7 +49,7 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
         for region in on_page:
             made, section = make_blocks(region, style, section)
             drafts += made
-    drafts = outline(join_interrupted(drafts))
+    drafts = floats_last(outline(join_interrupted(drafts)))
     assembly = assemble(drafts)
     text = assembly.text
     references = make_references(text, assembly.blocks)
