@@ -51,7 +51,9 @@ class Assembly:
                 target.append(span)
         if strand.edges and strand.text:
             edges = strand.edges + strand.edges[-1:] * len(after)
-            self.runs.append(Run(Span(start, self.length), strand.page, strand.top, strand.bottom, edges))
+            self.runs.append(
+                Run(Span(start, self.length), strand.page, strand.top, strand.bottom, edges, strand.vertical)
+            )
 
     def lines(self, strands: Sequence[Strand]) -> None:
         """Add the lines of a paragraph; hyphens at line ends are repaired."""

@@ -12,7 +12,10 @@ from miner.model import BlockKind, SectionKind
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """A line's worth of text. ``scripts`` are (start, end, raised); ``edges`` is empty for a text without pages."""
+    """A line's worth of text. ``scripts`` are (start, end, raised); ``edges`` is empty for a text without pages.
+
+    On a ``vertical`` line, ``edges`` are ordinates, and ``top`` and ``bottom`` are abscissae.
+    """
 
     text: str
     scripts: tuple[tuple[int, int, bool], ...] = ()
@@ -20,6 +23,7 @@ class Strand:
     top: float = 0.0
     bottom: float = 0.0
     edges: tuple[float, ...] = ()
+    vertical: bool = False
 
     def cut(self, start: int, end: int) -> Strand:
         """The strand of the characters from ``start`` to ``end``."""

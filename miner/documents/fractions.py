@@ -16,6 +16,7 @@ from miner.documents.pieces import Piece
 MAX_BAR = 220.0  # points
 MIN_BAR = 2.5
 REACH = 2.4  # of the font size: how far from the bar the parts of a fraction may stand
+ONE_ROW = 0.75  # of the font size: scripts of a row are no further from its baseline
 CLOSE = 0.9  # of the font size: the nearest row's distance from the bar
 OFF_CENTRE = 2.5  # points, and an eighth of the bar's width
 OVERHANG = 0.8  # of the font size: how much wider the bar may be than what it parts
@@ -23,7 +24,7 @@ AXIS = 0.26  # of the font size: how high above the baseline bars stand
 TERM_GAP = 1.6  # of the font size: a wider gap ends an equation
 TALL = 1.5  # of the font size: a bigger bracket is one that embraces fractions
 _WORDS = re.compile(r"[a-z]{4,}|[A-Za-z]{3,} [A-Za-z]{3,}|.{90,}")  # nothing that bars of fractions stand between
-_ONE_TERM = re.compile(r"[\w.]+|[(\[{].*[)\]}]")
+_ONE_TERM = re.compile(r"[\w.∆Δ∂]+|[(\[{].*[)\]}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,19 @@ def _gap(x0: float, x1: float, bar: Rect) -> float:
 
 
 def _over(pieces: Iterable[Piece], bar: Rect) -> set[Piece]:
-    return {p for p in pieces if _between(p, bar) and bar.y0 - REACH * p.size < _middle(p) < bar.y0}
+    found = {p for p in pieces if _between(p, bar) and bar.y0 - REACH * p.size < _middle(p) < bar.y0}
+    nearest = max((p.baseline for p in found if p.size == _size(found)), default=0.0)
+    return {p for p in found if abs(p.baseline - nearest) < ONE_ROW * _size(found)}
 
 
 def _under(pieces: Iterable[Piece], bar: Rect) -> set[Piece]:
-    return {p for p in pieces if _between(p, bar) and bar.y1 < _middle(p) < bar.y1 + REACH * p.size}
+    found = {p for p in pieces if _between(p, bar) and bar.y1 < _middle(p) < bar.y1 + REACH * p.size}
+    nearest = min((p.baseline for p in found if p.size == _size(found)), default=0.0)
+    return {p for p in found if abs(p.baseline - nearest) < ONE_ROW * _size(found)}
+
+
+def _size(pieces: Iterable[Piece]) -> float:
+    return max(piece.size for piece in pieces)
 
 
 def _between(piece: Piece, bar: Rect) -> bool:
@@ -90,7 +99,7 @@ def _fraction(pieces: Sequence[Piece], bar: Rect) -> _Fraction | None:
     over, under = _over(pieces, bar), _under(pieces, bar)
     if not over or not under:
         return None
-    size = max(piece.size for piece in (*over, *under))
+    size = _size((*over, *under))
     parts = [_ordered(over), _ordered(under)]
     extents = [(part[0].edges[0], max(max(piece.edges) for piece in part)) for part in parts]
     slack = OFF_CENTRE + bar.width / 8

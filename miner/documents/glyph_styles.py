@@ -9,8 +9,8 @@ NAME_LENGTH = 128
 ITALIC_FLAG = 64
 BOLD_WEIGHT = 600
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "-bd", "medi")
-FULL_TURN = 6.283185
-UPRIGHT = 0.35  # radians; italics made by slanting stay below
+QUARTER = 1.5707963  # radians
+OBLIQUE = 0.35  # radians off a quarter turn; italics made by slanting stay below
 
 
 class Clips:
@@ -47,8 +47,8 @@ class Clips:
 class Styles:
     """Baseline, style and visibility of single characters; asked only where a piece begins."""
 
-    def __init__(self, raw: Any, text_page: Any, box: Any, clipped: bool) -> None:
-        self._raw, self._page, self._box, self._clipped = raw, text_page, box, clipped
+    def __init__(self, raw: Any, text_page: Any, clipped: bool) -> None:
+        self._raw, self._page, self._clipped = raw, text_page, clipped
         self._clips = Clips(raw)
         self._hidden: dict[int, bool] = {}
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
@@ -58,10 +58,10 @@ class Styles:
         self._flags_ref = ctypes.byref(self._flags)
         self._known: dict[tuple[bytes, int], tuple[bool, bool]] = {}
 
-    def baseline(self, index: int) -> float:
-        """The ordinate of a character's origin, growing downwards."""
+    def origin(self, index: int) -> tuple[float, float]:
+        """Where a character stands on its baseline, on the unturned page."""
         self._raw.FPDFText_GetCharOrigin(self._page, index, self._x_ref, self._y_ref)
-        return float(self._box.top - self._y.value)
+        return self._x.value, self._y.value
 
     def style(self, index: int) -> tuple[bool, bool]:
         """Whether a character is bold, and whether it is italic."""
@@ -74,10 +74,11 @@ class Styles:
             self._known[key] = (bold, italic)
         return self._known[key]
 
-    def turned(self, index: int) -> bool:
-        """Whether a character does not stand upright."""
-        angle = float(self._raw.FPDFText_GetCharAngle(self._page, index)) % FULL_TURN
-        return UPRIGHT < angle < FULL_TURN - UPRIGHT
+    def turn(self, index: int) -> int | None:
+        """By how many quarters clockwise the page must be turned until a character stands upright; None: obliquely."""
+        quarters = float(self._raw.FPDFText_GetCharAngle(self._page, index)) / QUARTER
+        whole = round(quarters)
+        return -whole % 4 if abs(quarters - whole) * QUARTER < OBLIQUE else None
 
     def hidden(self, index: int) -> bool:
         """Whether a character belongs to an embedded drawing and stands outside the window opened on the drawing."""

@@ -20,6 +20,7 @@ SAME_BASELINE = 0.12  # of the font size
 SCRIPT_SIZE = 0.86  # raised and lowered characters are smaller than this part of the line's size
 SCRIPT_REACH = 0.75  # of the font size: how far a script's baseline may be off
 SCRIPT_GAP = 0.5
+LOWERED = 0.35  # of the font size: a single letter that is set higher or lower without being smaller
 MARK_GAP = 1.6
 GOOD_PART = 0.3  # of the characters in the most common size
 
@@ -124,6 +125,8 @@ def _attaches(last: Piece, piece: Piece, size: float, baseline: float) -> bool:
     if off <= SAME_BASELINE * full:
         return -0.6 * full < gap < WORD_GAP * full
     smaller = min(size, piece.size)
+    if len(piece.text) == 1 and off < LOWERED * full and -0.4 * full < gap < 0.05 * full:
+        return True
     if smaller > SCRIPT_SIZE * full and last.size > SCRIPT_SIZE * full:
         return False
     return off < SCRIPT_REACH * full and -1.6 * full < gap < SCRIPT_GAP * full and full < 2.2 * smaller

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from miner.documents.assemble import assemble
@@ -14,19 +16,21 @@ from miner.documents.floats import floats_last
 from miner.documents.fractions import with_fractions
 from miner.documents.furniture import without_furniture
 from miner.documents.joining import join_interrupted
-from miner.documents.lines import make_lines
+from miner.documents.lines import Line, make_lines
 from miner.documents.metadata import PaperFile, make_source
 from miner.documents.outline import outline
 from miner.documents.pdf_pages import Page, read_pages
 from miner.documents.references import make_references
 from miner.documents.style import Style
 from miner.documents.tables import take_tables
+from miner.documents.turned import turned_back
 from miner.errors import UnreadableDocument
 from miner.model import Document, SectionKind
 from miner.settings import Settings
 
 HEADER_REACH = 1024  # bytes in which "%PDF" must stand
-UNREAD = 0.3  # part of a page's characters; with fewer in lines the page is turned or hidden
+UNREAD = 0.3  # part of a page's characters; with fewer in lines the text is hidden or oblique
+MIN_SIDEWAYS_LINES = 4
 MIN_CHARACTERS = 16  # a page with fewer has no text layer
 
 
@@ -41,14 +45,15 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
     lines = [take_tables(page, on_page, style) for page, on_page in zip(pages, lines, strict=True)]
     lines = [with_fractions(page, on_page) for page, on_page in zip(pages, lines, strict=True)]
     lines = [without_figure_text(page, on_page, style.size) for page, on_page in zip(pages, lines, strict=True)]
+    lines = [[] if _is_stray(page, on_page) else on_page for page, on_page in zip(pages, lines, strict=True)]
     gutters = usual_gutters(lines)
     regions = [reading_order(on_page, gutters) for on_page in lines]
     drafts: list[Draft] = []
     section = SectionKind.FRONT
-    for on_page in regions:
+    for page, on_page in zip(pages, regions, strict=True):
         for region in on_page:
             made, section = make_blocks(region, style, section)
-            drafts += made
+            drafts += (turned_back(draft, page) for draft in made)
     drafts = floats_last(outline(join_interrupted(drafts)))
     assembly = assemble(drafts)
     text = assembly.text
@@ -64,7 +69,7 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
         superscripts=superscripts,
         subscripts=tuple(sorted(assembly.subscripts)),
         runs=tuple(assembly.runs),
-        pages=tuple((page.width, page.height) for page in pages),
+        pages=tuple((page.width, page.height) for page in pages if page.turn == 0),
         warnings=tuple(warnings),
     )
 
@@ -72,19 +77,23 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
 def _check_text(path: Path, pages: list[Page]) -> list[str]:
     """Warnings for pages without text; raises UnreadableDocument when no page has any."""
     bare = [page.number for page in pages if page.characters < MIN_CHARACTERS]
-    if len(bare) == len(pages):
+    if len(bare) == pages[-1].number:
         raise UnreadableDocument(path, "no text layer: needs OCR", "run OCR on the scan and read the result")
     warnings = [f"no text layer on page{_named(bare)}: needs OCR or is blank"] if bare else []
-    turned = [page.number for page in pages if page.number not in bare and _is_mostly_unread(page)]
-    return (
-        [*warnings, f"most text of page{_named(turned)} stands sideways or is hidden and was not read"]
-        if turned
-        else warnings
-    )
+    read: Counter[int] = Counter()
+    for page in pages:
+        read[page.number] += sum(len(piece.text) for piece in page.pieces)
+    unread = [page.number for page in pages if page.turn == 0 and read[page.number] < UNREAD * page.characters]
+    unread = [number for number in unread if number not in bare]
+    if unread:
+        warnings.append(f"most text of page{_named(unread)} stands obliquely or is hidden and was not read")
+    return warnings
 
 
-def _is_mostly_unread(page: Page) -> bool:
-    return sum(len(piece.text) for piece in page.pieces) < UNREAD * page.characters
+def _is_stray(page: Page, lines: Sequence[Line]) -> bool:
+    """Few sideways lines are stamps on the margin or titles of axes."""
+    held = [line for line in lines if line.table is None]
+    return page.turn != 0 and len(held) == len(lines) and len(held) < MIN_SIDEWAYS_LINES
 
 
 def _named(numbers: list[int]) -> str:

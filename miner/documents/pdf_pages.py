@@ -6,17 +6,19 @@ The only file that talks to pypdfium2. A piece is a run of characters without a 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 from miner.documents.glyph_styles import Clips, Styles
 from miner.documents.glyphs import whole_characters
-from miner.documents.pieces import Cutter, Piece
+from miner.documents.page_frames import Frame
+from miner.documents.pieces import Cutter, Piece, with_spaces
 from miner.errors import UnreadableDocument
 
+MIN_SIDEWAYS = 150  # characters; fewer are stamps on the margin and titles of axes
 MAX_OBJECTS = 20_000  # vector drawings beyond this are figures, not rules
 
 
@@ -42,7 +44,7 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on one page.
+    """What stands upright on one page, or, after a ``turn`` by that many quarters clockwise, stands upright then.
 
     ``rules`` are thin lines, ``frames`` drawn outlines, ``figures`` images and parts of embedded drawings.
     """
@@ -55,6 +57,7 @@ class Page:
     frames: tuple[Rect, ...] = ()
     figures: tuple[Rect, ...] = ()
     characters: int = 0
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,10 @@ class _Api:
 
 
 def read_pages(path: Path, data: bytes, max_pages: int) -> tuple[list[Page], dict[str, str]]:
-    """All pages and the file's own metadata; raises UnreadableDocument when PDFium cannot open it."""
+    """All pages and the file's own metadata; raises UnreadableDocument when PDFium cannot open it.
+
+    A page that also holds sideways text comes again, turned.
+    """
     import pypdfium2
 
     try:
@@ -88,7 +94,7 @@ def read_pages(path: Path, data: bytes, max_pages: int) -> tuple[list[Page], dic
         if count > max_pages:
             raise UnreadableDocument(path, f"{count} pages, more than the limit of {max_pages}", "raise max_pages")
         api = _Api.load()
-        pages = [_read_page(api, pdf.raw, index) for index in range(count)]
+        pages = [page for index in range(count) for page in _read_page(api, pdf.raw, index)]
         return pages, {key: str(value) for key, value in pdf.get_metadata_dict().items()}
     finally:
         pdf.close()
@@ -100,66 +106,104 @@ def _refusal(path: Path, message: str) -> UnreadableDocument:
     return UnreadableDocument(path, f"damaged or truncated PDF ({message})", "fetch the file again")
 
 
-def _read_page(api: _Api, document: Any, index: int) -> Page:
+def _read_page(api: _Api, document: Any, index: int) -> list[Page]:
     raw = api.raw
     page = raw.FPDF_LoadPage(document, index)
     if not page:
-        return Page(index + 1, 0.0, 0.0, ())
+        return [Page(index + 1, 0.0, 0.0, ())]
     try:
         box = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
-        rules, frames, figures, has_forms = _read_drawings(raw, page, box)
-        pieces, characters = _read_text(api, page, box, has_forms)
-        width, height = box.right - box.left, box.top - box.bottom
-        return Page(index + 1, width, height, tuple(pieces), tuple(rules), tuple(frames), tuple(figures), characters)
+        turn = max(0, raw.FPDFPage_GetRotation(page)) % 4
+        upright = Frame(turn, box.left, box.bottom, box.right, box.top)
+        drawings = _Drawings(raw)
+        drawings.collect_all(page)
+        texts = _read_text(api, page, upright, drawings.embedded)
+        return [_page(index + 1, text, drawings, turn) for text in texts]
     finally:
         raw.FPDF_ClosePage(page)
 
 
-def _read_text(api: _Api, page: Any, box: Any, has_forms: bool) -> tuple[list[Piece], int]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The pieces of a page that stand upright in a frame; ``characters`` are those of the whole page."""
+
+    frame: Frame
+    pieces: Sequence[Piece]
+    characters: int
+
+
+def _page(number: int, text: _Text, drawings: _Drawings, upright: int) -> Page:
+    frame = text.frame
+    rules, frames, figures = (
+        tuple(Rect(*frame.place(*corners)) for corners in found)
+        for found in (drawings.rules, drawings.frames, drawings.figures)
+    )
+    turn = (frame.turn - upright) % 4
+    return Page(number, frame.width, frame.height, tuple(text.pieces), rules, frames, figures, text.characters, turn)
+
+
+def _read_text(api: _Api, page: Any, upright: Frame, has_forms: bool) -> list[_Text]:
+    """The text that stands upright, and in further frames what stands sideways."""
     raw = api.raw
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
-        return [], 0
+        return [_Text(upright, (), 0)]
     try:
         count = raw.FPDFText_CountChars(text_page)
         if count <= 0:
-            return [], 0
+            return [_Text(upright, (), 0)]
         codes = whole_characters(list(map(raw.FPDFText_GetUnicode, repeat(text_page), range(count))))
-        rects = (raw.FS_RECTF * count)()
-        base, step = ctypes.addressof(rects), ctypes.sizeof(raw.FS_RECTF)
-        handle = ctypes.cast(text_page, ctypes.c_void_p).value
-        for _ in map(api.loose_box, repeat(handle), range(count), range(base, base + step * count, step)):
-            pass
-        floats = memoryview(rects).cast("B").cast("f").tolist()
-        return Cutter(Styles(raw, text_page, box, has_forms), codes, floats, box.left, box.top).pieces(), count
+        stream = "".join(map(chr, codes))
+        rects = _boxes(api, text_page, count)
+        styles = Styles(raw, text_page, has_forms)
+        cutter = Cutter(styles, stream, rects, upright)
+        found = [_Text(upright, cutter.pieces(), count)]
+        for turn, places in sorted(cutter.turned.items()):
+            if len(places) >= MIN_SIDEWAYS:
+                frame = replace(upright, turn=turn)
+                turned = Cutter(styles, stream, rects, frame, with_spaces(stream, places))
+                found.append(_Text(frame, turned.pieces(), count))
+        return found
     finally:
         raw.FPDFText_ClosePage(text_page)
+
+
+def _boxes(api: _Api, text_page: Any, count: int) -> list[float]:
+    """Left, top, right and bottom of every character's box, in one row."""
+    rects = (api.raw.FS_RECTF * count)()
+    base, step = ctypes.addressof(rects), ctypes.sizeof(api.raw.FS_RECTF)
+    handle = ctypes.cast(text_page, ctypes.c_void_p).value
+    for _ in map(api.loose_box, repeat(handle), range(count), range(base, base + step * count, step)):
+        pass
+    floats: list[float] = memoryview(rects).cast("B").cast("f").tolist()  # type: ignore[assignment]
+    return floats
 
 
 RULE_THICKNESS = 2.5
 
 
-def _read_drawings(raw: Any, page: Any, box: Any) -> tuple[list[Rect], list[Rect], list[Rect], bool]:
-    """Thin lines, drawn frames, images, and whether drawings are embedded."""
-    drawings = _Drawings(raw, box.left, box.top)
-    count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
-    drawings.collect((raw.FPDFPage_GetObject(page, index) for index in range(count)), _IDENTITY, 0)
-    return drawings.rules, drawings.frames, drawings.figures, drawings.embedded
-
-
 class _Drawings:
-    """Collects the visible lines, frames and images of a page and of the drawings embedded in it."""
+    """Collects the visible lines, frames and images of a page and of the drawings embedded in it.
 
-    def __init__(self, raw: Any, left: float, ceiling: float) -> None:
-        self._raw, self._left, self._ceiling = raw, left, ceiling
+    Each as the corners (x0, y0, x1, y1) of its box on the unturned page.
+    """
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
         self._edges = tuple(ctypes.c_float() for _ in range(4))
         self._refs = tuple(map(ctypes.byref, self._edges))
         self._clips = Clips(raw)
-        self.rules: list[Rect] = []
-        self.frames: list[Rect] = []
-        self.figures: list[Rect] = []
+        self.rules: list[Corners] = []
+        self.frames: list[Corners] = []
+        self.figures: list[Corners] = []
         self.embedded = False
+
+    def collect_all(self, page: Any) -> None:
+        """Collect from a page."""
+        raw = self._raw
+        count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
+        self.collect((raw.FPDFPage_GetObject(page, index) for index in range(count)), _IDENTITY, 0)
 
     def collect(self, items: Iterable[Any], matrix: Matrix, depth: int) -> None:
         raw = self._raw
@@ -180,15 +224,16 @@ class _Drawings:
         a, b, c, d, e, f = matrix
         xs = (a * left + c * bottom + e, a * right + c * top + e)
         ys = (b * left + d * bottom + f, b * right + d * top + f)
-        rect = Rect(min(xs) - self._left, self._ceiling - max(ys), max(xs) - self._left, self._ceiling - min(ys))
+        corners = (min(xs), min(ys), max(xs), max(ys))
         if embedded or kind != self._raw.FPDF_PAGEOBJ_PATH:
-            self.figures.append(rect)
-        elif min(rect.width, rect.height) <= RULE_THICKNESS:
-            self.rules.append(rect)
+            self.figures.append(corners)
+        elif min(corners[2] - corners[0], corners[3] - corners[1]) <= RULE_THICKNESS:
+            self.rules.append(corners)
         else:
-            self.frames.append(rect)
+            self.frames.append(corners)
 
 
+Corners = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import sub
 
 from miner.documents.glyph_styles import Styles
 from miner.documents.glyphs import GLYPHS
+from miner.documents.page_frames import Frame
 
 GAP_SPACE = 0.25  # of the font size: a gap this wide is a space in any setting
 GAP_HINTED = 0.08  # enough when PDFium also saw a space
 GAP_BACK = -0.6  # a jump back this far starts another word
-MIN_HEIGHT = 0.5  # points; turned text (stamps on the margin, axis titles) has no height in PDFium's loose boxes
+MIN_HEIGHT = 0.5  # points
 _CHUNK = re.compile(r"[^ \t\r\n]+")
 _SPECIAL = frozenset(map(chr, GLYPHS))
 
@@ -47,14 +48,28 @@ class Piece:
 
 
 class Cutter:
-    """Cuts the stream of characters where a space, a jump, or another size or baseline begins."""
+    """Cuts the stream of characters where a space, a jump, or another size or baseline begins.
+
+    ``rects`` are the boxes of all characters as PDFium gives them. ``only`` are the places of the characters to cut.
+    What does not stand upright in the frame is left out; ``turned`` has its places for every turn of the page.
+    """
 
     def __init__(
-        self, styles: Styles, codes: Sequence[int], rects: Sequence[float], left: float, ceiling: float
+        self,
+        styles: Styles,
+        stream: str,
+        rects: Sequence[float],
+        frame: Frame,
+        only: Sequence[int] | None = None,
     ) -> None:
-        self._styles, self._left, self._ceiling = styles, left, ceiling
-        self._stream = "".join(map(chr, codes))
-        self._lefts, self._tops, self._rights, self._bottoms = rects[0::4], rects[1::4], rects[2::4], rects[3::4]
+        self._styles, self._frame = styles, frame
+        self._left, self._ceiling = frame.origin
+        self._stream = stream if only is None else "".join(stream[index] for index in only)
+        self._places = range(len(stream)) if only is None else only
+        chosen = rects if only is None else [side for index in only for side in rects[4 * index : 4 * index + 4]]
+        self._lefts, self._tops, self._rights, self._bottoms = frame.sides(chosen)
+        self.turned: dict[int, list[int]] = {}
+        self._taken: list[int] = []
         self._pieces: list[Piece] = []
         self._text: list[str] = []
         self._edges: list[float] = []
@@ -98,7 +113,7 @@ class Cutter:
             self._spaced = parted
         else:
             self._spaced = True
-        self._text, self._edges, self._start = [chunk], list(lefts), start
+        self._text, self._edges, self._taken = [chunk], list(lefts), list(range(start, end))
         self._top, self._bottom, self._size, self._right = top, bottom, size, rights[-1]
         self._hinted, self._shared, self._letters = False, None, 1
         return True
@@ -113,17 +128,19 @@ class Cutter:
             return
         if top - bottom < MIN_HEIGHT:
             return
-        if self._text and x1 == self._right and x0 in (self._edges[-1], self._shared):
-            self._share_box(glyph, x0, x1)
+        same = self._text and x1 == self._right and top == self._top and bottom == self._bottom
+        if same and x0 in (self._edges[-1], self._shared):
+            self._share_box(index, glyph, x0, x1)
             return
         self._shared, self._letters = None, 1
         parted = self._parted(x0 - self._right)
         if not self._text or parted or top != self._top or bottom != self._bottom:
             spaced = parted or not self._text
             self._flush()
-            self._spaced, self._start = spaced, index
+            self._spaced, self._taken = spaced, []
             self._top, self._bottom, self._size = top, bottom, top - bottom
         self._text.append(glyph)
+        self._taken.append(index)
         self._edges.extend(x0 + (x1 - x0) * part / len(glyph) for part in range(len(glyph)))
         self._right, self._hinted = x1, False
 
@@ -131,11 +148,12 @@ class Cutter:
         size = self._size
         return gap > GAP_SPACE * size or (self._hinted and gap > GAP_HINTED * size) or gap < GAP_BACK * size
 
-    def _share_box(self, glyph: str, x0: float, x1: float) -> None:
+    def _share_box(self, index: int, glyph: str, x0: float, x1: float) -> None:
         """PDFium gives each letter of a ligature the box of the whole: part it among them."""
         self._shared = x0
         self._letters += 1
         self._text.append(glyph)
+        self._taken.append(index)
         self._edges[-self._letters + 1 :] = [x0 + (x1 - x0) * part / self._letters for part in range(self._letters)]
 
     def _flush(self) -> None:
@@ -145,11 +163,13 @@ class Cutter:
         text, edges = "".join(self._text), (*self._edges, self._right)
         self._text, self._edges = [], []
         styles, level = self._styles, (self._top, self._bottom)
-        if styles.hidden(self._start) or (len(text) <= 2 and styles.turned(self._start)):
+        first = self._places[self._taken[0]]
+        doubtful = len(self._taken) <= 2 or edges[1] < edges[0]  # turned text comes apart, or runs backwards
+        if styles.hidden(first) or (doubtful and self._set_aside(first)):
             return
         if self._baseline_of != level:
-            self._baseline, self._baseline_of = styles.baseline(self._start), level
-        bold, italic = styles.style(self._start)
+            self._baseline, self._baseline_of = self._frame.ordinate(*styles.origin(first)), level
+        bold, italic = styles.style(first)
         if self._left:
             edges = tuple(edge - self._left for edge in edges)
         ceiling = self._ceiling
@@ -166,3 +186,18 @@ class Cutter:
                 self._spaced,
             )
         )
+
+    def _set_aside(self, first: int) -> bool:
+        """Keep the places of a piece that does not stand upright, for the frame in which it does."""
+        turn = self._styles.turn(first)
+        if turn == self._frame.turn:
+            return False
+        if turn is not None:
+            self.turned.setdefault(turn, []).extend(self._places[index] for index in self._taken)
+        return True
+
+
+def with_spaces(stream: str, places: Iterable[int]) -> list[int]:
+    """The places of some characters and of all the spaces of the stream, in order."""
+    chosen = set(places)
+    return [index for index, char in enumerate(stream) if index in chosen or char <= " "]

@@ -54,7 +54,8 @@ class Box:
 class Run:
     """A line's worth of characters of ``Document.text`` and where each stands on the page.
 
-    ``edges`` has ``len(span) + 1`` abscissae: character ``i`` reaches from ``edges[i]`` to ``edges[i + 1]``.
+    ``edges`` has ``len(span) + 1`` abscissae: character ``i`` reaches from ``edges[i]`` to ``edges[i + 1]``. On a
+    ``vertical`` line, edges are ordinates, and ``y0`` and ``y1`` are abscissae.
     """
 
     span: Span
@@ -62,6 +63,7 @@ class Run:
     y0: float
     y1: float
     edges: tuple[float, ...]
+    vertical: bool = False
 
     def box(self, part: Span) -> Box:
         """The rectangle, to a hundredth of a point, of the characters that ``part`` shares with this run."""
@@ -69,4 +71,6 @@ class Run:
         if first >= last:
             raise ValueError(f"{part} is not on the line {self.span}")
         edges = self.edges[first - self.span.start : last - self.span.start + 1]
-        return Box(self.page, *(round(edge, 2) for edge in (min(edges), self.y0, max(edges), self.y1)))
+        along, across = (min(edges), max(edges)), (self.y0, self.y1)
+        (x0, x1), (y0, y1) = (across, along) if self.vertical else (along, across)
+        return Box(self.page, *(round(edge, 2) for edge in (x0, y0, x1, y1)))
