@@ -40,6 +40,7 @@ OWNERS = {
     "pyshacl": ("miner/graph/",),
     "rdflib": ("miner/graph/", "miner/vocabulary"),
     "spacy": ("miner/mentions/",),
+    "spellchecker": ("miner/documents/",),
 }
 #: Where an address may stand in code: the namespace, and what turns claims into triples and back.
 ADDRESSES = ("miner/settings.py", "miner/vocabulary", "miner/graph/triples")

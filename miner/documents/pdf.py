@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from miner.documents.floats import floats_last
 from miner.documents.fractions import with_fractions
 from miner.documents.furniture import without_furniture
 from miner.documents.joining import join_interrupted
+from miner.documents.legibility import unknown_shares
 from miner.documents.lines import Line, make_lines
 from miner.documents.metadata import PaperFile, make_source
 from miner.documents.outline import outline
@@ -39,7 +39,7 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
     if b"%PDF" not in data[:HEADER_REACH]:
         raise UnreadableDocument(path, "not a PDF although it is named so", "fetch the file again")
     pages, metadata = read_pages(path, data, settings.max_pages)
-    warnings = _check_text(path, pages)
+    warnings, doubtful = _check_text(path, pages)
     lines, margins = without_furniture(pages, [make_lines(page.number, page.pieces) for page in pages])
     style = Style.of(lines)
     lines = [take_tables(page, on_page, style) for page, on_page in zip(pages, lines, strict=True)]
@@ -71,23 +71,37 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
         runs=tuple(assembly.runs),
         pages=tuple((page.width, page.height) for page in pages if page.turn == 0),
         warnings=tuple(warnings),
+        doubtful_pages=doubtful,
     )
 
 
-def _check_text(path: Path, pages: list[Page]) -> list[str]:
-    """Warnings for pages without text; raises UnreadableDocument when no page has any."""
+def _check_text(path: Path, pages: Sequence[Page]) -> tuple[list[str], tuple[int, ...]]:
+    """Warnings, and the numbers of doubtful pages; raises UnreadableDocument when no page has text."""
     bare = [page.number for page in pages if page.characters < MIN_CHARACTERS]
     if len(bare) == pages[-1].number:
         raise UnreadableDocument(path, "no text layer: needs OCR", "run OCR on the scan and read the result")
-    warnings = [f"no text layer on page{_named(bare)}: needs OCR or is blank"] if bare else []
-    read: Counter[int] = Counter()
-    for page in pages:
-        read[page.number] += sum(len(piece.text) for piece in page.pieces)
-    unread = [page.number for page in pages if page.turn == 0 and read[page.number] < UNREAD * page.characters]
-    unread = [number for number in unread if number not in bare]
+    scans = [page.number for page in pages if page.number in bare and (page.figures or page.frames)]
+    warnings = [f"no text layer on page{_named(scans)}: needs OCR"] if scans else []
+    texts = _texts(pages)
+    count = {page.number: page.characters for page in pages}
+    unread = [number for number, text in texts.items() if number not in bare and len(text) < UNREAD * count[number]]
     if unread:
-        warnings.append(f"most text of page{_named(unread)} stands obliquely or is hidden and was not read")
-    return warnings
+        why = "hidden, oblique, or in a font that does not tell its letters"
+        warnings.append(f"most text of page{_named(unread)} was not read: {why}")
+    numbers = list(texts)
+    doubtful = {numbers[place]: share for place, share in unknown_shares(list(texts.values())).items()}
+    for number, share in doubtful.items():
+        warnings.append(f"bad text layer on page {number}: {share:.0%} of its words are in no vocabulary")
+    return warnings, tuple(doubtful)
+
+
+def _texts(pages: Sequence[Page]) -> dict[int, str]:
+    """What stands on every page, in the order of the file."""
+    texts: dict[int, str] = {}
+    for page in pages:
+        words = "".join(" " * piece.spaced + piece.text for piece in page.pieces)
+        texts[page.number] = texts.get(page.number, "") + words
+    return texts
 
 
 def _is_stray(page: Page, lines: Sequence[Line]) -> bool:

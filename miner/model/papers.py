@@ -131,7 +131,8 @@ class Document:
     """What a paper says: one immutable text, and everything else as spans of it.
 
     ``superscripts`` and ``subscripts`` mark characters that are printed raised or lowered. ``runs`` place the
-    characters on pages; a text without pages has none. ``pages`` are (width, height) in points.
+    characters on pages; a text without pages has none. ``pages`` are (width, height) in points. ``doubtful_pages``
+    are those whose text layer is hardly legible.
     """
 
     source: Source
@@ -145,6 +146,7 @@ class Document:
     runs: tuple[Run, ...] = field(default=(), repr=False)
     pages: tuple[tuple[float, float], ...] = ()
     warnings: tuple[str, ...] = ()
+    doubtful_pages: tuple[int, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The characters of ``span``."""

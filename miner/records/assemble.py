@@ -34,6 +34,7 @@ from miner.units import in_unit
 from miner.vocabulary import Unit, Vocabulary
 
 _FIRM, _LEAST, _MOST = 3.0, 0.35, 0.97
+_DOUBTFUL = 0.2  # confidence, at most, in a value of a page that is hardly legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     records.sort(key=lambda record: record.evidence.span)
     if paper.is_review:
         records = share_references(records)
+    records = [_doubted(record, annotated.document.doubtful_pages) for record in records]
     used = {record.evidence.span for record in records}
     left = tuple(
         Candidate(mention, _reason(annotated, mention))
@@ -163,6 +165,14 @@ def _row_record(found: RowValue, status: Status, annotated: AnnotatedDocument, v
         references=found.references,
         confidence=_confidence(found.decided),
     )
+
+
+def _doubted(record: Record, doubtful_pages: tuple[int, ...]) -> Record:
+    """A value of a page whose text layer is bad is kept, and hardly trusted."""
+    if record.evidence.page not in doubtful_pages:
+        return record
+    evidence = replace(record.evidence, rules=(*record.evidence.rules, "a page with a bad text layer"))
+    return replace(record, evidence=evidence, confidence=min(record.confidence, _DOUBTFUL))
 
 
 def _evidence(document: Document, quote: Quote, rules: tuple[str, ...]) -> Evidence:
