@@ -10,6 +10,8 @@ from miner.errors import SettingsError
 
 #: Base of every identifier the miner mints. One setting, one place.
 NAMESPACE = "https://w3id.org/assb-pressure/"
+#: Where a DOI leads to.
+RESOLVER = "https://doi.org/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ SOCIABLE = {0, 1, 3}
 
 #: The files that may import a third-party library, by the beginning of their path.
 OWNERS = {
+    "PIL": ("miner/documents/",),
     "chemdataextractor": ("miner/chemdata.py",),
     "click": ("miner/cli/", "miner/cli.py"),
     "lxml": ("miner/documents/",),

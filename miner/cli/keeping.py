@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from miner.cli.group import COULD_NOT, emit, example, format_option, open_graph, say, store_option
+from miner.cli.group import (
+    COULD_NOT,
+    emit,
+    example,
+    form_of,
+    format_option,
+    open_graph,
+    output_option,
+    say,
+    store_option,
+)
 from miner.errors import MissingPath
 
 if TYPE_CHECKING:
@@ -93,21 +103,38 @@ def _removed(name: str, done: bool) -> bool:
     return done
 
 
-@click.command(epilog=example("miner read paper.pdf | less", "miner read paper.pdf --format json"))
+@click.command(epilog=example("miner read paper.pdf | less -S", "miner read paper.pdf -o paper.html"))
 @click.argument("file", metavar="FILE")
-@format_option("text", "json", default="text")
-def read(file: str, form: str) -> None:
+@format_option("text", "json", "html", default=None)
+@output_option("A file to write to; .txt, .json or .html says how.")
+@click.option("--pages", metavar="PAGES", help="Only these, as text or HTML: 1-20 or 1-3,7.")
+def read(file: str, form: str | None, output: str, pages: str | None) -> None:
     """Show a paper as the miner understands it.
 
-    Prints its text, or all its parts as JSON; needs no graph.
+    Text shows in signs what was taken for what; JSON holds all parts with their places; HTML draws them on the pages.
+    Needs no graph.
+
+    \b
+    Signs in the text:
+      #   title, headings by level       @   authors
+      ▸   caption                        ~   kept, not mined
+      †   footnote                       =   formula
+      ❷   page 2                         !   warning
+      ‹in›       kind of section: ab in ex re co ba rf
+      ‹?au ?jo›  what of a reference was not recognised:
+                 authors, journal or title, year, page or DOI
     """
     from pathlib import Path
 
     from miner.documents import read as read_document
-    from miner.exports.document_table import document_json
+    from miner.exports.reading import FORMS, headline, paper_as
     from miner.settings import Settings
 
+    form = form_of(form, output, FORMS, default="text")
     if not Path(file).is_file():
         raise MissingPath(f"{file}: no such file", "read takes one file")
     document = read_document(Path(file), Settings())
-    emit(document.text if form == "text" else document_json(document))
+    shown = paper_as(form, document, Path(file), pages)
+    if form == "text":
+        say(headline(document))
+    emit(shown, output)

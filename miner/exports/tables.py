@@ -33,7 +33,7 @@ def text_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, wide
     given = [list(row) for row in rows]
     right = [_is_numeric(column) for column in zip(*given, strict=True)] or [False] * len(columns)
     cells = _points_aligned([[_cut(cell_text(value), widest) for value in row] for row in given], right)
-    widths = [max(map(_width, column)) for column in zip(columns, *cells, strict=True)]
+    widths = [max(map(display_width, column)) for column in zip(columns, *cells, strict=True)]
     lines = [columns, ["-" * width for width in widths], *cells]
     return "\n".join(_line(line, widths, right) for line in lines)
 
@@ -132,7 +132,7 @@ def json_value(value: object) -> object:
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
     padded = [
-        " " * (width - _width(cell)) + cell if to_right else cell + " " * (width - _width(cell))
+        " " * (width - display_width(cell)) + cell if to_right else cell + " " * (width - display_width(cell))
         for cell, width, to_right in zip(cells, widths, right, strict=True)
     ]
     return "  ".join(padded).rstrip()
@@ -153,7 +153,7 @@ def _is_numeric(column: Sequence[object]) -> bool:
     return bool(values) and all(isinstance(v, int | float | Decimal) and not isinstance(v, bool) for v in values)
 
 
-def _width(text: str) -> int:
+def display_width(text: str) -> int:
     """Columns of a terminal: marks that combine take none, wide East Asian characters two."""
     if text.isascii():
         return len(text)

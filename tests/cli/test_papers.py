@@ -55,13 +55,3 @@ def test_remove_takes_a_document_out(tmp_path: Path, papers: Path) -> None:
     assert invoke("remove", "soft", "--store", place).stdout == "removed soft\n"
     assert json.loads(invoke("documents", "--store", place, "--format", "json").stdout)["documents"] == []
     one_line(invoke("remove", "soft", "--store", place), 1, "soft", "miner documents")
-
-
-def test_read_shows_a_paper_without_a_graph(papers: Path) -> None:
-    text = invoke("read", str(papers / "soft.md")).stdout
-    assert "cycled at a stack pressure of 2 MPa" in text
-    document = json.loads(invoke("read", str(papers / "soft.md"), "--format", "json").stdout)
-    assert document["text"].strip() == text.strip()
-    for block in document["blocks"]:
-        assert document["text"][slice(*block["span"])] == block["text"]
-    one_line(invoke("read", "nowhere.pdf"), 1, "nowhere.pdf: no such file")
