@@ -1,23 +1,22 @@
-"""From files to the graph: composition of the rooms, nothing else."""
+"""Files into the graph: which they are, what becomes of each, and that none costs the others."""
 
 from __future__ import annotations
 
-import glob
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from miner.documents import SUFFIXES, read
-from miner.errors import MinerError, MissingPath
-from miner.graph import Graph
-from miner.links import link
-from miner.mentions import annotator
-from miner.model import Candidate, Claim, Document, Failure, Quantity
-from miner.records import relate
+from miner.errors import StoreError
+from miner.model import Failure, Quantity
+from miner.pipeline.finding import find_files
+from miner.pipeline.mining import Mined, internal, name_of
+from miner.pipeline.supervision import Reader, readers
 from miner.settings import Settings
-from miner.vocabulary import Vocabulary, load
+from miner.vocabulary import load
+
+if TYPE_CHECKING:
+    from miner.graph import Graph
 
 
 def parse_quantity(text: str) -> list[Quantity]:
@@ -34,15 +33,6 @@ def parse_quantity(text: str) -> list[Quantity]:
 Progress = Callable[[int, int, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Mined:
-    """A paper as it was understood; independent of all other papers."""
-
-    document: Document
-    claims: tuple[Claim, ...]
-    candidates: tuple[Candidate, ...]
-
-
 @dataclass(slots=True)
 class Outcome:
     """What became of the files of one run.
@@ -56,35 +46,29 @@ class Outcome:
     failures: list[Failure] = field(default_factory=list)
 
 
-class Miner:
-    """Mines one paper after another with one pipeline."""
-
-    def __init__(self, settings: Settings | None = None, vocabulary: Vocabulary | None = None) -> None:
-        self.settings = settings or Settings()
-        self.vocabulary = vocabulary or load(self.settings.ontology)
-        self._annotator = annotator(self.vocabulary)
-
-    def mine(self, path: Path) -> Mined:
-        """Read ``path`` and work out its claims; raises UnreadableDocument."""
-        document = read(path, self.settings)
-        related = relate(self._annotator.annotate(document), self.vocabulary)
-        linked = link(document, related.records, self.vocabulary)
-        return Mined(document, linked.claims, related.candidates)
-
-
 def ingest(
     paths: Iterable[Path | str],
     graph: Graph,
     *,
     settings: Settings | None = None,
-    jobs: int = 1,
+    jobs: int = 0,
     progress: Progress | None = None,
 ) -> Outcome:
-    """Read papers (files, folders, patterns) into the graph; what cannot be read is listed, everything else is kept."""
-    outcome = Outcome()
-    files = list(_found(paths, outcome))
+    """Read papers (files, folders, patterns) into the graph; what cannot be read is listed, everything else is kept.
+
+    ``jobs`` is the number of worker processes, which are held to the limits of time and memory in ``settings``; with 0
+    the papers are read in this process, without these two limits.
+    """
+    with readers(settings or Settings(), jobs) as reader:
+        return take_in(paths, graph, reader, progress)
+
+
+def take_in(paths: Iterable[Path | str], graph: Graph, reader: Reader, progress: Progress | None = None) -> Outcome:
+    """``ingest`` with a reader that has been started before."""
+    files, missing = find_files(paths)
+    outcome = Outcome(failures=missing)
     kept: dict[str, str] = {}
-    for number, (path, mined) in enumerate(_mined(files, settings or Settings(), jobs), 1):
+    for number, (path, mined) in enumerate(zip(files, reader.mine(files), strict=True), 1):
         if progress:
             progress(number, len(files), str(path))
         if isinstance(mined, Failure):
@@ -100,65 +84,14 @@ def _store(path: Path, mined: Mined, graph: Graph, kept: dict[str, str], outcome
     name = mined.document.source.id
     if name in kept:
         reason = f"the same paper ({name}) as {kept[name]}, which was kept"
-        outcome.doubles.append(Failure(str(path), "store", reason))
+        outcome.doubles.append(Failure(name_of(path), "store", reason))
         return
-    kept[name] = str(path)
-    changed = graph.add(mined.document, mined.claims, candidates=len(mined.candidates))
-    (outcome.added if changed else outcome.unchanged).append(name)
-
-
-def _mined(files: Sequence[Path], settings: Settings, jobs: int) -> Iterator[tuple[Path, Mined | Failure]]:
-    work = partial(_attempt, settings)
-    if jobs == 1 or len(files) < 2:
-        yield from ((path, work(path)) for path in files)
-        return
-    with ProcessPoolExecutor(min(jobs, len(files))) as pool:
-        yield from zip(files, pool.map(work, files), strict=True)
-
-
-def _attempt(settings: Settings, path: Path) -> Mined | Failure:
     try:
-        return _miner(settings).mine(path)
-    except MinerError as error:
-        return Failure(str(path), "read", _told(getattr(error, "reason", error.message), error.remedy))
-    except Exception as error:  # a fault of ours in one paper must not cost the others; it is listed like any failure
-        return Failure(str(path), "mine", f"internal error, please report: {type(error).__name__}: {error}")
-
-
-def _told(reason: str, remedy: str) -> str:
-    return f"{reason} - {remedy}" if remedy else reason
-
-
-@cache
-def _miner(settings: Settings) -> Miner:
-    """One pipeline for each process and settings."""
-    return Miner(settings)
-
-
-def _found(paths: Iterable[Path | str], outcome: Outcome) -> Iterator[Path]:
-    """The files that the paths, folders and patterns lead to, each once; PDFs before other forms of the same paper."""
-    files: dict[Path, None] = {}
-    for path in paths:
-        try:
-            files.update(dict.fromkeys(_files(str(path))))
-        except MissingPath as error:
-            outcome.failures.append(Failure(str(path), "find", _told(error.message, error.remedy)))
-    yield from sorted(
-        files,
-        key=lambda file: SUFFIXES.index(file.suffix.lower()) if file.suffix.lower() in SUFFIXES else len(SUFFIXES),
-    )
-
-
-def _files(path: str) -> list[Path]:
-    place = Path(path)
-    if place.is_dir():
-        found = sorted(file for file in place.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
-        if not found:
-            raise MissingPath("no papers in this folder", f"papers end in {', '.join(SUFFIXES)}")
-        return found
-    if place.exists():
-        return [place]
-    found = sorted(Path(name) for name in glob.glob(path, recursive=True) if Path(name).is_file())  # noqa: PTH207 - of any root
-    if not found:
-        raise MissingPath("no such file or folder", "check the spelling of the path")
-    return found
+        changed = graph.add(mined.document, mined.claims, candidates=len(mined.candidates))
+    except (StoreError, OSError):  # no paper is at fault, and no other would fare better
+        raise
+    except Exception as error:
+        outcome.failures.append(Failure(name_of(path), "store", internal(error)))
+        return
+    kept[name] = name_of(path)
+    (outcome.added if changed else outcome.unchanged).append(name)
