@@ -28,7 +28,7 @@ MOST_STILLBORN = 2  # workers in a row that die before they are ready
 AHEAD = 8  # results for each worker that may wait for a slow file before them
 # Not multiprocessing: it would run the user's script again in each worker, and guard itself with an error.
 BOOT = "import sys; sys.path[:] = {path!a}; from miner.pipeline.worker import main; main()"
-KILLED = 9
+KILLED, ABORTED = 9, (4, 5, 6)  # signals
 JOIN_SECONDS = 10.0
 HOUR = 3600.0  # the longest that a queue is waited for at a time
 
@@ -233,8 +233,10 @@ class _Worker:
 
 
 def _death(code: int) -> str:
-    """What is said of a worker that ended by itself."""
-    if code == -KILLED:
-        return "the reader was killed (signal 9), perhaps for want of memory - give it more, or use fewer jobs"
+    """What is said of a worker that ended by itself. Libraries that get no memory abort, or run into a trap."""
     how = f"signal {-code}" if code < 0 else f"exit code {code}"
-    return f"the reader crashed ({how}) - leave the file out, or save it anew from a PDF viewer"
+    if code == -KILLED:
+        return f"the reader was killed ({how}), perhaps for want of memory - use fewer jobs"
+    if -code in ABORTED:
+        return f"the reader crashed ({how}), perhaps for want of memory - raise max_memory_megabytes (--max-memory-mb)"
+    return f"the reader crashed ({how}) - save the file anew from a viewer"
