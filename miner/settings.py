@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +19,27 @@ RESOLVER = "https://doi.org/"
 class Settings:
     """What a run may be told.
 
-    ``ontology`` replaces the shipped vocabulary folder; ``max_file_megabytes`` and ``max_pages`` bound what is read.
+    ``ontology`` replaces the shipped vocabulary folder. All others are limits that bad input runs into:
+
+    * of a file: ``max_file_megabytes`` and ``max_pages``; one that is larger is refused;
+    * of a page of a PDF: ``max_page_seconds`` and ``max_page_characters``;
+    * of a paper read in a worker process: ``max_seconds`` from opening the file to its claims, and
+      ``max_memory_megabytes`` of the process. A worker that goes beyond is stopped, and the paper is listed as failed.
     """
 
     ontology: Path | None = None
     max_file_megabytes: int = 200
     max_pages: int = 2000
+    max_page_seconds: float = 30
+    max_page_characters: int = 200_000
+    max_seconds: float = 300
+    max_memory_megabytes: int = 4000
 
     def __post_init__(self) -> None:
-        for name in ("max_file_megabytes", "max_pages"):
-            if getattr(self, name) <= 0:
-                raise SettingsError(f"setting {name} must be positive", "leave it out for the default")
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if item.name.startswith("max_") and not (isinstance(value, int | float) and 0 < value < inf):
+                raise SettingsError(f"setting {item.name} must be a positive number", "leave it out for the default")
 
     @classmethod
     def of(cls, **values: Any) -> Settings:

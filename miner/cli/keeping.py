@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
 from miner.cli.group import (
     COULD_NOT,
+    Command,
     emit,
     example,
     form_of,
@@ -19,27 +21,56 @@ from miner.cli.group import (
     store_option,
 )
 from miner.errors import MissingPath
+from miner.settings import Settings
 
 if TYPE_CHECKING:
     from miner.pipeline import Outcome
+
+
+INTERRUPTED = 130  # as shells tell that somebody pressed Ctrl-C
+#: Options of ``ingest`` and the settings that they set.
+LIMITS = {
+    "max_seconds": "max_seconds",
+    "max_memory_mb": "max_memory_megabytes",
+    "max_pages": "max_pages",
+    "max_file_mb": "max_file_megabytes",
+}
+
+
+def _limit(option: str, help_text: str) -> Callable[[Command], Command]:
+    """An option that sets a limit, with the default of the setting."""
+    default = getattr(Settings(), LIMITS[option.removeprefix("--").replace("-", "_")])
+    return click.option(
+        option, type=click.IntRange(min=1), default=default, show_default=True, metavar="N", help=help_text
+    )
 
 
 @click.command(epilog=example("miner ingest papers/ more/*.pdf --jobs 2", "find . -name '*.pdf' | miner ingest -"))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @store_option
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Papers to read at a time.")
+@_limit("--max-seconds", "Seconds that a paper may take.")
+@_limit("--max-memory-mb", "Memory that reading may take, in MB for each job.")
+@_limit("--max-pages", "Pages that a paper may have.")
+@_limit("--max-file-mb", "Size that a file may have, in MB.")
 @click.pass_context
-def ingest(ctx: click.Context, paths: tuple[str, ...], store: str, jobs: int) -> None:
+def ingest(ctx: click.Context, /, paths: tuple[str, ...], store: str, jobs: int, **limits: int) -> None:
     """Read papers into the graph.
 
     PATH is a file, a folder or a pattern; PDF, Markdown and plain text are read. A file read before changes
-    nothing; a changed file replaces what it said before. What cannot be read is listed with the reason, and
-    everything else is kept. "-" reads the paths from standard input, one a line.
+    nothing; a changed file replaces what it said before. What cannot be read, or goes beyond a limit, is listed with
+    the reason, and everything else is kept. "-" reads the paths from standard input, one a line.
     """
-    from miner.pipeline import ingest as take_in
+    from miner.pipeline import readers, take_in
 
-    with open_graph(store, change=True, create=True) as graph:
-        outcome = take_in(_paths(paths), graph, jobs=jobs, progress=_progress)
+    given, settings = _paths(paths), Settings.of(**{LIMITS[name]: value for name, value in limits.items()})
+    try:
+        # The reader starts in a process of its own while the graph is opened in this one.
+        with readers(settings, jobs) as reader, open_graph(store, change=True, create=True) as graph:
+            outcome = take_in(given, graph, reader, _progress)
+    except KeyboardInterrupt:
+        say("miner: stopped (papers that were added are kept)")
+        ctx.exit(INTERRUPTED)
     _report(outcome)
     ctx.exit(COULD_NOT if outcome.failures else 0)
 
@@ -128,7 +159,6 @@ def read(file: str, form: str | None, output: str, pages: str | None) -> None:
 
     from miner.documents import read as read_document
     from miner.exports.reading import FORMS, headline, paper_as
-    from miner.settings import Settings
 
     form = form_of(form, output, FORMS, default="text")
     if not Path(file).is_file():

@@ -10,8 +10,9 @@ from miner.documents.wordlists import ELEMENTS
 _ELEMENT = "(?:" + "|".join(sorted(ELEMENTS, key=len, reverse=True)) + ")"
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,4})?(?:(?: ?[-–−+] ?\d?\.?\d*)[xyzδ](?![A-Za-z]))?|[xyz](?![A-Za-z]))"
 _ATOM = rf"(?:{_ELEMENT}(?: ?{_NUMBER})?)"
-_GROUP = rf"(?:[(\[] ?(?:{_ATOM} ?)+[)\]](?: ?{_NUMBER})?)"
-_CANDIDATE = re.compile(rf"(?<![\w.-])(?:{_ATOM}|{_GROUP})(?: ?(?:{_ATOM}|{_GROUP}))*(?![A-Za-z])")
+_GROUP = rf"(?:[(\[] ?(?:{_ATOM} ?){{1,30}}[)\]](?: ?{_NUMBER})?)"
+MAX_PIECES = 80  # of one formula
+_CANDIDATE = re.compile(rf"(?<![\w.-])(?:{_ATOM}|{_GROUP})(?: ?(?:{_ATOM}|{_GROUP})){{0,{MAX_PIECES}}}(?![A-Za-z])")
 _TOKEN = re.compile(rf"(?P<element>{_ELEMENT})|(?P<number>{_NUMBER})|(?P<bracket>[()\[\]])|(?P<space> )")
 _ANIONS = frozenset(["F", "Cl", "Br", "I", "O", "S", "Se", "Te", "N", "H", "P", "C"])
 _RATE_LIKE = frozenset(["C", "K", "V", "W", "A", "F", "H", "N"])  # letters that are units after a number

@@ -15,7 +15,10 @@ _WRAPPERS = re.compile(
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\s?")
-_MATH = re.compile(r"\$\$(.+?)\$\$|\$(?!\s)([^$\n]{1,400}?)(?<!\s)\$(?!\d)|\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+_MATH = re.compile(
+    r"\$\$(.+?)\$\$|\$(?!\s)([^$\n]{1,400}?)(?<!\s)\$(?!\d)|\\\(((?:(?!\\\().)+?)\\\)|\\\[((?:(?!\\\[).)+?)\\\]",
+    re.DOTALL,
+)
 _UP_BRACE = re.compile(r"\^\s*\{([^{}]*)\}")
 _DOWN_BRACE = re.compile(r"_\s*\{([^{}]*)\}")
 _UP_BRACKET = re.compile(r"\^(\[[^\[\]\n]{1,60}\])")
@@ -25,19 +28,18 @@ _DOWN_ONE = re.compile(r"(?<=[A-Za-zα-ωΑ-Ω)\]])_(\d+(?:\.\d+)?|[a-zA-Z0-9])(
 _DOWN_PLAIN = re.compile(
     r"(?<=[A-Za-z)\]])_(\d+(?:\.\d+)?)|(?<=[A-Za-z)\]\d])_([xyznij])(?![a-z_])|(?<=[A-Z][a-z]) _([xyz])(?= )"
 )
-_TAG_UP = re.compile(r"<sup\b[^>]*>(.*?)</sup>", re.IGNORECASE | re.DOTALL)
-_TAG_DOWN = re.compile(r"<sub\b[^>]*>(.*?)</sub>", re.IGNORECASE | re.DOTALL)
+_TAG_UP = re.compile(r"<sup\b[^<>]{0,200}>(.{0,400}?)</sup>", re.IGNORECASE | re.DOTALL)
+_TAG_DOWN = re.compile(r"<sub\b[^<>]{0,200}>(.{0,400}?)</sub>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(
     r"</?(?:i|b|em|strong|span|div|p|a|u|small|font|center|table|tr|td|th|img|figure|figcaption|mark|code)\b[^<>]*>",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_IMAGE = re.compile(r"!\[[^\]]{0,1000}\]\([^)]{0,2000}\)")
 _CITATION_LINK = re.compile(r"\[(\[[^\[\]]*\])\]\([^()\s]*\)|\[(\d{1,4})\]\(#[^()]*\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1", re.DOTALL)
 _ITALIC = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*\\])\*(?![\w*])")
 _ITALIC_LOW = re.compile(r"(?<![\w\\])_(?=[^\s_])([^_\n]+?)(?<=[^\s_\\])_(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~$%&-])")
@@ -45,7 +47,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~$%&-])")
 
 def plain(text: str) -> str:
     """The text as a reader sees it; raised and lowered parts stand between marks."""
-    text = _COMMENT.sub("", text)
+    text = without_comments(text)
     text = _TAG_UP.sub(lambda found: raised(found[1]), text)
     text = _TAG_DOWN.sub(lambda found: lowered(found[1]), text)
     text = _MATH.sub(lambda found: _math(next(part for part in found.groups() if part is not None)), text)
@@ -59,6 +61,20 @@ def plain(text: str) -> str:
     text = _scripts(text)
     text = _ESCAPE.sub(r"\1", text)
     return flatten_digits(text)
+
+
+def without_comments(text: str) -> str:
+    """The text without comments of HTML; one that is not closed is none.
+
+    >>> without_comments("a<!-- b -->c<!-- d"), without_comments("a --> b")
+    ('ac<!-- d', 'a --> b')
+    """
+    kept: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[position:start])
+        position = end + 3
+    return "".join([*kept, text[position:]])
 
 
 def _citation_link(found: re.Match[str]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from miner.documents.furniture import RUNNING, STAMP
+from miner.documents.markup import without_comments
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*)$")
 _ITEM = re.compile(r"^\s{0,8}(?:[-*+•●▪]|\(?\d{1,3}[.)]|\[\d{1,4}\])\s+\S")
 _BULLET = re.compile(r"^\s*[-*+]\s+")
 _PIPE = re.compile(r"^\s*\|?.+\|.+\|?\s*$")
@@ -19,7 +20,13 @@ _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _IMAGE_ONLY = re.compile(r"^\s*(?:!\[[^\]]*\]\([^)]*\)|<!--.*?-->|<img\b[^>]*>)\s*$")
 _UNDERLINE = re.compile(r"^\s*(=+|-{3,})\s*$")
 _PAGE_MARK = re.compile(r"(?i)^\s*(?:[-–—*_\s{}]*page\s*(?:break|\d+)[-–—*_\s{}\d]*|\f|\d{10}\(\):,;)\s*$")
+_DATA_IMAGE = re.compile(r"!\[[^\]\n]{0,1000}\]\(data:[^()\s]*\)")
 MAX_FURNITURE = 120  # characters
+MAX_STAMP = 400
+#: Characters. No author writes a longer paragraph; what comes as one is cut, for the patterns that read the text of a
+#: block look ahead from many of its places.
+MAX_BLOCK = 8_000
+MAX_CELLS = 250_000  # of a table; one with more is no table
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ def raw_blocks(content: str, markdown: bool) -> tuple[dict[str, str], list[RawBl
     """Front matter as names and values, and the blocks."""
     content = content.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\u2028", "\n")
     metadata, content = _front_matter(content)
-    content = re.sub(r"<!--.*?-->", "", content, flags=re.DOTALL)
+    content = _DATA_IMAGE.sub("", without_comments(content))
     lines = without_running_lines(content.split("\n"))
     blocks: list[RawBlock] = []
     for group in _groups(lines, markdown):
@@ -65,9 +72,9 @@ def without_running_lines(lines: Sequence[str]) -> list[str]:
     kept: list[str] = []
     for line in lines:
         text = line.strip()
-        if (text and (_key(line) in running or (STAMP.search(text) and len(text) < 400) or _PAGE_MARK.match(text))) or (
-            text and RUNNING.match(text) and not text.lower().startswith(("doi", "http"))
-        ):
+        if (
+            text and (_key(line) in running or (len(text) < MAX_STAMP and STAMP.search(text)) or _PAGE_MARK.match(text))
+        ) or (text and RUNNING.match(text) and not text.lower().startswith(("doi", "http"))):
             kept.append("")
         else:
             kept.append(glued.sub("", line) if glued else line)
@@ -117,8 +124,8 @@ def _groups(lines: Sequence[str], markdown: bool) -> Iterable[list[str]]:
 
 def _blocks_of(group: list[str], markdown: bool) -> list[RawBlock]:
     heading = _HEADING.match(group[0]) if markdown else None
-    if heading:
-        return [RawBlock(heading[2], level=len(heading[1]))]
+    if heading and len(heading[2]) <= MAX_BLOCK:
+        return [RawBlock(heading[2].rstrip().rstrip("#").rstrip(), level=len(heading[1]))]
     if len(group) == 2 and _UNDERLINE.match(group[1]) and len(group[0]) < 150:
         return [RawBlock(group[0].strip(), level=1 if group[1].strip()[0] == "=" else 2)]
     blocks: list[RawBlock] = []
@@ -141,7 +148,7 @@ def _blocks_of(group: list[str], markdown: bool) -> list[RawBlock]:
 
 
 def _flush(pending: list[str], alone: bool) -> list[RawBlock]:
-    """The collected lines as one block; hard-wrapped lines are joined."""
+    """The collected lines as one block, or several when it is too long; hard-wrapped lines are joined."""
     if not pending:
         return []
     lines = [line.strip() for line in pending]
@@ -151,7 +158,21 @@ def _flush(pending: list[str], alone: bool) -> list[RawBlock]:
     text = " ".join(line for line in lines if line)
     formula = bool(re.fullmatch(r"\$\$.*\$\$|\\\[.*\\\]", text, re.DOTALL))
     bold = bool(re.match(r"(?:\*\*|__)", text))
+    if len(text) > MAX_BLOCK:
+        return [RawBlock(piece) for piece in _pieces(text)]
     return [RawBlock(text, item=item, bold=bold, formula=formula, alone=alone)]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in parts that can be handled, cut after a sentence, else at a space, else anywhere."""
+    start = 0
+    while len(text) - start > MAX_BLOCK:
+        half, most = start + MAX_BLOCK // 2, start + MAX_BLOCK
+        cuts = (text.rfind(". ", half, most) + 1, text.rfind(" ", half, most), most)
+        end = next(cut for cut in cuts if cut > 0)
+        yield text[start:end].strip()
+        start = end
+    yield text[start:].strip()
 
 
 def _table(group: list[str], index: int) -> tuple[tuple[tuple[str, ...], ...], int, int]:
@@ -161,17 +182,14 @@ def _table(group: list[str], index: int) -> tuple[tuple[tuple[str, ...], ...], i
         while end < len(group) and _PIPE.match(group[end]) and "|" in group[end]:
             end += 1
         rows = [_pipe_cells(group[index]), *(_pipe_cells(line) for line in group[index + 2 : end])]
-        return _even(rows), end - index, 1
+        return (_even(rows), end - index, 1) if _is_sane(rows) else ((), 0, 0)
     if "\t" in group[index].strip():
         end = index
         while end < len(group) and "\t" in group[end].strip("\n"):
             end += 1
-        if end - index >= 2:
-            return (
-                _even([tuple(cell.strip() for cell in line.split("\t")) for line in group[index:end]]),
-                end - index,
-                1,
-            )
+        rows = [tuple(cell.strip() for cell in line.split("\t")) for line in group[index:end]]
+        if end - index >= 2 and _is_sane(rows):
+            return _even(rows), end - index, 1
     return (), 0, 0
 
 
@@ -179,6 +197,11 @@ def _pipe_cells(line: str) -> tuple[str, ...]:
     inner = line.strip().removeprefix("|")
     inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
     return tuple(cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner))
+
+
+def _is_sane(rows: Sequence[Sequence[str]]) -> bool:
+    cells = max(map(len, rows)) * len(rows)
+    return cells <= MAX_CELLS and all(len(cell) <= MAX_BLOCK for row in rows for cell in row)
 
 
 def _even(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

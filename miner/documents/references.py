@@ -35,7 +35,8 @@ _TAILS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 _TRAIL = re.compile(
-    r"\s*(?:\[?(?:CrossRef|PubMed|Google Scholar|CAS|ADS|Article|View Article Online)\]?[,;\s]*)+\s*$", re.IGNORECASE
+    r"\s*(?:\[?(?:CrossRef|PubMed|Google Scholar|CAS|ADS|Article|View Article Online)\]?[,;\s]*){1,20}\s*$",
+    re.IGNORECASE,
 )
 _PART = re.compile(r"(?:^|[;.,]\s+|\s)\(?([a-h])\)\s+(?=[A-Z])")
 

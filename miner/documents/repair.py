@@ -38,7 +38,7 @@ _LIGATURE_WORDS = re.compile(
 )
 UNIT = "(?:" + "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True)) + ")"
 _NEGATIVE = re.compile(
-    rf"(?P<before>(?:(?<![\w.])(?:\d[\d.,]*|{UNIT})|[)×·°])[ ·.]?)(?P<unit>{UNIT}) ?"
+    rf"(?P<before>(?:(?<![\w.])(?:\d[\d.,]{{0,20}}|{UNIT})|[)×·°])[ ·.]?)(?P<unit>{UNIT}) ?"
     r"(?P<sign>[-−–—]) ?(?P<digit>[1-4])(?!\.?[\d\w])"
 )
 _AFTER_MARK = re.compile(rf"(?P<unit>\b{UNIT}) {SUP}(?P<sign>[−-]?)(?P<digit>[1-4]){SUP_END}")

@@ -1,0 +1,97 @@
+"""Files into the graph: which they are, what becomes of each, and that none costs the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from miner.errors import StoreError
+from miner.model import Failure, Quantity
+from miner.pipeline.finding import find_files
+from miner.pipeline.mining import Mined, internal, name_of
+from miner.pipeline.supervision import Reader, readers
+from miner.settings import Settings
+from miner.vocabulary import load
+
+if TYPE_CHECKING:
+    from miner.graph import Graph
+
+
+def parse_quantity(text: str) -> list[Quantity]:
+    """The quantities that a piece of text prints, in order; bounds in the printed unit.
+
+    >>> [(q.low, q.high, q.unit) for q in parse_quantity("from 22–30 GPa")]
+    [(Decimal('22'), Decimal('30'), 'GPa')]
+    """
+    from miner.mentions.quantities import parse_quantity as parse
+
+    return list(parse(text, load().units))
+
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the files of one run.
+
+    ``added`` and ``unchanged`` hold document ids; ``doubles`` are files of a paper that another file of the run gave.
+    """
+
+    added: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    doubles: list[Failure] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+
+def ingest(
+    paths: Iterable[Path | str],
+    graph: Graph,
+    *,
+    settings: Settings | None = None,
+    jobs: int = 0,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Read papers (files, folders, patterns) into the graph; what cannot be read is listed, everything else is kept.
+
+    ``jobs`` is the number of worker processes, which are held to the limits of time and memory in ``settings``; with 0
+    the papers are read in this process, without these two limits.
+    """
+    with readers(settings or Settings(), jobs) as reader:
+        return take_in(paths, graph, reader, progress)
+
+
+def take_in(paths: Iterable[Path | str], graph: Graph, reader: Reader, progress: Progress | None = None) -> Outcome:
+    """``ingest`` with a reader that has been started before."""
+    files, missing = find_files(paths)
+    outcome = Outcome(failures=missing)
+    kept: dict[str, str] = {}
+    for number, (path, mined) in enumerate(zip(files, reader.mine(files), strict=True), 1):
+        if progress:
+            progress(number, len(files), str(path))
+        if isinstance(mined, Failure):
+            outcome.failures.append(mined)
+        else:
+            _store(path, mined, graph, kept, outcome)
+    for failure in outcome.failures:
+        graph.note_failure(failure)
+    return outcome
+
+
+def _store(path: Path, mined: Mined, graph: Graph, kept: dict[str, str], outcome: Outcome) -> None:
+    name = mined.document.source.id
+    if name in kept:
+        reason = f"the same paper ({name}) as {kept[name]}, which was kept"
+        outcome.doubles.append(Failure(name_of(path), "store", reason))
+        return
+    try:
+        changed = graph.add(mined.document, mined.claims, candidates=len(mined.candidates))
+    except (StoreError, OSError):  # no paper is at fault, and no other would fare better
+        raise
+    except Exception as error:
+        outcome.failures.append(Failure(name_of(path), "store", internal(error)))
+        return
+    kept[name] = name_of(path)
+    (outcome.added if changed else outcome.unchanged).append(name)
