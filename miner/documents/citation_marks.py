@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from miner.model import Block, BlockKind, Citation, Reference, Span
@@ -15,16 +16,18 @@ _FEW = 3  # marks that make a habit
 _RAISED = re.compile(rf"\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*")
 _UNIT_BEFORE = re.compile(r"(?:\b|(?<=\d))(?:[cmnμµk]?m|[mk]?g|h|s|[mk]?A|Ω|°|[×x·]\s?10|10)$")
 _LARGEST_EXPONENT = 9
+_SILENT = frozenset({BlockKind.REFERENCE, BlockKind.FORMULA, BlockKind.OTHER})  # blocks that cite nothing
 _TRUSTED = 0.5  # share of marks that a reference list must resolve to be trusted
 
 
 def make_citations(
     text: str, blocks: Sequence[Block], superscripts: Sequence[Span], references: Sequence[Reference]
 ) -> tuple[Citation, ...]:
-    """The citation marks of a paper; those in its reference list are left alone."""
-    told = [block.span.end for block in blocks if block.kind not in (BlockKind.REFERENCE, BlockKind.OTHER)]
+    """The citation marks of a paper; numbers in its reference list and in its equations are none."""
     known = {reference.number for reference in references}
-    return tuple(find_citations(text[: max(told, default=0)], superscripts, known))
+    starts = [block.span.start for block in blocks]
+    found = find_citations(text, superscripts, known)
+    return tuple(mark for mark in found if blocks[bisect_right(starts, mark.span.start) - 1].kind not in _SILENT)
 
 
 def find_citations(text: str, superscripts: Sequence[Span], known: Collection[str]) -> Sequence[Citation]:

@@ -6,7 +6,7 @@ The only file that talks to pypdfium2. A piece is a run of characters without a 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
@@ -17,6 +17,7 @@ from miner.documents.glyphs import whole_characters
 from miner.documents.page_frames import Frame
 from miner.documents.pieces import Cutter, Piece, with_spaces
 from miner.errors import UnreadableDocument
+from miner.settings import Settings
 
 MIN_SIDEWAYS = 150  # characters; fewer are stamps on the margin and titles of axes
 MAX_OBJECTS = 20_000  # vector drawings beyond this are figures, not rules
@@ -46,7 +47,8 @@ class Rect:
 class Page:
     """What stands upright on one page, or, after a ``turn`` by that many quarters clockwise, stands upright then.
 
-    ``rules`` are thin lines, ``frames`` drawn outlines, ``figures`` images and parts of embedded drawings.
+    ``rules`` are thin lines, ``frames`` drawn outlines, ``figures`` images and parts of embedded drawings. A page
+    that is ``left_out`` says why, and has nothing else.
     """
 
     number: int
@@ -58,6 +60,7 @@ class Page:
     figures: tuple[Rect, ...] = ()
     characters: int = 0
     turn: int = 0
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +79,40 @@ class _Api:
         return cls(raw, prototype(address))
 
 
-def read_pages(path: Path, data: bytes, max_pages: int) -> tuple[list[Page], dict[str, str]]:
-    """All pages and the file's own metadata; raises UnreadableDocument when PDFium cannot open it.
+class PdfFile:
+    """An open PDF; raises UnreadableDocument when PDFium cannot open it, or when it has no or too many pages."""
 
-    A page that also holds sideways text comes again, turned.
-    """
-    import pypdfium2
+    def __init__(self, path: Path, data: bytes, settings: Settings) -> None:
+        import pypdfium2
 
-    try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise _refusal(path, str(error)) from error
-    try:
-        count = len(pdf)
-        if count == 0:
+        self._settings = settings
+        try:
+            self._pdf = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise _refusal(path, str(error)) from error
+        count, most = len(self._pdf), settings.max_pages
+        if not 0 < count <= most:
+            self._pdf.close()
+            if count:
+                raise UnreadableDocument(path, f"{count} pages, more than the limit of {most}", "raise max_pages")
             raise UnreadableDocument(path, "the PDF has no pages", "fetch the file again")
-        if count > max_pages:
-            raise UnreadableDocument(path, f"{count} pages, more than the limit of {max_pages}", "raise max_pages")
+
+    def __enter__(self) -> PdfFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pdf.close()
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """What the file says of itself."""
+        return {key: str(value) for key, value in self._pdf.get_metadata_dict().items()}
+
+    def pages(self) -> Iterator[Page]:
+        """The pages in order, each released when the next is asked for; one with sideways text comes again, turned."""
         api = _Api.load()
-        pages = [page for index in range(count) for page in _read_page(api, pdf.raw, index)]
-        return pages, {key: str(value) for key, value in pdf.get_metadata_dict().items()}
-    finally:
-        pdf.close()
+        for index in range(len(self._pdf)):
+            yield from _read_page(api, self._pdf.raw, index, self._settings.max_page_characters)
 
 
 def _refusal(path: Path, message: str) -> UnreadableDocument:
@@ -106,11 +121,11 @@ def _refusal(path: Path, message: str) -> UnreadableDocument:
     return UnreadableDocument(path, f"damaged or truncated PDF ({message})", "fetch the file again")
 
 
-def _read_page(api: _Api, document: Any, index: int) -> list[Page]:
+def _read_page(api: _Api, document: Any, index: int, most: int) -> list[Page]:
     raw = api.raw
     page = raw.FPDF_LoadPage(document, index)
     if not page:
-        return [Page(index + 1, 0.0, 0.0, ())]
+        return [Page(index + 1, 0.0, 0.0, (), left_out="damaged")]
     try:
         box = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
@@ -118,7 +133,10 @@ def _read_page(api: _Api, document: Any, index: int) -> list[Page]:
         upright = Frame(turn, box.left, box.bottom, box.right, box.top)
         drawings = _Drawings(raw)
         drawings.collect_all(page)
-        texts = _read_text(api, page, upright, drawings.embedded)
+        texts = _read_text(api, page, upright, drawings.embedded, most)
+        if texts[0].characters > most:
+            why = f"{texts[0].characters} characters, more than the limit of {most}"
+            return [Page(index + 1, upright.width, upright.height, (), left_out=why)]
         return [_page(index + 1, text, drawings, turn) for text in texts]
     finally:
         raw.FPDF_ClosePage(page)
@@ -143,16 +161,16 @@ def _page(number: int, text: _Text, drawings: _Drawings, upright: int) -> Page:
     return Page(number, frame.width, frame.height, tuple(text.pieces), rules, frames, figures, text.characters, turn)
 
 
-def _read_text(api: _Api, page: Any, upright: Frame, has_forms: bool) -> list[_Text]:
-    """The text that stands upright, and in further frames what stands sideways."""
+def _read_text(api: _Api, page: Any, upright: Frame, has_forms: bool, most: int) -> list[_Text]:
+    """The text that stands upright, and in further frames what stands sideways; nothing of a page with too much."""
     raw = api.raw
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
         return [_Text(upright, (), 0)]
     try:
         count = raw.FPDFText_CountChars(text_page)
-        if count <= 0:
-            return [_Text(upright, (), 0)]
+        if not 0 < count <= most:
+            return [_Text(upright, (), max(0, count))]
         codes = whole_characters(list(map(raw.FPDFText_GetUnicode, repeat(text_page), range(count))))
         stream = "".join(map(chr, codes))
         rects = _boxes(api, text_page, count)

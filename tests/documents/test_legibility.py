@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from miner.documents import read
 from miner.documents.legibility import unknown_shares
-from miner.pipeline import Miner
+from miner.pipeline.mining import Miner
 from tests.documents.paper import column, paper, wrapped
 
 PROSE = (
