@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -49,8 +50,8 @@ class Assembly:
                 target[-1] = Span(target[-1].start, span.end)
             else:
                 target.append(span)
-        if strand.edges and strand.text:
-            edges = strand.edges + strand.edges[-1:] * len(after)
+        if len(strand.edges) and strand.text:
+            edges = array("f", (*strand.edges, *([strand.edges[-1]] * len(after))))
             self.runs.append(
                 Run(Span(start, self.length), strand.page, strand.top, strand.bottom, edges, strand.vertical)
             )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from miner.documents.lines import SCRIPT_SIZE, Line
 from miner.documents.pieces import Piece
-from miner.model import BlockKind, SectionKind
+from miner.model import BlockKind, Edges, SectionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Strand:
     page: int = 0
     top: float = 0.0
     bottom: float = 0.0
-    edges: tuple[float, ...] = ()
+    edges: Edges = ()
     vertical: bool = False
 
     def cut(self, start: int, end: int) -> Strand:
@@ -32,7 +33,7 @@ class Strand:
             for first, last, raised in self.scripts
             if first < end and start < last
         )
-        edges = self.edges[start : end + 1] if self.edges else ()
+        edges = self.edges[start : end + 1] if len(self.edges) else ()
         return replace(self, text=self.text[start:end], scripts=scripts, edges=edges)
 
 
@@ -94,7 +95,7 @@ def strand_of(lines: Sequence[Line]) -> Strand:
         lines[0].page,
         min(piece.top for piece in low or tall),
         max(piece.bottom for piece in low or tall),
-        (*edges, right),
+        array("f", (*edges, right)),
     )
 
 

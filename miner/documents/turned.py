@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,7 +25,7 @@ def _strands(strands: Sequence[Strand], page: Page) -> tuple[Strand, ...]:
 def _strand(strand: Strand, page: Page) -> Strand:
     edges, top, bottom = strand.edges, strand.top, strand.bottom
     if page.turn in (1, 2):
-        edges = tuple(page.width - edge for edge in edges)
+        edges = array("f", (page.width - edge for edge in edges))
     if page.turn in (2, 3):
         top, bottom = page.height - bottom, page.height - top
     return replace(strand, edges=edges, top=top, bottom=bottom, vertical=page.turn != 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -50,7 +51,11 @@ class Box:
     y1: float
 
 
-@dataclass(frozen=True, slots=True, order=True)
+#: Abscissae (or ordinates) in points: an array of single-precision numbers where there are many of them.
+Edges = Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A line's worth of characters of ``Document.text`` and where each stands on the page.
 
@@ -62,7 +67,7 @@ class Run:
     page: int
     y0: float
     y1: float
-    edges: tuple[float, ...]
+    edges: Edges
     vertical: bool = False
 
     def box(self, part: Span) -> Box:
