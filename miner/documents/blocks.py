@@ -17,6 +17,7 @@ from miner.model import BlockKind, SectionKind
 WIDE_LEADING = 1.3  # times the usual distance of baselines: more parts two blocks
 INDENT = 0.7  # of the font size
 HEADING_WORDS = 28
+_NOTE_MARK = re.compile(r"\d{1,2}|[a-z]|[*†‡§¶#]{1,2}")
 
 
 def make_blocks(region: Region, style: Style, section: SectionKind) -> tuple[list[Draft], SectionKind]:
@@ -75,7 +76,7 @@ class _Builder:
             return True
         if self.section is SectionKind.REFERENCES:
             return self._begins_reference(first, line)
-        if self._begins_caption(row) or BULLET.match(line.text):
+        if self._begins_caption(row) or BULLET.match(line.text) or self._begins_footnote(line):
             return True
         if ENUMERATED.match(line.text) and _ends(last) and line.x0 > self._left - 1:
             return True
@@ -117,6 +118,9 @@ class _Builder:
         return is_caption(row[0], self.style) and (
             _ends(self.rows[-1][-1]) or label_is_bold(row[0]) or abs(row[0].size - self.rows[-1][-1].size) > 0.2
         )
+
+    def _begins_footnote(self, line: Line) -> bool:
+        return line.size < (1 - OTHER_SIZE) * self.style.size and _begins_raised(line) and _ends(self.rows[-1][-1])
 
     def _is_caption(self, line: Line) -> bool:
         return is_caption(line, self.style)
@@ -185,7 +189,8 @@ class _Builder:
 
     def _is_footnote(self, first: Line, text: str) -> bool:
         """Smaller type after a footnote's mark."""
-        return first.size < (1 - OTHER_SIZE) * self.style.size and bool(FOOTNOTE_START.match(text))
+        small = first.size < (1 - OTHER_SIZE) * self.style.size
+        return small and (bool(FOOTNOTE_START.match(text)) or _begins_raised(first))
 
     def _heading_level(self, rows: list[list[Line]], text: str) -> int:
         """1, 2, ... for a heading, else 0."""
@@ -239,6 +244,11 @@ def _common_left(lines: Sequence[Line]) -> float:
 
 def _ends(line: Line) -> bool:
     return bool(ENDS_SENTENCE.search(line.text))
+
+
+def _begins_raised(line: Line) -> bool:
+    """Whether the line begins with the raised mark of a note."""
+    return line.script(line.pieces[0]) > 0 and bool(_NOTE_MARK.fullmatch(line.pieces[0].text)) and len(line.pieces) > 1
 
 
 def _all_bold(row: list[Line]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from miner.model import Block, BlockKind, Citation, Reference, Span
 
@@ -26,12 +26,26 @@ def make_citations(
     """The citation marks of a paper; numbers in its reference list and in its equations are none."""
     known = {reference.number for reference in references}
     starts = [block.span.start for block in blocks]
-    found = find_citations(text, superscripts, known)
-    return tuple(mark for mark in found if blocks[bisect_right(starts, mark.span.start) - 1].kind not in _SILENT)
+
+    def may_cite(position: int) -> bool:
+        return blocks[bisect_right(starts, position) - 1].kind not in _SILENT
+
+    return tuple(find_citations(text, superscripts, known, may_cite))
 
 
-def find_citations(text: str, superscripts: Sequence[Span], known: Collection[str]) -> Sequence[Citation]:
+def _anywhere(_: int) -> bool:
+    return True
+
+
+def find_citations(
+    text: str,
+    superscripts: Sequence[Span],
+    known: Collection[str],
+    may_cite: Callable[[int], bool] = _anywhere,
+) -> Sequence[Citation]:
     """Marks in the order of the text. ``known`` are the numbers of the reference list; empty when there is none.
+
+    ``may_cite`` tells the positions at which a mark can stand.
 
     >>> [mark.references for mark in find_citations("as shown.[11–13] Later [2,5]", (), ())]
     [('11', '12', '13'), ('2', '5')]
@@ -39,13 +53,17 @@ def find_citations(text: str, superscripts: Sequence[Span], known: Collection[st
     found: list[Citation] = []
     for pattern in (_BRACKETED, _NAMED):
         for match in pattern.finditer(text):
-            _take(found, text, match.span(), match[1])
+            if may_cite(match.start()):
+                _take(found, text, match.span(), match[1])
+    raised: list[Citation] = []
     for span in superscripts:
         printed = span.of(text)
-        if _RAISED.fullmatch(printed) and not _is_exponent(text, span, printed):
-            _take(found, text, (span.start, span.end), printed)
+        if _RAISED.fullmatch(printed) and may_cite(span.start) and not _is_exponent(text, span, printed):
+            _take(raised, text, (span.start, span.end), printed)
+    if len(found) < max(_FEW, len(raised)):  # a paper that cites in brackets raises the numbers of its footnotes only
+        found += [mark for mark in raised if not any(mark.span.overlaps(other.span) for other in found)]
     if len(found) < _FEW:
-        found += _parenthesised(text, known)
+        found += _parenthesised(text, known, may_cite)
     return _resolved(sorted(found, key=lambda mark: mark.span), known)
 
 
@@ -65,10 +83,10 @@ def expand(printed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(numbers))
 
 
-def _parenthesised(text: str, known: Collection[str]) -> list[Citation]:
+def _parenthesised(text: str, known: Collection[str], may_cite: Callable[[int], bool]) -> list[Citation]:
     """Numbers in round brackets, for papers that cite by them alone: at least as many as make a habit."""
     found: list[Citation] = []
-    for match in _ROUND.finditer(text):
+    for match in filter(lambda match: may_cite(match.start()), _ROUND.finditer(text)):
         _take(found, text, match.span(), match[1])
     found = [mark for mark in found if all(number in known for number in mark.references)]
     return found if len(found) >= _FEW else []

@@ -15,6 +15,7 @@ from miner.documents.pdf_pages import Page
 MARGIN = 0.13  # part of the page height at top and bottom where running lines stand
 EDGE = 0.1  # part of the page height in which a line that occurs once may still be a running line
 _NUMBERS = re.compile(r"\d+|\b[ivxl]+\b")
+_NUMBER_ALONE = re.compile(r"^\W{0,2}(\d{1,5})\W{0,2}$")
 _SPACES = re.compile(r"\s+")
 
 STAMP = re.compile(
@@ -24,6 +25,15 @@ STAMP = re.compile(
     | \bfor\s+rules\s+of\s+use;\s+OA\s+articles
     | ^see\s+the\s+terms\s+and\s+conditions
     | ^\d{8},\s*\d+,\s*downloaded
+    | ^view\s+publication\s+stats$
+    | ^view\s+metadata,\s+citation\s+and\s+similar\s+papers\s+at\s+core
+    | ^brought\s+to\s+you\s+by\s+core\b
+    | ^electronic\s+copy\s+available\s+at\b
+    | ^see\s+https?://pubs\.acs\.org/sharingguidelines
+    | ^authorized\s+licensed\s+use\s+limited\s+to\b
+    | ^content\s+courtesy\s+of\s+springer\s+nature\b
+    | ^(?:open\s+access\s+article\.\s+)?published\s+on\s.{0,60}\bdownloaded\s+(?:on|by|from)\b
+    | ^this\s+article\s+is\s+licensed\s+under\s+a\s+creative\s+commons\b.{0,80}licence\.?$
     """
 )
 RUNNING = re.compile(
@@ -36,6 +46,7 @@ RUNNING = re.compile(
       (?:gmbh|wiley.vch|ltd|limited|inc|b\.v|society|elsevier|springer|aaas|authors?\)?)\W*
     | (?:please\s+)?cite\s+this:?\s.{0,60}
     | advanced\s+science\s+news(?:\s+www\.\S+)?
+    | (?:preprint|manuscript)\s+submitted\s+to\s.{0,80}
     | nature\s+communications\s*\|.{0,60}
     | https?://(?:dx\.)?doi\.org/\S+
     | doi:\s*10\.\S+
@@ -54,15 +65,34 @@ def shape(text: str) -> str:
 def without_furniture(pages: Sequence[Page], lines: Sequence[list[Line]]) -> tuple[list[list[Line]], str]:
     """The lines of each page that belong to the paper, and the text of all others."""
     repeated = _repeated_shapes(pages, lines)
+    offsets = _page_number_offsets(pages, lines)
     kept: list[list[Line]] = []
     aside: list[str] = []
     for page, on_page in zip(pages, lines, strict=True):
         marks = {id(line) for line in on_page if _is_furniture(line, page, repeated)}
+        marks |= {id(line) for line, offset in _outer_numbers(page, on_page) if offset in offsets}
         beside = [line for line in on_page if id(line) not in marks]
         marks |= {id(line) for line in beside if _is_lone_running_line(line, page, beside)}
         kept.append([line for line in on_page if id(line) not in marks])
         aside += [line.text for line in on_page if id(line) in marks]
     return kept, "\n".join(dict.fromkeys(aside))
+
+
+def _page_number_offsets(pages: Sequence[Page], lines: Sequence[list[Line]]) -> set[int]:
+    """Numbers that count the pages: their distance from the page's own number is the same on several pages."""
+    counts: Counter[int] = Counter()
+    for page, on_page in zip(pages, lines, strict=True):
+        counts.update({offset for _, offset in _outer_numbers(page, on_page)})
+    return {offset for offset, count in counts.items() if count >= 2}
+
+
+def _outer_numbers(page: Page, lines: Sequence[Line]) -> list[tuple[Line, int]]:
+    """The first and the last line of a page, as far as they are a number; with its distance from the page's own."""
+    if len(lines) < 2 or page.turn:
+        return []
+    outer = (min(lines, key=lambda line: line.top), max(lines, key=lambda line: line.bottom))
+    numbers = ((line, _NUMBER_ALONE.match(line.text)) for line in outer)
+    return [(line, int(found[1]) - page.number) for line, found in numbers if found]
 
 
 def _in_margin(line: Line, page: Page, reach: float = MARGIN) -> bool:

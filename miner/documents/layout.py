@@ -16,6 +16,7 @@ from miner.documents.draft import Draft
 from miner.documents.figures import without_figure_text
 from miner.documents.fractions import with_fractions
 from miner.documents.furniture import without_furniture
+from miner.documents.gutters import cut_at_gutters
 from miner.documents.lines import Line, make_lines
 from miner.documents.pdf_pages import Page
 from miner.documents.style import Style
@@ -44,7 +45,7 @@ class Layout:
 
     def take(self, pages: Sequence[Page]) -> list[Draft]:
         """The blocks of the next window of pages."""
-        lines = [make_lines(page.number, page.pieces) for page in pages]
+        lines = [cut_at_gutters(make_lines(page.number, page.pieces)) for page in pages]
         if self._style is None:
             covers = cover_count(lines)
             self._margins += (told_by_cover(on_page) for on_page in lines[:covers])

@@ -83,6 +83,8 @@ def _front(drafts: Sequence[Draft]) -> list[Draft]:
             if told is SectionKind.FRONT:
                 near = 0 <= title < index <= title + 3 and not abstract_seen
                 kind = BlockKind.AUTHORS if near and is_names(text) else BlockKind.OTHER
+        elif kind is BlockKind.FOOTNOTE:
+            kind = BlockKind.OTHER  # addresses are marked like notes
         elif kind is BlockKind.OTHER and 0 <= title < index <= title + 3 and not abstract_seen and is_names(text):
             kind = BlockKind.AUTHORS
         elif kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
