@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from miner.documents.columns import MIN_COLUMN
 from miner.documents.lines import Line, make_line
@@ -38,7 +39,7 @@ def _gap_ends(line: Line) -> list[float]:
     reach = GAP * line.size
     return [
         after.edges[0]
-        for before, after in zip(pieces, pieces[1:], strict=False)
+        for before, after in pairwise(pieces)
         if after.spaced and after.edges[0] - before.edges[-1] >= reach and before.edges[-1] - line.x0 >= MIN_COLUMN
     ]
 

@@ -5,7 +5,7 @@ What mines is imported when the first paper is: a process that only hands out fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ class Miner:
         from miner.links import link
         from miner.records import relate
 
-        document = read(path, self.settings)
+        document = _storable(read(path, self.settings))
         related = relate(self._annotator.annotate(document), self.vocabulary)
         linked = link(document, related.records, self.vocabulary)
         return Mined(document, linked.claims, related.candidates)
@@ -61,6 +61,15 @@ class Miner:
             Exception
         ) as error:  # a fault of ours in one paper must not cost the others; it is listed like any failure
             return Failure(name_of(path), "mine", internal(error))
+
+
+def _storable(document: Document) -> Document:
+    """The same, with a source that can be written although the name of its file is not text."""
+    source = document.source
+    if source.path == name_of(source.path):
+        return document
+    named = replace(source, id=name_of(source.id), path=name_of(source.path), title=name_of(source.title))
+    return replace(document, source=named)
 
 
 @cache

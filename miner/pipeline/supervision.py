@@ -19,7 +19,7 @@ from typing import Any, Protocol, Self
 
 from miner.errors import MinerError, SettingsError
 from miner.model import Failure
-from miner.pipeline.mining import Mined, miner_of, name_of, refused
+from miner.pipeline.mining import Mined, miner_of, name_of, refused, told
 from miner.pipeline.worker import Answer, Ready, Unfit
 from miner.settings import Settings
 
@@ -142,26 +142,27 @@ class Workers:
         elif isinstance(said, Unfit):
             raise MinerError(said.message, said.remedy)
         else:
-            self._dismiss(worker, _death(worker.end()))
+            self._dismiss(worker, *_death(worker.die()))
 
     def _dismiss_the_late(self) -> None:
         limit = self._settings.max_seconds
         for worker in [worker for worker in self._workers if worker.deadline <= monotonic()]:
-            self._dismiss(worker, f"took longer than {limit:g} s - raise max_seconds (--max-seconds)")
+            late = limit if worker.is_ready else START_SECONDS
+            self._dismiss(worker, f"took longer than {late:g} s", "raise max_seconds (--max-seconds)")
 
-    def _dismiss(self, worker: _Worker, reason: str = "") -> None:
+    def _dismiss(self, worker: _Worker, reason: str = "", remedy: str = "") -> None:
         """Take a worker away; the file that it held fails for ``reason``."""
         self._workers.remove(worker)
         worker.end()
         if worker.held is not None:
             number, path = worker.held
-            self._done[number] = Failure(name_of(path), "read", reason)
+            self._done[number] = Failure(name_of(path), "read", told(reason, remedy))
         elif not worker.is_ready:
             self._stillborn += 1
             if self._stillborn >= MOST_STILLBORN:
                 raise MinerError(
-                    f"the processes that read papers do not start ({reason})",
-                    "raise max_memory_megabytes, or read in this process with jobs=0",
+                    f"no process that reads papers can be started: {reason}",
+                    "raise max_memory_megabytes (--max-memory-mb), or from Python read in this process with jobs=0",
                 )
         if not self._workers:
             self._hire()
@@ -204,16 +205,22 @@ class _Worker:
         """Stop it at once, whatever it does."""
         self._process.kill()
 
-    def end(self) -> int:
-        """Stop it and let go of everything; how it ended, as subprocess tells it."""
+    def die(self) -> int:
+        """Wait for the end of a worker that has closed its pipe; how it ended, as subprocess tells it."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(JOIN_SECONDS)
+        self.end()
+        return self._process.returncode
+
+    def end(self) -> None:
+        """Stop it and let go of everything."""
         self.kill()
-        code = self._process.wait()
+        self._process.wait()
         self._ear.join(JOIN_SECONDS)
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with suppress(OSError):  # what was not yet told goes nowhere
                     pipe.close()
-        return code
 
     def _tell(self, message: object) -> None:
         """Its death shows at the other end of the pipes; here it is no news."""
@@ -232,11 +239,14 @@ class _Worker:
             heard.put((self, None))
 
 
-def _death(code: int) -> str:
-    """What is said of a worker that ended by itself. Libraries that get no memory abort, or run into a trap."""
+def _death(code: int) -> tuple[str, str]:
+    """What is said of a worker that ended by itself, and what to do about it.
+
+    Libraries that get no memory abort or run into a trap.
+    """
     how = f"signal {-code}" if code < 0 else f"exit code {code}"
     if code == -KILLED:
-        return f"the reader was killed ({how}), perhaps for want of memory - use fewer jobs"
+        return f"the reader was killed ({how}), perhaps for want of memory", "use fewer jobs"
     if -code in ABORTED:
-        return f"the reader crashed ({how}), perhaps for want of memory - raise max_memory_megabytes (--max-memory-mb)"
-    return f"the reader crashed ({how}) - save the file anew from a viewer"
+        return f"the reader crashed ({how}), perhaps for want of memory", "raise max_memory_megabytes (--max-memory-mb)"
+    return f"the reader crashed ({how})", "save the file anew from a viewer"

@@ -20,10 +20,11 @@ from typing import BinaryIO
 
 from miner.errors import MinerError
 from miner.model import Failure
-from miner.pipeline.mining import Mined, Miner, name_of
+from miner.pipeline.mining import Mined, Miner, name_of, told
 from miner.settings import Settings
 
 MEGABYTE = 1_000_000
+RAISE_MEMORY = "raise max_memory_megabytes (--max-memory-mb)"
 GRACE = 30  # seconds after which a worker ends itself when nobody did
 
 
@@ -50,15 +51,19 @@ class Answer:
 
 def main() -> None:
     """Work until nothing more comes."""
-    told, answers, nowhere = _pipes()
+    asked, answers, nowhere = _pipes()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the watching process decides
-    settings: Settings = pickle.load(told)
+    settings: Settings = pickle.load(asked)
     bound(settings.max_memory_megabytes)
-    paths = _paths(told)
+    paths = _paths(asked)
     try:
         miner = Miner(settings)
     except MinerError as error:
         _say(answers, pickle.dumps(Unfit(error.message, error.remedy)))
+        return
+    except MemoryError:
+        reason = f"reading needs more than {settings.max_memory_megabytes:g} MB of memory"
+        _say(answers, pickle.dumps(Unfit(reason, RAISE_MEMORY)))
         return
     _say(answers, pickle.dumps(Ready()))
     for path in paths:
@@ -86,27 +91,26 @@ def bound(megabytes: float) -> None:
 
 
 def _too_large(path: Path, megabytes: float) -> Failure:
-    reason = f"needs more than {megabytes:g} MB of memory - raise max_memory_megabytes (--max-memory-mb)"
-    return Failure(name_of(path), "read", reason)
+    return Failure(name_of(path), "read", told(f"needs more than {megabytes:g} MB of memory", RAISE_MEMORY))
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO, BinaryIO]:
     """Input and output under numbers of their own, and a place for everything that others print."""
-    told, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nowhere = open(os.devnull, "r+b", buffering=0)  # noqa: SIM115, PTH123 - stays open to the end
     for number in (0, 1, 2):
         os.dup2(nowhere.fileno(), number)
-    return told, answers, nowhere
+    return asked, answers, nowhere
 
 
-def _paths(told: BinaryIO) -> Iterator[Path]:
+def _paths(asked: BinaryIO) -> Iterator[Path]:
     """The paths as they are told; the process ends when the other end is closed, even in the midst of a file."""
     waiting: SimpleQueue[Path] = SimpleQueue()
 
     def listen() -> None:
         try:
             while True:
-                waiting.put(pickle.load(told))
+                waiting.put(pickle.load(asked))
         except (EOFError, OSError, pickle.UnpicklingError):
             os._exit(0)
 

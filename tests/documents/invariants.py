@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from math import isfinite
 
-from miner.model import Document, Span
+from miner.model import Document
 
 TOLERANCE = 2.0  # points that a glyph's box may stand over the edge of its page
 
@@ -14,9 +14,10 @@ def assert_sound(document: Document) -> None:
     """Everything points into the text, in order; and places are numbers."""
     length = len(document.text)
     document.text.encode("utf-8")
-    cells = [cell for table in document.tables for row in table.rows for cell in row]
-    spans: list[Span] = [part.span for part in (*document.blocks, *document.tables, *cells)]
-    spans += [part.span for part in (*document.references, *document.citations, *document.runs)]
+    spans = [block.span for block in document.blocks] + [table.span for table in document.tables]
+    spans += [cell.span for table in document.tables for row in table.rows for cell in row]
+    spans += [reference.span for reference in document.references] + [mark.span for mark in document.citations]
+    spans += [run.span for run in document.runs]
     assert all(0 <= span.start <= span.end <= length for span in spans)
     for span in (*document.superscripts, *document.subscripts):
         assert 0 <= span.start < span.end <= length

@@ -124,23 +124,11 @@ def test_bytes_that_are_no_text(tmp_path: Path, name: str, data: bytes) -> None:
         assert "\0" not in document.text
 
 
-PIECES = (
-    ["# Head\n", "\n\n", "|a|b|\n|--|--|\n", "| 5 MPa | 2 |\n", "- item ", "**", "_{2}", "^{-1}", "$", "\\frac{1}{2}"]
-    + [
-        "[1]",
-        "[2](#x)",
-        "<sup>",
-        "</sup>",
-        "<!--",
-        "-->",
-        "```\n",
-        "\t",
-        "Li 6 PS5 Cl ",
-        "10 -3 S cm -1 ",
-        "Figure 1. ",
-    ]
-    + ["References\n\n", "[1] A. Writer, J. Power 2020, 1, 2.\n", "---\n", "a: b\n", "/uniFB01", "\u202e", "\ue000"]
-)
+PIECES = [
+    "# Head\n", "\n\n", "|a|b|\n|--|--|\n", "| 5 MPa | 2 |\n", "- item ", "**", "_{2}", "^{-1}", "$", "\\frac{1}{2}",
+    "[1]", "[2](#x)", "<sup>", "</sup>", "<!--", "-->", "```\n", "\t", "Li 6 PS5 Cl ", "10 -3 S cm -1 ", "Figure 1. ",
+    "References\n\n", "[1] A. Writer, J. Power 2020, 1, 2.\n", "---\n", "a: b\n", "/uniFB01", "\u202e", "\ue000",
+]  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -109,7 +109,7 @@ def test_workers_that_never_start_end_the_run(
     write: Callable[..., list[Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("miner.pipeline.supervision.BOOT", misbehaving.STILLBORN)
-    with pytest.raises(MinerError, match=r"do not start .*exit code 7.*jobs=0"):
+    with pytest.raises(MinerError, match=r"no process .* can be started: .*exit code 7.*jobs=0"):
         mined(write("paper", "other"), jobs=2)
 
 
