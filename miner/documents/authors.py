@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+HEAD = 300  # characters of an entry in which its authors stand
 _LETTER = r"[^\W\d_]"
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ]|Ł|Ś|Ž|Č|Š)"
 _DOTTED = rf"(?:{_CAPITAL}{_LETTER}{{0,2}}\.(?:[\s-]*(?:{_CAPITAL}{_LETTER}{{0,2}}|(?<=-)[a-z])\.)*)"
@@ -16,7 +17,11 @@ _SUFFIX = r"(?:,?\s(?:Jr|Sr|III|II)\.?)?"
 _FIRST = re.compile(rf"{_DOTTED}\s*{_FAMILY}{_SUFFIX}")  # D. Kim
 _LAST = re.compile(rf"{_FAMILY},\s*{_DOTTED}{_SUFFIX}")  # Kato, Y.
 _BARE = re.compile(rf"{_FAMILY}\s+[A-Z]{{1,3}}(?=[,;\s(.]|$)")  # Kato Y
-_FULL = re.compile(rf"{_CAPITAL}{_LETTER}+(?:[\s-]{_CAPITAL}{_LETTER}*\.?){{0,2}}\s{_FAMILY}(?=\s*(?:,|;|and\b|&))")
+_FULL = re.compile(
+    rf"{_CAPITAL}{_LETTER}+(?:[\s-]{_CAPITAL}{_LETTER}*\.?){{0,3}}\s{_FAMILY}(?=\s*(?:,|;|and\b|&|\.\s+[A-Z(“\"]|\())"
+)
+#: Kato, Yuki, and: the first author of a list in which only that one begins with the family name.
+_INVERTED = re.compile(rf"({_FAMILY},\s{_CAPITAL}{_LETTER}+(?:[\s-]{_CAPITAL}{_LETTER}*\.?){{0,2}}),?\s+and\s+")
 _SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:and\s+|&\s*)?|\s(?:and|und|et)\s|\s*&\s*)\s*(?=\S)")
 _ET_AL = re.compile(r"[\s,;]*\b(?:et\s+al\b\.?|and\s+others|and\s+co-?workers)[\s,]*|[\s,;]*(?:…|\.\.\.)\s*")
 
@@ -29,12 +34,28 @@ def split_authors(head: str) -> tuple[tuple[str, ...], str]:
     >>> split_authors("Hayashi, A., Noi, K. & Tatsumisago, M. Superionic glass-ceramic electrolytes")
     (('Hayashi, A.', 'Noi, K.', 'Tatsumisago, M.'), 'Superionic glass-ceramic electrolytes')
     """
+    inverted = _INVERTED.match(head)
+    if inverted:
+        others, rest = _take(_FULL, head[inverted.end() :])
+        return (inverted[1], *others), rest
     best: tuple[tuple[str, ...], str] = ((), head)
     for style in (_LAST, _FIRST, _BARE, _FULL):
         found = _take(style, head)
         if len(found[0]) > len(best[0]):
             best = found
     return best
+
+
+def begins_with_authors(text: str) -> bool:
+    """Whether a text begins as an entry of a reference list does: with a name and initials, or with several names.
+
+    >>> begins_with_authors("Doux, J.-M., Nguyen, H., 2020. Stack"), begins_with_authors("Advanced Energy Materials 10")
+    (True, False)
+    """
+    head = text[:HEAD]
+    if any(style.match(head) for style in (_LAST, _FIRST)):
+        return True
+    return len(_take(_FULL, head)[0]) > 1 or len(_take(_BARE, head)[0]) > 1
 
 
 def _take(style: re.Pattern[str], head: str) -> tuple[tuple[str, ...], str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from miner.documents.authors import begins_with_authors
 from miner.documents.columns import Region
 from miner.documents.draft import Draft, strand_of
 from miner.documents.lines import Line
@@ -17,20 +19,31 @@ from miner.model import BlockKind, SectionKind
 WIDE_LEADING = 1.3  # times the usual distance of baselines: more parts two blocks
 INDENT = 0.7  # of the font size
 HEADING_WORDS = 28
+HANGING = 4.0  # points by which the further lines of an entry are indented
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
+_ENTRY_END = re.compile(r"(?:[.\d)\]]|https?://\S+|\b10\.\d{4,}/\S+)$")
 _NOTE_MARK = re.compile(r"\d{1,2}|[a-z]|[*†‡§¶#]{1,2}")
 
 
-def make_blocks(region: Region, style: Style, section: SectionKind) -> tuple[list[Draft], SectionKind]:
-    """The blocks of a region; ``section`` is the kind of the section that the region begins in, and then ends in."""
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where in the paper a region begins: the kind of section, and whether its reference list has numbers, if known."""
+
+    section: SectionKind = SectionKind.FRONT
+    numbered: bool | None = None
+
+
+def make_blocks(region: Region, style: Style, flow: Flow) -> tuple[list[Draft], Flow]:
+    """The blocks of a region that begins in ``flow``, and where the next one begins."""
     drafts: list[Draft] = []
-    builder = _Builder(region, style, section)
+    builder = _Builder(region, style, flow)
     for row in _rows(region.lines):
         if builder.rows and builder.breaks(row):
             drafts.append(builder.finish())
-        builder.rows.append(row)
+        builder.take(row)
     if builder.rows:
         drafts.append(builder.finish())
-    return drafts, builder.section
+    return drafts, Flow(builder.section, builder.numbered)
 
 
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
@@ -53,10 +66,16 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
 class _Builder:
     """Collects the rows of one block and decides where it ends."""
 
-    def __init__(self, region: Region, style: Style, section: SectionKind) -> None:
-        self.region, self.style, self.section = region, style, section
+    def __init__(self, region: Region, style: Style, flow: Flow) -> None:
+        self.region, self.style, self.section, self.numbered = region, style, flow.section, flow.numbered
         self.rows: list[list[Line]] = []
         self._left = _common_left(region.lines)
+
+    def take(self, row: list[Line]) -> None:
+        """Add a row to the block; the first of a reference list tells whether the list has numbers."""
+        self.rows.append(row)
+        if self.section is SectionKind.REFERENCES and self.numbered is None and len(self.rows) == 1:
+            self.numbered = bool(REFERENCE_START.match(row[0].text)) and not _YEAR_FIRST.match(row[0].text)
 
     # ---- where a block ends ----------------------------------------------------------------------------------------
 
@@ -104,6 +123,8 @@ class _Builder:
         return bool(KNOWN_TITLES.match(line.text)) and len(row) == 1 and (is_bold or _ends(last))
 
     def _begins_reference(self, first: Line, line: Line) -> bool:
+        if self.numbered is False:
+            return self._begins_unnumbered(line)
         found = REFERENCE_START.match(line.text)
         if not found:
             return bool(KNOWN_TITLES.match(line.text)) and line.bold
@@ -113,6 +134,17 @@ class _Builder:
         hanging = line.x0 <= first.x0 + 0.35 * line.size + (6 if len(found.group()) < len(began.group()) else 0)
         before, now = int(next(filter(None, began.groups()))), int(next(filter(None, found.groups())))
         return hanging and before < now <= before + 5
+
+    def _begins_unnumbered(self, line: Line) -> bool:
+        """Whether a line begins an entry without a number: it hangs out, or it begins with authors."""
+        if KNOWN_TITLES.match(line.text) and line.bold:
+            return True
+        first, last = self.rows[0][0], self.rows[-1][-1]
+        if len(self.rows) > 1 and self.rows[1][0].x0 > first.x0 + HANGING:
+            return line.x0 < first.x0 + HANGING
+        if line.x0 < first.x0 - HANGING:
+            return True
+        return bool(_ENTRY_END.search(last.text)) and line.x0 < first.x0 + HANGING and begins_with_authors(line.text)
 
     def _begins_caption(self, row: list[Line]) -> bool:
         return is_caption(row[0], self.style) and (
@@ -158,10 +190,10 @@ class _Builder:
         first = rows[0][0]
         kind, level = self._kind(rows, text)
         if kind is BlockKind.HEADING:
-            self.section = kind_of(text, SectionKind.BODY)
+            self.section, self.numbered = kind_of(text, SectionKind.BODY), None
         elif kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and self._is_footnote(first, text):
             kind = BlockKind.FOOTNOTE
-        elif self.section is SectionKind.REFERENCES and kind is BlockKind.PARAGRAPH and REFERENCE_START.match(text):
+        elif self.section is SectionKind.REFERENCES and kind is BlockKind.PARAGRAPH and self._is_entry(text):
             kind = BlockKind.REFERENCE
         return Draft(
             kind,
@@ -186,6 +218,9 @@ class _Builder:
         if BULLET.match(text) or (ENUMERATED.match(text) and self.section is not SectionKind.REFERENCES):
             return BlockKind.LIST_ITEM, 0
         return BlockKind.PARAGRAPH, 0
+
+    def _is_entry(self, text: str) -> bool:
+        return begins_with_authors(text) if self.numbered is False else bool(REFERENCE_START.match(text))
 
     def _is_footnote(self, first: Line, text: str) -> bool:
         """Smaller type after a footnote's mark."""

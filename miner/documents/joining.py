@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from miner.documents.draft import Draft
-from miner.documents.patterns import ENDS_SENTENCE
+from miner.documents.patterns import ENDS_SENTENCE, REFERENCE_START
 from miner.model import BlockKind
 
 _FLOATS = frozenset({BlockKind.CAPTION, BlockKind.TABLE, BlockKind.FOOTNOTE, BlockKind.OTHER})
@@ -15,6 +15,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:et al|e\.g|i\.e|vs|ca|cf|ref|refs|fig|figs|eq|eqs|no|approx|resp|dr|prof)\.|\b[A-Z]\.)$", re.IGNORECASE
 )
 _OPENS = re.compile(r"^(?:[a-z]|[(,;:)\]%°–—-]|[≈~<>≤≥=±×+]|\d)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LOOKBACK = 40
 
 
@@ -40,10 +41,17 @@ def _interrupted(drafts: list[Draft], draft: Draft) -> int | None:
         if earlier.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             return index if _goes_on(earlier, draft, index == len(drafts) - 1) else None
         if earlier.kind is BlockKind.REFERENCE:
-            return index if index == len(drafts) - 1 and _goes_on(earlier, draft, True) else None
+            return index if _is_rest_of_entry(earlier, draft) else None
         if earlier.kind not in _FLOATS:
             return None
     return None
+
+
+def _is_rest_of_entry(earlier: Draft, draft: Draft) -> bool:
+    """Whether an entry of the reference list is not complete without ``draft``."""
+    if draft.section_kind is not earlier.section_kind or REFERENCE_START.match(draft.text):
+        return False
+    return _goes_on(earlier, draft, True) or (not _YEAR.search(earlier.text) and bool(_YEAR.search(draft.text)))
 
 
 def _goes_on(earlier: Draft, draft: Draft, adjacent: bool) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
-from miner.documents.blocks import make_blocks
+from miner.documents.blocks import Flow, make_blocks
 from miner.documents.columns import reading_order, usual_gutters
 from miner.documents.covers import cover_count, told_by_cover
 from miner.documents.draft import Draft
@@ -22,7 +22,6 @@ from miner.documents.pdf_pages import Page
 from miner.documents.style import Style
 from miner.documents.tables import take_tables
 from miner.documents.turned import turned_back
-from miner.model import SectionKind
 
 WINDOW = 64  # pages
 MIN_SIDEWAYS_LINES = 4
@@ -34,7 +33,7 @@ class Layout:
     def __init__(self, max_page_seconds: float) -> None:
         self._most = max_page_seconds
         self._style: Style | None = None
-        self._section = SectionKind.FRONT
+        self._flow = Flow()
         self._margins: list[str] = []
         self.slow: list[int] = []
 
@@ -79,7 +78,7 @@ class Layout:
     def _blocks(self, page: Page, lines: Sequence[Line], gutters: Sequence[float], style: Style) -> list[Draft]:
         drafts: list[Draft] = []
         for region in reading_order(lines, gutters):
-            made, self._section = make_blocks(region, style, self._section)
+            made, self._flow = make_blocks(region, style, self._flow)
             drafts += (turned_back(draft, page) for draft in made)
         return drafts
 

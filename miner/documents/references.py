@@ -29,6 +29,11 @@ _TAILS: tuple[re.Pattern[str], ...] = tuple(
         rf"\s*(?:[A-Z][a-z]+\.?\s*)?{_YEAR}",
         rf"(?P<before>.*?)\({_YEAR}\)[.,:]?\s*(?P<journal>.+?)[,\s]\s*{_VOLUME}{_ISSUE}\s*[,:]"  # Cell, Springer, APA
         rf"\s*(?:pp?\.\s*)?{_PAGE}",
+        rf"(?P<journal>.*?)[,\s]\s*{_VOLUME}{_ISSUE}\s*:\s*{_PAGE},\s*(?:[A-Z][a-z]+\.?\s*)?{_YEAR}",  # BibTeX
+        rf"(?P<before>.*?)[,.]?\s{_YEAR}\.\s+(?P<journal>.+?)[,\s]\s*{_VOLUME}{_ISSUE}\s*[,:]"  # Harvard, Chicago
+        rf"\s*(?:pp?\.\s*)?{_PAGE}",
+        rf"(?P<journal>.*?)[.,]?\s{_YEAR}(?:\s[A-Z][a-z]{{2}}(?:\s\d{{1,2}})?)?;\s*{_VOLUME}{_ISSUE}"  # Vancouver
+        rf":\s*{_PAGE}",
         rf"(?P<journal>.*?)[,\s]\s*{_VOLUME}\s*\({_YEAR}\)",
         rf"(?P<journal>.*?)[,\s]\s*{_YEAR},\s*{_PAGE}(?=[.;\s]|$)",  # no volume
         rf"(?P<journal>.*?)[,\s(]\s*{_YEAR}\b",
@@ -54,12 +59,11 @@ class _Entry:
 def make_references(text: str, blocks: Sequence[Block]) -> tuple[Reference, ...]:
     """One record for each entry; an entry of several works ("a) ...; b) ...") carries the fields of the first."""
     found: list[Reference] = []
-    for block in blocks:
-        if block.kind is not BlockKind.REFERENCE:
-            continue
-        printed = text[block.span.start : block.span.end]
-        start = REFERENCE_START.match(printed)
-        number = next(filter(None, start.groups()), "") if start else ""
+    entries = [(block.span, block.span.of(text)) for block in blocks if block.kind is BlockKind.REFERENCE]
+    numbered = 2 * sum(1 for _, printed in entries if REFERENCE_START.match(printed)) > len(entries)
+    for place, (span, printed) in enumerate(entries, 1):
+        start = REFERENCE_START.match(printed) if numbered else None
+        number = next(filter(None, start.groups()), "") if start else "" if numbered else str(place)
         body = printed[start.end() :] if start else printed
         doi = DOI.search(re.sub(r"(?<=/) (?=\S)", "", body))
         entry = parse_entry(body)
@@ -67,7 +71,7 @@ def make_references(text: str, blocks: Sequence[Block]) -> tuple[Reference, ...]
             Reference(
                 number=number,
                 text=printed,
-                span=block.span,
+                span=span,
                 authors=entry.authors,
                 title=entry.title,
                 journal=entry.journal,
@@ -119,7 +123,7 @@ def _entry(found: re.Match[str]) -> _Entry:
     before = fields.get("before")
     head, journal = split_journal(found["journal"].strip(" ,"))
     if before is not None:
-        authors, title = split_authors(before.strip(" ,."))[0], head
+        authors, title = split_authors(before.strip(" ,"))[0], head
     else:
         authors, title = split_authors(head)
     title = title.strip(" .,“”\"'")
