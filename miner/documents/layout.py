@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
+from miner.documents.accents import with_accents
 from miner.documents.blocks import Flow, make_blocks
 from miner.documents.columns import reading_order, usual_gutters
 from miner.documents.covers import cover_count, told_by_cover
@@ -44,7 +45,7 @@ class Layout:
 
     def take(self, pages: Sequence[Page]) -> list[Draft]:
         """The blocks of the next window of pages."""
-        lines = [cut_at_gutters(make_lines(page.number, page.pieces)) for page in pages]
+        lines = [cut_at_gutters(make_lines(page.number, with_accents(page.pieces))) for page in pages]
         if self._style is None:
             covers = cover_count(lines)
             self._margins += (told_by_cover(on_page) for on_page in lines[:covers])
