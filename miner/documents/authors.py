@@ -46,6 +46,18 @@ def split_authors(head: str) -> tuple[tuple[str, ...], str]:
     return best
 
 
+def family_name(author: str) -> str:
+    """The family name of a printed author.
+
+    >>> family_name("K. J. Van Vliet"), family_name("Kato, Y."), family_name("Kato Y")
+    ('Van Vliet', 'Kato', 'Kato')
+    """
+    if "," in author:
+        return author.split(",", maxsplit=1)[0].strip()
+    name = re.sub(r"^(?:[^\W\d_]{1,2}\.[\s-]*)+", "", author).strip()
+    return re.sub(r"(?:\s+[A-Z]{1,3}|\s+[A-Z](?:\.\s?-?[A-Z])*\.?)$", "", name).strip()
+
+
 def begins_with_authors(text: str) -> bool:
     """Whether a text begins as an entry of a reference list does: with a name and initials, or with several names.
 

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 
+from miner.documents.author_year import find_author_years
+from miner.documents.patterns import REFERENCE_START
 from miner.model import Block, BlockKind, Citation, Reference, Span
 
 _DASH = r"–—−‐‑\-"
@@ -30,6 +32,8 @@ def make_citations(
     def may_cite(position: int) -> bool:
         return blocks[bisect_right(starts, position) - 1].kind not in _SILENT
 
+    if references and not REFERENCE_START.match(references[0].text):
+        return find_author_years(text, references, may_cite)
     return tuple(find_citations(text, superscripts, known, may_cite))
 
 

@@ -84,18 +84,6 @@ def make_references(text: str, blocks: Sequence[Block]) -> tuple[Reference, ...]
     return tuple(found)
 
 
-def family_name(author: str) -> str:
-    """The family name of a printed author.
-
-    >>> family_name("K. J. Van Vliet"), family_name("Kato, Y."), family_name("Kato Y")
-    ('Van Vliet', 'Kato', 'Kato')
-    """
-    if "," in author:
-        return author.split(",", maxsplit=1)[0].strip()
-    name = re.sub(r"^(?:[^\W\d_]{1,2}\.[\s-]*)+", "", author).strip()
-    return re.sub(r"(?:\s+[A-Z]{1,3}|\s+[A-Z](?:\.\s?-?[A-Z])*\.?)$", "", name).strip()
-
-
 def parse_entry(body: str) -> _Entry:
     """The fields of an entry without its number.
 
@@ -121,8 +109,12 @@ def parse_entry(body: str) -> _Entry:
 def _entry(found: re.Match[str]) -> _Entry:
     fields = found.groupdict()
     before = fields.get("before")
-    head, journal = split_journal(found["journal"].strip(" ,"))
-    if before is not None:
+    told = found["journal"].strip(" ,")
+    head, journal = split_journal(told)
+    everyone, rest = split_authors(told)
+    if not fields.keys() & {"before", "page", "volume"} and everyone and not rest:  # a book: authors and then the year
+        authors, title, journal = everyone, "", ""
+    elif before is not None:
         authors, title = split_authors(before.strip(" ,"))[0], head
     else:
         authors, title = split_authors(head)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from miner.documents import read
-from miner.documents.references import family_name
+from miner.documents.authors import family_name
 from miner.model import BlockKind, Document, SectionKind, Span
 
 REVIEW = "10.1002_adma.202413499"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from miner.documents.references import family_name, parse_entry
+from miner.documents.authors import family_name
+from miner.documents.references import parse_entry
 
 STYLES = {
     "Wiley": (
