@@ -19,7 +19,10 @@ from miner.model import BlockKind, SectionKind
 WIDE_LEADING = 1.3  # times the usual distance of baselines: more parts two blocks
 INDENT = 0.7  # of the font size
 HEADING_WORDS = 28
+LABEL_GAP = 2.6  # of the font size: how far below its label the title of a table begins
+SET_WIDTH = 0.3  # part of the lines that must end at one abscissa for it to be the margin
 HANGING = 4.0  # points by which the further lines of an entry are indented
+_BRACKETED_NUMBER = re.compile(r"\[\d{1,3}\]\s+\S")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
 _ENTRY_END = re.compile(r"(?:[.\d)\]]|https?://\S+|\b10\.\d{4,}/\S+)$")
 _NOTE_MARK = re.compile(r"\d{1,2}|[a-z]|[*†‡§¶#]{1,2}")
@@ -70,6 +73,7 @@ class _Builder:
         self.region, self.style, self.section, self.numbered = region, style, flow.section, flow.numbered
         self.rows: list[list[Line]] = []
         self._left = _common_left(region.lines)
+        self._right = _common_right(region)
 
     def take(self, row: list[Line]) -> None:
         """Add a row to the block; the first of a reference list tells whether the list has numbers."""
@@ -86,6 +90,8 @@ class _Builder:
             return True
         step = line.baseline - self.rows[-1][0].baseline
         size = max(line.size, last.size)
+        if self._is_bare_label(first):
+            return not 0 < step < LABEL_GAP * size
         mathematical = is_mathematical(row)
         if mathematical and all(is_mathematical(item) for item in self.rows):
             return step > 3.2 * size or step < -0.5 * size
@@ -96,6 +102,8 @@ class _Builder:
         if self.section is SectionKind.REFERENCES:
             return self._begins_reference(first, line)
         if self._begins_caption(row) or BULLET.match(line.text) or self._begins_footnote(line):
+            return True
+        if _BRACKETED_NUMBER.match(line.text) and line.x0 < self._left + INDENT * size and _ends(last):
             return True
         if ENUMERATED.match(line.text) and _ends(last) and line.x0 > self._left - 1:
             return True
@@ -151,6 +159,11 @@ class _Builder:
             _ends(self.rows[-1][-1]) or label_is_bold(row[0]) or abs(row[0].size - self.rows[-1][-1].size) > 0.2
         )
 
+    def _is_bare_label(self, first: Line) -> bool:
+        """Whether the block so far is "TABLE I" alone, and its title still to come."""
+        found = CAPTION.match(first.text)
+        return len(self.rows) == 1 and found is not None and found.end() == len(first.text) and self._is_caption(first)
+
     def _begins_footnote(self, line: Line) -> bool:
         return line.size < (1 - OTHER_SIZE) * self.style.size and _begins_raised(line) and _ends(self.rows[-1][-1])
 
@@ -165,7 +178,7 @@ class _Builder:
             return False
         if item and line.x0 < first.x0 - 0.5 * size and _ends(last):
             return True
-        right = max(self.region.x1 - 0.5, last.x1)
+        right = max(self._right - 0.5, last.x1)
         if len(self.rows) > 1:
             previous = self.rows[-1][0]
             offset = line.x0 - min(previous.x0, self.rows[-2][0].x0 if len(self.rows) > 2 else previous.x0)
@@ -275,6 +288,13 @@ def _common_left(lines: Sequence[Line]) -> float:
         return 0.0
     best = max(counts.values())
     return float(min(edge for edge, count in counts.items() if count >= 0.5 * best))
+
+
+def _common_right(region: Region) -> float:
+    """Where lines of set width end, if there are such; a single line may stick out."""
+    counts = Counter(round(line.x1) for line in region.lines)
+    edge, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=(region.x1, 0))
+    return float(edge) if count >= max(3, SET_WIDTH * len(region.lines)) else region.x1
 
 
 def _ends(line: Line) -> bool:

@@ -25,6 +25,7 @@ STAMP = re.compile(
     | \bfor\s+rules\s+of\s+use;\s+OA\s+articles
     | ^see\s+the\s+terms\s+and\s+conditions
     | ^\d{8},\s*\d+,\s*downloaded
+    | ^preprint\s+submitted\s+to\s.{0,60}$
     | ^view\s+publication\s+stats$
     | ^view\s+metadata,\s+citation\s+and\s+similar\s+papers\s+at\s+core
     | ^brought\s+to\s+you\s+by\s+core\b
@@ -47,6 +48,7 @@ RUNNING = re.compile(
     | (?:please\s+)?cite\s+this:?\s.{0,60}
     | advanced\s+science\s+news(?:\s+www\.\S+)?
     | (?:preprint|manuscript)\s+submitted\s+to\s.{0,80}
+    | (?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d{1,2},\s(?:19|20)\d\d
     | nature\s+communications\s*\|.{0,60}
     | https?://(?:dx\.)?doi\.org/\S+
     | doi:\s*10\.\S+

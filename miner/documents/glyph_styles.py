@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from typing import Any
 
 NAME_LENGTH = 128
 ITALIC_FLAG = 64
 BOLD_WEIGHT = 600
-BOLD_NAMES = ("bold", "black", "heavy", "semibold", "-bd", "medi")
+BOLD_NAMES = re.compile(r"bold|black|heavy|-bd|medi|bx\d|^(?:.*\+)?(?:cmb|ecb|sfb)")
 QUARTER = 1.5707963  # radians
 OBLIQUE = 0.35  # radians off a quarter turn; italics made by slanting stay below
 
@@ -69,7 +70,7 @@ class Styles:
         key = (self._name.value, self._flags.value)
         if key not in self._known:
             name = key[0].decode("latin-1").lower()
-            bold = any(word in name for word in BOLD_NAMES) or self._weight(index) >= BOLD_WEIGHT
+            bold = bool(BOLD_NAMES.search(name)) or self._weight(index) >= BOLD_WEIGHT
             italic = bool(key[1] & ITALIC_FLAG) or "ital" in name or "obliq" in name
             self._known[key] = (bold, italic)
         return self._known[key]

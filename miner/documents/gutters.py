@@ -17,6 +17,7 @@ from miner.documents.lines import Line, make_line
 GAP = 0.5  # of the font size: the narrowest gutter
 ALIGNED = 1.2  # points by which lines of one column may begin apart
 MIN_LINES = 6
+NEAR = 1.7  # of the font size: the distance of baselines of neighbouring lines
 MAJORITY = 1.5  # how many times more lines must end at a gutter than run over it
 
 
@@ -25,7 +26,9 @@ def cut_at_gutters(lines: Sequence[Line]) -> list[Line]:
     ends = sorted(x for line in lines for x in _gap_ends(line))
     starts = sorted(line.x0 for line in lines)
     gutters = [x for x in ends if _beginning(x, ends) + _beginning(x, starts) >= MIN_LINES and _is_gutter(x, lines)]
-    return [part for line in lines for part in _cut(line, gutters)] if gutters else list(lines)
+    if not gutters:
+        return list(lines)
+    return [part for line in lines for part in (_cut(line, gutters) if _stands_in_columns(line, lines) else [line])]
 
 
 def _beginning(x: float, values: Sequence[float]) -> int:
@@ -50,6 +53,23 @@ def _is_gutter(x: float, lines: Sequence[Line]) -> bool:
     begin = sum(1 for line in lines if abs(line.x0 - x) <= ALIGNED)
     over = sum(1 for line in lines if line.x0 < x - ALIGNED and line.x1 > x + ALIGNED) - with_gap
     return with_gap + begin >= MAJORITY * over
+
+
+def _stands_in_columns(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line may be two: not when the lines above or below it run on over the same place."""
+    ends = _gap_ends(line)
+    if not ends:
+        return False
+    near = [other for other in lines if 0 < abs(other.baseline - line.baseline) < NEAR * line.size]
+    return not any(
+        other.x0 < end - GAP * line.size and end + ALIGNED < other.x1 and not _ends_near(other, end)
+        for other in near
+        for end in ends
+    )
+
+
+def _ends_near(line: Line, x: float) -> bool:
+    return any(abs(end - x) <= ALIGNED for end in _gap_ends(line))
 
 
 def _cut(line: Line, gutters: Sequence[float]) -> list[Line]:

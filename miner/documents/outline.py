@@ -20,6 +20,8 @@ _RUN_IN = re.compile(
     r"institutional review board statement|informed consent statement|abbreviations|"
     r"credit author(?:ship contribution)? statement)\s*[:.–—]\s*\S"
 )
+ENTRIES = 4  # that make a list
+_ENTRY_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _INHERITED = frozenset({SectionKind.RESULTS, SectionKind.EXPERIMENTAL, SectionKind.BACK})
 _ENDING = re.compile(r"(?ix)^(?:received|revised|accepted|published\s+online|keywords)\b")
@@ -37,12 +39,12 @@ def _with_references(drafts: Sequence[Draft]) -> list[Draft]:
     """Entries that carry on the numbers of the reference list are entries, whatever stands between."""
     result: list[Draft] = []
     last = 0
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
         found = REFERENCE_START.match(draft.text)
         number = int(next(filter(None, found.groups()), "0")) if found else 0
         if draft.kind is BlockKind.REFERENCE:
             last = number or last
-        elif (
+        elif (not last and number == 1 and _begins_list(drafts, index)) or (
             draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
             and last
             and number == last + 1
@@ -53,6 +55,15 @@ def _with_references(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         result.append(draft)
     return result
+
+
+def _begins_list(drafts: Sequence[Draft], index: int) -> bool:
+    """Whether entries numbered 1, 2, 3, ... with years begin here, though no heading says so."""
+    texts = [draft.text for draft in drafts[index : index + 2 * ENTRIES] if draft.kind in _ENTRY_KINDS]
+    starts = [re.match(r"\[(\d{1,3})\]\s", text) for text in texts]
+    numbers = [int(start[1]) for start in starts if start][:ENTRIES]
+    dated = sum(1 for text, start in zip(texts, starts, strict=True) if start and _YEAR.search(text))
+    return numbers == list(range(1, ENTRIES + 1)) and dated >= ENTRIES - 1
 
 
 def _front_end(drafts: Sequence[Draft]) -> int:
