@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from miner.documents.asides import PLACE, SIDE, is_aside, is_names
+from miner.documents.authors import begins_with_authors
 from miner.documents.draft import Draft
 from miner.documents.patterns import EMAIL, REFERENCE_START
 from miner.documents.sections import kind_of, number_depth
@@ -20,7 +21,6 @@ _RUN_IN = re.compile(
     r"institutional review board statement|informed consent statement|abbreviations|"
     r"credit author(?:ship contribution)? statement)\s*[:.–—]\s*\S"
 )
-ENTRIES = 4  # that make a list
 _ENTRY_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _INHERITED = frozenset({SectionKind.RESULTS, SectionKind.EXPERIMENTAL, SectionKind.BACK})
@@ -39,12 +39,13 @@ def _with_references(drafts: Sequence[Draft]) -> list[Draft]:
     """Entries that carry on the numbers of the reference list are entries, whatever stands between."""
     result: list[Draft] = []
     last = 0
-    for index, draft in enumerate(drafts):
+    unheaded = _unheaded(drafts)
+    for place, draft in enumerate(drafts):
         found = REFERENCE_START.match(draft.text)
         number = int(next(filter(None, found.groups()), "0")) if found else 0
         if draft.kind is BlockKind.REFERENCE:
             last = number or last
-        elif (not last and number == 1 and _begins_list(drafts, index)) or (
+        elif place in unheaded or (
             draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
             and last
             and number == last + 1
@@ -57,13 +58,19 @@ def _with_references(drafts: Sequence[Draft]) -> list[Draft]:
     return result
 
 
-def _begins_list(drafts: Sequence[Draft], index: int) -> bool:
-    """Whether entries numbered 1, 2, 3, ... with years begin here, though no heading says so."""
-    texts = [draft.text for draft in drafts[index : index + 2 * ENTRIES] if draft.kind in _ENTRY_KINDS]
-    starts = [re.match(r"\[(\d{1,3})\]\s", text) for text in texts]
-    numbers = [int(start[1]) for start in starts if start][:ENTRIES]
-    dated = sum(1 for text, start in zip(texts, starts, strict=True) if start and _YEAR.search(text))
-    return numbers == list(range(1, ENTRIES + 1)) and dated >= ENTRIES - 1
+def _unheaded(drafts: Sequence[Draft]) -> set[int]:
+    """The places of entries "[1] Authors ... year" of a list without a heading; they may stand in two columns."""
+    if any(draft.kind is BlockKind.REFERENCE for draft in drafts):
+        return set()
+    starts = {place: re.match(r"\[(\d{1,3})\]\s+", draft.text) for place, draft in enumerate(drafts)}
+    places = {int(start[1]): place for place, start in starts.items() if start and drafts[place].kind in _ENTRY_KINDS}
+    known = sum(1 for place in places.values() if _is_entry(drafts[place].text))
+    counted = sorted(places) == list(range(1, len(places) + 1))
+    return set(places.values()) if counted and known >= max(3, 0.6 * len(places)) else set()
+
+
+def _is_entry(text: str) -> bool:
+    return bool(_YEAR.search(text)) and begins_with_authors(re.sub(r"^\[\d+\]\s+", "", text))
 
 
 def _front_end(drafts: Sequence[Draft]) -> int:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from miner.documents.lines import Line
 from miner.documents.patterns import CAPTION, ENDS_SENTENCE, EQUATION_NUMBER, TABLE_LABEL
 
+DOUBLE = 2.6  # of the font size: the widest distance of baselines, in manuscripts
 OTHER_SIZE = 0.07  # sizes that differ by more than this part are different
 
 
@@ -37,7 +38,7 @@ class Style:
             body.sort(key=lambda line: (round(line.x0 / 20), line.baseline))
             for above, below in pairwise(body):
                 step = below.baseline - above.baseline
-                if 0.8 * size < step < 2.2 * size:
+                if 0.8 * size < step < DOUBLE * size:
                     distances[round(step * 5) / 5] += 1
         leading = distances.most_common(1)[0][0] / size if distances else 1.2
         return cls(size, leading)
