@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from math import sqrt
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 ENOUGH = 40  # words that a page must have to be judged
 COME_AGAIN = 0.72  # part of a page's words that come again in the paper; with more, no word list is asked
 #: Part of a page's words that the best word list knows: above 0.85 in print, 0.68 with one letter in 17 misread.
@@ -29,7 +30,7 @@ def unknown_shares(pages: Sequence[str]) -> dict[int, float]:
         if len(page) < ENOUGH or _share(page, (word for word in page if counts[word] > 1)) >= COME_AGAIN:
             continue
         known = _known_share(page)
-        if known < KNOWN:
+        if known + sqrt(known * (1 - known) / len(page)) < KNOWN:  # the share of few words is uncertain
             found[place] = 1 - known
     return found
 
