@@ -65,7 +65,8 @@ def find_citations(
         if _RAISED.fullmatch(printed) and may_cite(span.start) and not _is_exponent(text, span, printed):
             _take(raised, text, (span.start, span.end), printed)
     if len(found) < max(_FEW, len(raised)):  # a paper that cites in brackets raises the numbers of its footnotes only
-        found += [mark for mark in raised if not any(mark.span.overlaps(other.span) for other in found)]
+        for mark in raised:
+            _take(found, text, (mark.span.start, mark.span.end), mark.span.of(text))
     if len(found) < _FEW:
         found += _parenthesised(text, known, may_cite)
     return _resolved(sorted(found, key=lambda mark: mark.span), known)
@@ -104,11 +105,10 @@ def _resolved(found: Sequence[Citation], known: Collection[str]) -> Sequence[Cit
 
 def _take(found: list[Citation], text: str, at: tuple[int, int], printed: str) -> None:
     span, numbers = Span(*at), expand(printed)
-    if any(span.overlaps(other.span) for other in found):
+    place = bisect_right(found, span.start, key=lambda mark: mark.span.start)
+    if any(span.overlaps(other.span) for other in found[max(0, place - 1) : place + 1]) or "0" in numbers:
         return
-    if "0" in numbers:
-        return
-    found.append(Citation(span, numbers))
+    found.insert(place, Citation(span, numbers))
 
 
 def _is_exponent(text: str, span: Span, printed: str) -> bool:

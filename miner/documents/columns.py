@@ -18,6 +18,7 @@ MIN_ROWS = 3  # rows with text on both sides that make a gutter
 USUAL = 2.0  # how much more a gutter counts that other pages have too
 SLACK = 2.0  # points by which edges of one column may differ
 MAX_DEPTH = 6
+MAX_LINES = 3000  # a page with more is no prose: it is read from top to bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,9 @@ class Region:
 
 def usual_gutters(pages: Iterable[Sequence[Line]]) -> tuple[float, ...]:
     """Gutters that at least two pages share: evidence for pages on which a column is nearly empty."""
-    found = [gutter for gutter in map(find_gutter, pages) if gutter is not None]
-    shared = [one for one in found if sum(1 for other in found if abs(one - other) <= SLACK) > 1]
+    found = [find_gutter(lines) for lines in pages if len(lines) <= MAX_LINES]
+    gutters = [gutter for gutter in found if gutter is not None]
+    shared = [one for one in gutters if sum(1 for other in gutters if abs(one - other) <= SLACK) > 1]
     return tuple(dict.fromkeys(round(gutter) for gutter in shared))
 
 
@@ -40,7 +42,7 @@ def reading_order(lines: Sequence[Line], usual: Sequence[float] = (), depth: int
     """Regions of a page in reading order; ``usual`` are the gutters of the document's other pages."""
     if not lines:
         return []
-    gutter = find_gutter(lines, usual) if depth < MAX_DEPTH else None
+    gutter = find_gutter(lines, usual) if depth < MAX_DEPTH and len(lines) <= MAX_LINES else None
     if gutter is None:
         return [_region(lines)]
     crossing = [line for line in lines if crosses(line, gutter)]

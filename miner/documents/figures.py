@@ -24,14 +24,16 @@ def without_figure_text(page: Page, lines: Sequence[Line], body_size: float) -> 
     drawings = [
         box for box in drawings if sum(1 for line in prose if _inside(line, box, 0)) < 2 and not _is_page(box, page)
     ]
+    known = set(map(id, prose))
     remaining = list(lines)
     for drawing in drawings:
         box = drawing
         for _ in range(GROWTH):
-            labels = [line for line in remaining if _labels(line, box, prose)]
+            labels = [line for line in remaining if id(line) not in known and _labels(line, box, prose)]
             if not labels:
                 break
-            remaining = [line for line in remaining if line not in labels]
+            taken = set(map(id, labels))
+            remaining = [line for line in remaining if id(line) not in taken]
             box = _around(box, labels)
     return remaining
 
@@ -64,7 +66,7 @@ def _inside(line: Line, box: Rect, reach: float) -> bool:
 
 
 def _labels(line: Line, box: Rect, prose: Sequence[Line]) -> bool:
-    if line in prose or not _inside(line, box, REACH):
+    if not _inside(line, box, REACH):
         return False
     if _inside(line, box, 1):
         return True

@@ -74,7 +74,7 @@ def without_furniture(pages: Sequence[Page], lines: Sequence[list[Line]]) -> tup
         marks = {id(line) for line in on_page if _is_furniture(line, page, repeated)}
         marks |= {id(line) for line, offset in _outer_numbers(page, on_page) if offset in offsets}
         beside = [line for line in on_page if id(line) not in marks]
-        marks |= {id(line) for line in beside if _is_lone_running_line(line, page, beside)}
+        marks |= _lone_running_lines(page, beside)
         kept.append([line for line in on_page if id(line) not in marks])
         aside += [line.text for line in on_page if id(line) in marks]
     return kept, "\n".join(dict.fromkeys(aside))
@@ -122,14 +122,15 @@ def _is_furniture(line: Line, page: Page, repeated: set[tuple[str, int]]) -> boo
     return any((form, row + off) in repeated for off in (-1, 0, 1))
 
 
-def _is_lone_running_line(line: Line, page: Page, beside: Sequence[Line]) -> bool:
-    """A page number or the like near the edge of the page, with no text of the paper in its row or beyond it."""
-    if not _in_margin(line, page, EDGE) or not RUNNING.match(line.text):
-        return False
-    upper = line.middle < page.height / 2
-    for other in beside:
-        if other is line or RUNNING.match(other.text):
-            continue
-        if abs(other.middle - line.middle) < line.size or (other.middle < line.middle) == upper:
-            return False
-    return True
+def _lone_running_lines(page: Page, beside: Sequence[Line]) -> set[int]:
+    """Page numbers and the like near the edges of the page, with no text of the paper in their row or beyond them."""
+    running = [line for line in beside if RUNNING.match(line.text)]
+    edge = [line for line in running if _in_margin(line, page, EDGE)]
+    if not edge:
+        return set()
+    known = set(map(id, running))
+    middles = [line.middle for line in beside if id(line) not in known]
+    first, last = min(middles, default=page.height), max(middles, default=0.0)
+    upper = (line for line in edge if line.middle < page.height / 2 and first >= line.middle + line.size)
+    lower = (line for line in edge if line.middle >= page.height / 2 and last <= line.middle - line.size)
+    return {id(line) for line in (*upper, *lower)}

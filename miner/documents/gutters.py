@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from miner.documents.columns import MIN_COLUMN
+from miner.documents.columns import MAX_LINES, MIN_COLUMN
 from miner.documents.lines import Line, make_line
 
 GAP = 0.5  # of the font size: the narrowest gutter
@@ -23,6 +23,8 @@ MAJORITY = 1.5  # how many times more lines must end at a gutter than run over i
 
 def cut_at_gutters(lines: Sequence[Line]) -> list[Line]:
     """The lines of a page, with those that reach over a gutter cut there."""
+    if len(lines) > MAX_LINES:
+        return list(lines)
     ends = sorted(x for line in lines for x in _gap_ends(line))
     starts = sorted(line.x0 for line in lines)
     gutters = [x for x in ends if _beginning(x, ends) + _beginning(x, starts) >= MIN_LINES and _is_gutter(x, lines)]

@@ -16,6 +16,7 @@ _ABBREVIATION = re.compile(
 )
 _OPENS = re.compile(r"^(?:[a-z]|[(,;:)\]%°–—-]|[≈~<>≤≥=±×+]|\d)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+TAIL = 8  # lines
 _LOOKBACK = 40
 
 
@@ -47,6 +48,11 @@ def _interrupted(drafts: list[Draft], draft: Draft) -> int | None:
     return None
 
 
+def _tail(draft: Draft) -> str:
+    """The last lines of a block; a paragraph may go on over hundreds of pages."""
+    return " ".join(strand.text for strand in draft.strands[-TAIL:]).rstrip()
+
+
 def _is_rest_of_entry(earlier: Draft, draft: Draft) -> bool:
     """Whether an entry of the reference list is not complete without ``draft``."""
     if draft.section_kind is not earlier.section_kind or REFERENCE_START.match(draft.text):
@@ -60,7 +66,7 @@ def _goes_on(earlier: Draft, draft: Draft, adjacent: bool) -> bool:
         return False
     if earlier.bold != draft.bold and not draft.text[:1].islower():
         return False
-    end, start = earlier.text.rstrip(), draft.text.lstrip()
+    end, start = _tail(earlier), draft.text.lstrip()
     if not end or not start:
         return False
     if end.endswith("-") and not start[0].isspace():

@@ -40,6 +40,8 @@ def _bytes(path: Path, settings: Settings) -> bytes:
         raise UnreadableDocument(path, "there is no such file", "check the path")
     if path.is_dir():
         raise UnreadableDocument(path, "this is a folder, not a paper", "name the files in it")
+    if not path.is_file():
+        raise UnreadableDocument(path, "a pipe or a device, not a file", "save it as a file")
     try:
         size = path.stat().st_size
         if size > settings.max_file_megabytes * 1_000_000:

@@ -24,11 +24,20 @@ class Grid:
 
     box: Rect
     rows: tuple[tuple[Rect | None, ...], ...]
+    extents: tuple[tuple[float, float], ...]  # from the top to the bottom of each row
+
+    @classmethod
+    def of(cls, box: Rect, rows: tuple[tuple[Rect | None, ...], ...]) -> Grid:
+        """The grid of these cells."""
+        held = [[cell for cell in row if cell] for row in rows]
+        return cls(box, rows, tuple((min(c.y0 for c in row), max(c.y1 for c in row)) for row in held))
 
     def cell_of(self, x: float, y: float) -> tuple[int, int] | None:
         """Row and column of the cell that holds a point."""
-        for number, row in enumerate(self.rows):
-            for column, cell in enumerate(row):
+        for number, (top, bottom) in enumerate(self.extents):
+            if not top <= y < bottom:
+                continue
+            for column, cell in enumerate(self.rows[number]):
                 if cell and cell.x0 <= x < cell.x1 and cell.y0 <= y < cell.y1:
                     return number, column
         return None
@@ -60,7 +69,7 @@ def _grids(edges: list[dict[str, float | str]]) -> Iterator[Grid]:
     for group in table.cells_to_tables(cells):
         found = table.Table(None, group)
         rows = tuple(tuple(Rect(*cell) if cell else None for cell in row.cells) for row in found.rows)
-        yield Grid(Rect(*found.bbox), rows)
+        yield Grid.of(Rect(*found.bbox), rows)
 
 
 def _edges(page: Page) -> list[dict[str, float | str]]:

@@ -25,16 +25,21 @@ def take_tables(page: Page, lines: Sequence[Line], style: Style) -> list[Line]:
         region = TableRegion(grid.box, label_near(grid.box, lines, style))
         inside = [line for line in remaining if _inside(line, grid.box)]
         if inside:
-            remaining = [line for line in remaining if line not in inside]
+            remaining = _without(remaining, inside)
             remaining.append(_carrier(region, inside, _ruled_table(grid, region.label, inside)))
     for region in table_regions(page, remaining, style):
         inside = [line for line in remaining if _inside(line, region.box)]
         draft = build_table(region, inside)
         if draft is None:
             continue
-        remaining = [line for line in remaining if line not in inside]
+        remaining = _without(remaining, inside)
         remaining.append(_carrier(region, inside, draft))
     return remaining
+
+
+def _without(lines: Sequence[Line], taken: Sequence[Line]) -> list[Line]:
+    known = set(map(id, taken))
+    return [line for line in lines if id(line) not in known]
 
 
 def _ruled_table(grid: Grid, label: str, lines: Sequence[Line]) -> Draft:
