@@ -90,7 +90,7 @@ def _page_number_offsets(pages: Sequence[Page], lines: Sequence[list[Line]]) -> 
 
 def _outer_numbers(page: Page, lines: Sequence[Line]) -> list[tuple[Line, int]]:
     """The first and the last line of a page, as far as they are a number; with its distance from the page's own."""
-    if len(lines) < 2 or page.turn:
+    if not lines or page.turn:
         return []
     outer = (min(lines, key=lambda line: line.top), max(lines, key=lambda line: line.bottom))
     numbers = ((line, _NUMBER_ALONE.match(line.text)) for line in outer)

@@ -14,6 +14,7 @@ CAPTION = re.compile(
 TABLE_LABEL = re.compile(
     r"^(?:Supplementary\s|Extended\sData\s)?(?:Table|TABLE|Tab\.|Tabelle|Tableau)\s*(S?\d{1,3}|[IVX]{1,5})\b"
 )
+CONTINUED = re.compile(r"(?i)^[\s.:–—-]*[(\[]?\s*(?:continued|cont\.?|cont['’]d|fortsetzung|suite)\b")
 BULLET = re.compile(r"^[•●▪■‣◦∙·○➢✓*](?:\s+|(?=[A-Z]))|^[–—-]\s+(?=[A-Z])")
 ENUMERATED = re.compile(r"^(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])\)|\d{1,2}\.)\s+(?=\S)")
 FOOTNOTE_START = re.compile(r"^(?:[*†‡§¶#]{1,2}\s?(?=[A-Z(])|\[?[a-h][)\]]\s*(?=[A-Z]))")

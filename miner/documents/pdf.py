@@ -8,6 +8,7 @@ from pathlib import Path
 
 from miner.documents.assemble import assemble
 from miner.documents.citation_marks import make_citations
+from miner.documents.continued import with_whole_tables
 from miner.documents.draft import Draft
 from miner.documents.floats import floats_last
 from miner.documents.joining import join_interrupted
@@ -40,7 +41,7 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
     why = f"it took longer than {settings.max_page_seconds:g} s (max_page_seconds)"
     layer.left_out.update(dict.fromkeys(layout.slow, why))
     layer.check(path)
-    assembly = assemble(floats_last(outline(join_interrupted(drafts))))
+    assembly = assemble(floats_last(outline(join_interrupted(with_whole_tables(drafts)))))
     text = assembly.text
     references = make_references(text, assembly.blocks)
     superscripts = tuple(sorted(assembly.superscripts))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from miner.documents.lines import Line
-from miner.documents.patterns import CAPTION, ENDS_SENTENCE, EQUATION_NUMBER, TABLE_LABEL
+from miner.documents.patterns import CAPTION, CONTINUED, ENDS_SENTENCE, EQUATION_NUMBER, TABLE_LABEL
 
 DOUBLE = 2.6  # of the font size: the widest distance of baselines, in manuscripts
 OTHER_SIZE = 0.07  # sizes that differ by more than this part are different
@@ -50,6 +50,8 @@ def is_caption(line: Line, style: Style) -> bool:
     if not found:
         return False
     rest = line.text[found.end() :].strip()
+    if CONTINUED.match(rest):
+        return True
     if found["mark"].strip():
         return not re.match(r"[a-z]{2,}\s", rest) or label_is_bold(line)
     if not rest:
