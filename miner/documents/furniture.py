@@ -30,7 +30,7 @@ STAMP = re.compile(
     | ^view\s+metadata,\s+citation\s+and\s+similar\s+papers\s+at\s+core
     | ^brought\s+to\s+you\s+by\s+core\b
     | ^electronic\s+copy\s+available\s+at\b
-    | ^see\s+https?://pubs\.acs\.org/sharingguidelines
+    | ^see\s+\S*sharingguidelines
     | ^authorized\s+licensed\s+use\s+limited\s+to\b
     | ^content\s+courtesy\s+of\s+springer\s+nature\b
     | ^(?:open\s+access\s+article\.\s+)?published\s+on\s.{0,60}\bdownloaded\s+(?:on|by|from)\b

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from miner.mentions.quantities import QuantityReader
 from miner.model import Document, Label, Mention, Span, Table
 from miner.vocabulary import Unit, Vocabulary
 
+_NOTE = re.compile(r"[a-z*†‡§¶#]{1,2}(?:,[a-z])*")
 _SYMBOL = re.compile(r"\s*(?P<symbol>[A-Za-zΔδσ]\S{0,9}?)\s*(?:[/\[,]|\((?!cycl)|$)")
+
+
+def _without_note(document: Document, span: Span) -> Span:
+    """A cell without the raised mark of a note at its end: "5" of "5 c"."""
+    place = bisect_left(document.superscripts, span.end, key=lambda raised: raised.end)
+    for raised in document.superscripts[place : place + 1]:
+        if raised.end == span.end and raised.start > span.start and _NOTE.fullmatch(document.quote(raised)):
+            return Span(span.start, raised.start)
+    return span
 
 
 class CellReader:
@@ -23,12 +34,11 @@ class CellReader:
         """A quantity for every cell that holds a number without a unit, below a header that names one."""
         for table in document.tables:
             units = self._units(document, table)
-            for row in table.body:
-                for cell in row:
-                    unit = units.get(cell.column)
-                    quantity = self._reader.find_in_cell(document.quote(cell.span), unit) if unit else None
-                    if quantity is not None:
-                        yield Mention(Label.QUANTITY, cell.span, document.quote(cell.span), quantity=quantity)
+            for cell in (cell for row in table.body for cell in row if cell.column in units):
+                span = _without_note(document, cell.span)
+                quantity = self._reader.find_in_cell(document.quote(span), units[cell.column])
+                if quantity is not None:
+                    yield Mention(Label.QUANTITY, span, document.quote(span), quantity=quantity)
 
     def names(self, document: Document) -> Iterator[Mention]:
         """The quantity that a header means by a symbol: "E / GPa", "KIC"."""
