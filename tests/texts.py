@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from miner.documents.citation_marks import make_citations
 from miner.mentions import annotator
 from miner.mentions.annotate import Annotator
 from miner.model import Block, BlockKind, Document, Record, Reference, SectionKind, Source, Span
@@ -34,7 +35,9 @@ def document(*paragraphs: str, section: SectionKind = SectionKind.RESULTS, refer
             Reference(str(number), entry, span, journal="J. Power Sources", year="2020", volume=str(number), page="100")
         )
         text += entry + "\n\n"
-    return Document(Source("test", "0" * 64, "test.md", "md"), text, tuple(blocks), references=tuple(entries))
+    source = Source("test", "0" * 64, "test.md", "md")
+    citations = make_citations(text, blocks, (), entries)
+    return Document(source, text, tuple(blocks), references=tuple(entries), citations=citations)
 
 
 def records_of(*paragraphs: str, section: SectionKind = SectionKind.RESULTS, references: int = 0) -> list[Record]:
