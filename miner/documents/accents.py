@@ -47,7 +47,7 @@ def _put(pieces: list[Piece], index: int, place: int, near: Sequence[int]) -> No
             follows = other == index and letter == place + 1
             shares = follows and abs(right - left - width) < 0.01  # PDFium gave both the box of the whole
             whole = unicodedata.normalize("NFC", _DOTLESS.get(char, char) + mark)
-            if (shares or left < middle < right or (follows and left < accent.edges[place])) and len(whole) == 1:
+            if (shares or left <= middle < right or (follows and left < accent.edges[place])) and len(whole) == 1:
                 pieces[other] = replace(piece, text=piece.text[:letter] + whole + piece.text[letter + 1 :])
                 pieces[index] = _without(pieces[index], place)
                 return

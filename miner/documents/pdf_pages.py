@@ -19,7 +19,7 @@ from miner.documents.pieces import Cutter, Piece, with_spaces
 from miner.errors import UnreadableDocument
 from miner.settings import Settings
 
-MIN_SIDEWAYS = 150  # characters; fewer are stamps on the margin and titles of axes
+MIN_SIDEWAYS = 60  # characters; fewer are stamps on the margin and titles of axes
 MAX_OBJECTS = 20_000  # vector drawings beyond this are figures, not rules
 
 
