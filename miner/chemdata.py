@@ -122,17 +122,18 @@ class Role(StrEnum):
 class Markup:
     """What a reader says of a file: its kind, the elements that play a role, and where cross-references point.
 
-    ``metadata`` has the elements or texts that tell each field of the paper.
+    ``marked`` are all elements that play any role; ``metadata`` has the elements or texts that tell each field.
     """
 
     name: str
+    marked: frozenset[Any]
     roles: Mapping[Role, frozenset[Any]]
     targets: Mapping[Any, tuple[str, ...]]
     metadata: Mapping[str, tuple[Any, ...]]
 
     def plays(self, element: Any, *roles: Role) -> bool:
         """Whether the element plays one of the roles."""
-        return any(element in self.roles[role] for role in roles)
+        return element in self.marked and any(element in self.roles[role] for role in roles)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,7 +164,9 @@ def read_markup(data: bytes, root: Any, corrections: tuple[Correction, ...], *, 
     links = _selected(reader, reader.reference_css, root)
     fields = ("title", "author", "journal", "date", "doi", "volume", "licence", "abstract", "reference")
     metadata = {field: _first(reader, getattr(reader, f"metadata_{field}_css", ""), root) for field in fields}
-    return Markup(name, roles, {link: _targets(reader, link) for link in links}, metadata)
+    return Markup(
+        name, frozenset().union(*roles.values()), roles, {link: _targets(reader, link) for link in links}, metadata
+    )
 
 
 #: Of the readers' own cleaners, those that lose nothing: signs that RSC prints as pictures become characters.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,11 @@ from miner.documents.assemble import Assembly, assemble
 from miner.documents.citation_marks import make_citations
 from miner.documents.draft import Draft, Strand
 from miner.documents.publisher_blocks import Blocks, Part
-from miner.documents.publisher_entries import find_entries, make_reference
+from miner.documents.publisher_entries import find_entries, head_fields, make_reference
 from miner.documents.publisher_flow import Flow, citations_in
 from miner.documents.publisher_inline import Inline
 from miner.documents.publisher_math import local_name
-from miner.documents.publisher_sections import in_sections, missing, placed, why_none
+from miner.documents.publisher_sections import in_sections, is_list, missing, placed, why_none
 from miner.documents.publisher_source import make_source
 from miner.documents.publisher_styles import CORRECTIONS
 from miner.documents.publisher_tree import Tree, parse_tree
@@ -24,6 +24,7 @@ from miner.errors import UnreadableDocument
 from miner.model import BlockKind, Citation, Document, Reference, SectionKind, Source, Span
 
 _ARTICLES = ("article", "converted-article", "simple-article", "chapter")
+_MOST_RAISED = 5000  # more raised parts are no paper's marks
 _GENERIC = ("XML", "HTML")
 _REMEDY = "save the page of the full text, or take the PDF"
 
@@ -46,7 +47,8 @@ def read_publisher(path: Path, data: bytes) -> Document:
     drafts = in_sections(parts)
     warnings += _checked(path, tree, markup, drafts, source)
     drafts, parts = _front(source, drafts, parts)
-    return _document(source, drafts, parts, (*tree.warnings, *warnings, *blocks.warnings))
+    document = _document(source, drafts, parts, head_fields(markup, entries))
+    return replace(document, warnings=(*tree.warnings, *warnings, *blocks.warnings))
 
 
 # ---- what is read ----------------------------------------------------------------------------------------------------
@@ -62,13 +64,31 @@ def _article(tree: Tree, markup: Markup) -> tuple[Any, list[str]]:
     if not found:
         return tree.root, []
     article = found[0]
-    body = next((item for item in article if local_name(item) == "body"), None)
-    for item in [item for item in article if local_name(item) in ("floats", "floats-group")]:
-        if body is not None:
-            body.append(item)
+    _place_floats(article)
     warnings = [f"the file holds {len(found)} articles; the first was read"] if len(found) > 1 else []
     inner = [item for item in article if local_name(item) in ("sub-article", "response")]
     return article, warnings + ([f"{len(inner)} articles inside the article were not read"] if inner else [])
+
+
+def _place_floats(article: Any) -> None:
+    """Figures and tables that a file holds apart go after the paragraph that first speaks of them."""
+    body = next((item for item in article if local_name(item) == "body"), None)
+    groups = [item for item in article if local_name(item) in ("floats", "floats-group")]
+    if body is None or not groups:
+        return
+    spoken: dict[str, Any] = {}
+    for item in body.iter():
+        for name in (item.get("refid") or item.get("rid") or "").split():
+            spoken.setdefault(name, item)
+    sections = [item for item in body.iter() if local_name(item) in ("sec", "section")]
+    for item in [item for group in groups for item in reversed(group)]:
+        anchor = spoken.get(item.get("id", ""))
+        above = [anchor, *anchor.iterancestors()] if anchor is not None else []
+        paragraph = next((part for part in above if local_name(part) in ("p", "para")), None)
+        if paragraph is not None and paragraph.getparent() is not None:
+            paragraph.getparent().insert(paragraph.getparent().index(paragraph) + 1, item)
+        else:
+            (sections[-1] if sections else body).append(item)
 
 
 def _main(root: Any, markup: Markup) -> Any:
@@ -99,16 +119,17 @@ def _with_abstract(parts: list[Part], markup: Markup) -> list[Part]:
 def _checked(path: Path, tree: Tree, markup: Markup, drafts: Sequence[Draft], source: Source) -> list[str]:
     """A warning when only the abstract is there; raises UnreadableDocument when there is no article."""
     lacking = missing(drafts, known=markup.name not in _GENERIC)
-    if lacking == "" and source.title:
+    named = ["".join(item.itertext()).strip() for item in tree.root.iter("title", "h1")]
+    listed = not tree.xml and not source.doi and any(is_list(name, drafts) for name in named or [""])
+    if lacking == "" and source.title and not listed:
         return []
-    if lacking == "body" and source.title:
+    if lacking == "body" and source.title and not listed:
         return ["only the abstract is there, not the text of the article"]
     words = " ".join(text.strip() for text in tree.root.itertext() if text.strip())[:5000]
     if tree.xml and markup.name in _GENERIC:
         raise UnreadableDocument(path, f"no article in this file: its first element is <{tree.root.tag}>", _REMEDY)
     page = "file" if tree.xml else "page"
-    heading = " ".join("".join(item.itertext()) for item in tree.root.iter("title", "h1"))
-    raise UnreadableDocument(path, f"no article in this {page}: {why_none(heading, words)}", _REMEDY)
+    raise UnreadableDocument(path, f"no article in this {page}: {why_none(' '.join(named), words)}", _REMEDY)
 
 
 # ---- the document ----------------------------------------------------------------------------------------------------
@@ -121,12 +142,14 @@ def _front(source: Source, drafts: list[Draft], parts: list[Part]) -> tuple[list
     return [*lines, *drafts], [*(Part(line.kind, Flow()) for line in lines), *parts]
 
 
-def _document(source: Source, drafts: list[Draft], parts: list[Part], warnings: Sequence[str]) -> Document:
+def _document(
+    source: Source, drafts: list[Draft], parts: list[Part], told: Mapping[str, Mapping[str, Any]]
+) -> Document:
     assembly = assemble(drafts)
     text = assembly.text
     _link_captions(assembly, parts)
     references = tuple(
-        make_reference(part.entry, block.span.of(text), block.span, source.doi)
+        make_reference(part.entry, block.span.of(text), block.span, source.doi, told.get(part.entry.number, {}))
         for part, block in zip(parts, assembly.blocks, strict=True)
         if part.entry
     )
@@ -138,11 +161,21 @@ def _document(source: Source, drafts: list[Draft], parts: list[Part], warnings: 
         blocks=tuple(assembly.blocks),
         tables=tuple(assembly.tables),
         references=references,
-        citations=linked or make_citations(text, assembly.blocks, superscripts, references),
+        citations=linked or _unlinked(assembly, superscripts, references),
         superscripts=superscripts,
         subscripts=tuple(sorted(assembly.subscripts)),
-        warnings=tuple(warnings),
     )
+
+
+def _unlinked(
+    assembly: Assembly, superscripts: Sequence[Span], references: Sequence[Reference]
+) -> tuple[Citation, ...]:
+    """The marks of a file that links none of them, by their looks."""
+    if not references or len(superscripts) > _MOST_RAISED:
+        return ()
+    known = {reference.number for reference in references}
+    found = make_citations(assembly.text, assembly.blocks, superscripts, references)
+    return tuple(mark for mark in found if known.issuperset(mark.references))
 
 
 def _link_captions(assembly: Assembly, parts: Sequence[Part]) -> None:

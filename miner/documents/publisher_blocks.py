@@ -47,6 +47,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _EQUATION = re.compile(r"\(\s*[A-Z]?\d{1,3}[a-z]?\s*\)")  # the number of a formula that is a picture
+_NOTE_MARK = re.compile(r"(?:Table )?(?:[a-z]|[*†‡§¶#]{1,2}|\d)")
 _SMALL_SHARE = 0.3  # of the page's text: what is beside an article is no more than that
 
 
@@ -168,7 +169,9 @@ class Blocks:
         return False
 
     def _flush(self, flow: Flow, floats: list[Any]) -> Flow:
-        if any(char.isalnum() for char in flow.text) and not _EQUATION.fullmatch(flow.text):
+        if self._kind is BlockKind.FOOTNOTE and _NOTE_MARK.fullmatch(flow.text):
+            self._prefix = flow.text
+        elif any(char.isalnum() for char in flow.text) and not _EQUATION.fullmatch(flow.text):
             if self._prefix:
                 prefixed, flow = flow, Flow()
                 flow.add(f"{self._prefix} ")
@@ -191,10 +194,10 @@ class Blocks:
             return
         if element in self.entries:
             self._entry(self.entries[element])
-        elif plays(element, Role.TITLE):
-            self._title()
         elif plays(element, Role.HEADING):
             self._heading(element)
+        elif plays(element, Role.TITLE):
+            self._title()
         elif plays(element, Role.ASIDE):
             with self._as(BlockKind.OTHER):
                 self._content(element)

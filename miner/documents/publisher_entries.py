@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
@@ -97,7 +97,8 @@ def printed_entry(entry: Entry, inline: Inline) -> str:
     body = _composed(element) if _has_fields_only(element) else inline.text(element)
     if entry.label is not None and _has_fields_only(element):
         body = f"{' '.join(''.join(entry.label.itertext()).split())} {body}"
-    return _LEFTOVERS.sub("", re.sub(r"\s+", " ", body)).strip()
+    body = re.sub(r"(?<=\d)\s?–\s(?=\d)", "–", re.sub(r"\s+", " ", body))
+    return _LEFTOVERS.sub("", body).strip()
 
 
 def _emptied(link: Any) -> None:
@@ -106,8 +107,34 @@ def _emptied(link: Any) -> None:
     link.text = None
 
 
-def make_reference(entry: Entry, printed: str, span: Span, own: str) -> Reference:
-    """The record of an entry: fields of the markup, else those that can be read off the printed text."""
+def head_fields(markup: Markup, entries: Sequence[Entry]) -> dict[str, dict[str, Any]]:
+    """What the head of a page tells of entries, by their numbers: "citation_title=...; citation_author=...; ..."."""
+    told = [_head_fields(str(item)) for item in markup.metadata["reference"]]
+    numbers = {name.removeprefix("ref-"): entry.number for entry in entries for name in entry.ids}
+    found = {numbers[fields.pop("id")]: fields for fields in told if fields.get("id") in numbers}
+    if not found and len(told) == len(entries):
+        found = {entry.number: fields for entry, fields in zip(entries, told, strict=True)}
+    return {number: {key: value for key, value in fields.items() if key != "id"} for number, fields in found.items()}
+
+
+def _head_fields(content: str) -> dict[str, Any]:
+    values: dict[str, list[str]] = {}
+    for key, value in re.findall(r"citation_(\w+)=(.*?)(?=;\s*citation_\w+=|;?\s*$)", content):
+        values.setdefault(key, []).append(value.strip())
+    fields: dict[str, Any] = {"authors": tuple(values.get("author", ()))}
+    for field, key in (("title", "title"), ("journal", "journal_title"), ("volume", "volume"), ("id", "id")):
+        fields[field] = values.get(key, [""])[0]
+    fields["year"] = _year(values.get("publication_date", values.get("year", [""]))[0])
+    fields["page"] = re.split(r"[-–]", values.get("pages", values.get("firstpage", [""]))[0])[0]
+    fields["doi"] = trimmed_doi(values.get("doi", [""])[0])
+    return {key: value for key, value in fields.items() if value}
+
+
+def make_reference(entry: Entry, printed: str, span: Span, own: str, told: Mapping[str, Any]) -> Reference:
+    """The record of an entry: fields of its markup, else those that can be read off the printed text.
+
+    ``told`` are the fields that the head of the page has; they fill what neither gives.
+    """
     start = REFERENCE_START.match(printed)
     body = printed[start.end() :] if start else printed
     parsed = parse_entry(body)
@@ -128,7 +155,8 @@ def make_reference(entry: Entry, printed: str, span: Span, own: str) -> Referenc
         base = replace(empty, **fields)
     elif fields:
         base = replace(base, **fields)
-    return replace(base, doi=_doi(entry.element, printed, own))
+    base = replace(base, doi=_doi(entry.element, printed, own))
+    return replace(base, **{key: value for key, value in told.items() if not getattr(base, key)})
 
 
 # ---- fields ----------------------------------------------------------------------------------------------------------
@@ -138,7 +166,7 @@ def _fields(element: Any) -> dict[str, Any]:
     """Authors, title, journal, year, volume and page as the markup tells them."""
     return {
         "authors": tuple(_authors(element)),
-        "title": _first(element, "article-title", "chapter-title", "trans-title") or _contribution(element),
+        "title": _first(element, "article-title", "chapter-title", "trans-title").rstrip(".") or _contribution(element),
         "journal": _journal(element),
         "year": _year(_first(element, "year", "date")),
         "volume": _first(element, "volume", "volume-nr"),
@@ -151,7 +179,7 @@ def _first(element: Any, *names: str) -> str:
     for name in names:
         for item in element.iter():
             if local_name(item) == name or f"NLM_{name}" in item.get("class", "").split():
-                return " ".join("".join(item.itertext()).split()).strip(" .,;")
+                return " ".join("".join(item.itertext()).split()).strip(" ,;")
     return ""
 
 

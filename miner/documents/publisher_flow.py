@@ -17,6 +17,8 @@ _DASH = "–—−‐‑-"
 _LONGEST_GAP = 24
 _BETWEEN = re.compile(rf"[\s,;{_DASH}]*(?:\d{{1,3}}[a-z]?[\s,;{_DASH}]+)*|\]?\s?[{_DASH}]\s?\[?")
 _NUMBER = re.compile(rf"(\d{{1,4}})[a-z]?(?:\s*[{_DASH}]\s*(\d{{1,4}})[a-z]?)?")
+_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?")
+_NAMES = re.compile(r"\([A-Z][^()\[\];\d]{1,80}$")
 _LONGEST_RANGE = 60
 _BRACKETS = (("[", "]"), ("(", ")"))
 
@@ -36,7 +38,8 @@ class Flow:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
-        self._space = False
+        self._space = False  # white space was met
+        self._parted = False  # something is parted from what follows, unless that is a comma
         self._open: list[tuple[bool, int, int]] = []
         self._scripts: list[tuple[int, int, bool]] = []
         self.links: list[Link] = []
@@ -55,6 +58,11 @@ class Flow:
         return Strand(self.text, tuple(sorted(self._scripts)))
 
     @property
+    def last(self) -> str:
+        """The last character so far."""
+        return self._parts[-1][-1:] if self._parts else ""
+
+    @property
     def scripted(self) -> bool:
         """Whether a raised or lowered part is being collected."""
         return bool(self._open)
@@ -71,18 +79,18 @@ class Flow:
 
     def join(self, other: Flow) -> None:
         """Add all of another flow."""
-        if self._space and self._length:
+        if (self._space or self._parted) and self._length:
             self._parts.append(" ")
             self._length += 1
-        self._space = False
+        self._space = self._parted = False
         self._scripts += [(start + self._length, end + self._length, up) for start, end, up in other._scripts]
         self.links += [Link(link.start + self._length, link.end + self._length, link.numbers) for link in other.links]
         self._parts += other._parts
         self._length += other._length
 
     def space(self) -> None:
-        """Part what stands before from what follows."""
-        self._space = True
+        """Part what stands before from what follows, unless that is punctuation."""
+        self._parted = True
 
     @contextmanager
     def script(self, raised: bool) -> Iterator[None]:
@@ -94,9 +102,9 @@ class Flow:
     @contextmanager
     def link(self, numbers: tuple[str, ...]) -> Iterator[None]:
         """What is added within points to the entries with these numbers."""
-        begin = self._length
+        begin, index = self._length, len(self._parts)
         yield
-        start = begin + (self.text[begin : begin + 1] == " ")
+        start = begin + "".join(self._parts[index : index + 1]).startswith(" ")
         if start < self._length:
             self.links.append(Link(start, self._length, numbers))
 
@@ -106,9 +114,9 @@ class Flow:
             self._space = True
         if not words:
             return
-        if self._space and self._length:
+        if self._length and (self._space or (self._parted and words[0] not in ",.;:)]")):
             words = " " + words
-        self._space = text[-1].isspace()
+        self._space, self._parted = text[-1].isspace(), False
         self._parts.append(words)
         self._length += len(words)
 
@@ -120,7 +128,7 @@ class Flow:
             return
         raised, start, index = self._open.pop()
         inside = "".join(self._parts[index:])
-        if raised and not any(link.start >= start for link in self.links):
+        if raised and not (self.links and self.links[-1].end > start):
             self._parts[index:] = [_SIGN.sub("−", inside)]
         start += inside.startswith(" ")
         if start < self._length and not self._open:
@@ -143,10 +151,17 @@ def citations_in(text: str, links: Sequence[Link], known: Collection[str]) -> li
         if printed and set(told) <= set(printed) <= set(known):
             told = printed
         for opening, closing in _BRACKETS:
-            before, after = text[:start].rstrip(" "), text[end : end + 3].lstrip(" ")
-            if before.endswith(opening) and after.startswith(closing):
-                start, end = len(before) - 1, end + text[end : end + 3].index(closing) + 1
+            near = text[max(0, start - 3) : start].rstrip(" ")
+            if near.endswith(opening) and text[end : end + 3].lstrip(" ").startswith(closing):
+                start, end = text.rindex(opening, 0, start), end + text[end : end + 3].index(closing) + 1
                 break
+        names = (
+            _NAMES.search(text, max(0, start - 90), start)
+            if _YEAR.fullmatch(text[start:end]) and text[end : end + 1] == ")"
+            else None
+        )
+        if names:
+            start, end = names.start(), end + 1
         marks.append((start, end, told))
     return marks
 

@@ -73,7 +73,8 @@ class Inline:
             with flow.link(numbers):
                 self.children(flow, element, floats)
             return
-        parted = name in _PARTED and not flow.scripted
+        named = "NLM_article-title" in element.get("class", "")
+        parted = (name in _PARTED or named) and not flow.scripted
         if parted:
             flow.space()
         self.children(flow, element, floats)

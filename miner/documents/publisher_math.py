@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from miner.documents.markup import formula
@@ -23,7 +24,12 @@ _SIGN_AFTER = "([{=<>≤≥≈∼,;×±"
 def local_name(element: Any) -> str:
     """The name of an element without its namespace or prefix, in small letters; "" for what is no element."""
     tag = element.tag
-    return re.split("[}:]", tag)[-1].lower() if isinstance(tag, str) else ""
+    return _plain_name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=2000)
+def _plain_name(tag: str) -> str:
+    return re.split("[}:]", tag)[-1].lower()
 
 
 def add_tex(flow: Flow, tex: str) -> None:
@@ -58,7 +64,7 @@ def add_mathml(flow: Flow, element: Any) -> None:
 
 def _token(flow: Flow, element: Any, name: str) -> None:
     text = "".join(element.itertext())
-    before = flow.text[-1:]
+    before = flow.last
     unit = name in ("mi", "mtext") and len(text.strip()) > 1 and text.strip().isalpha() and before.isdigit()
     if unit and not flow.scripted and _follows_number(element):
         flow.space()  # a number and its unit
@@ -72,7 +78,7 @@ def _follows_number(element: Any) -> bool:
 
 def _operator(flow: Flow, sign: str) -> None:
     if sign in ("-", "−", "–"):
-        before = flow.text[-1:]
+        before = flow.last
         if before and before not in _SIGN_AFTER and not before.isspace() and not flow.scripted:
             flow.space()
             flow.add("−")

@@ -13,18 +13,23 @@ from miner.documents.sections import kind_of
 from miner.model import BlockKind, SectionKind
 
 PROSE = 300  # characters that make a paragraph before the first heading more than a byline
+_MANY = 8  # headings of a list of papers
 _WORDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _REFUSED = (
     (r"captcha|are you (?:a )?human|not a robot|verify (?:that )?you are|just a moment|unusual traffic|checking your "
      r"browser",
      "the page asks whether a human is there"),
-    (r"search results?|results? for\b|\d+ results\b|refine (?:your )?search|sort by\b",
+    (r"search results?|\d+ results\b|refine (?:your )?search|sort by\b",
      "the page lists the results of a search"),
     (r"\b(?:log ?in|sign ?in)\b|forgot(?:ten)? (?:your )?password|access (?:denied|through)|institutional login|"
      r"purchase (?:access|this article)|get access|buy (?:article|now)|subscribe",
      "the page asks for a login or for money"),
     (r"\b404\b|page not found|does not exist|no longer available", "the page was not found by the publisher"),
 )  # fmt: skip
+_NO_PAPER = re.compile(
+    r"\bsearch results?\b|^(?:log ?in|sign ?in)\b|just a moment|captcha|access denied|page not found|^404\b",
+    re.IGNORECASE,
+)
 
 
 def placed(parts: Sequence[Part], *, xml: bool) -> list[Part]:
@@ -70,6 +75,7 @@ def _draft(part: Part, state: _State) -> Draft:
     kind = part.kind
     if part.zone is SectionKind.FRONT:
         title, section = "", SectionKind.FRONT
+        kind = BlockKind.OTHER if kind is BlockKind.FOOTNOTE else kind
     elif part.zone is SectionKind.ABSTRACT:
         title, section = "Abstract", SectionKind.ABSTRACT
         if kind is BlockKind.HEADING:
@@ -121,9 +127,19 @@ def missing(drafts: Sequence[Draft], *, known: bool) -> str:
     abstract = sum(len(draft.text) for draft in words if draft.section_kind is SectionKind.ABSTRACT)
     headed = any(draft.kind is BlockKind.HEADING and draft.section_kind not in away for draft in drafts)
     tables = any(draft.kind in (BlockKind.TABLE, BlockKind.CAPTION) for draft in drafts)
-    if body >= (20 if known else 200) and (headed or tables or known or abstract or body >= 3 * PROSE):
+    if body >= (1 if known else 200) and (headed or tables or known or abstract or body >= 3 * PROSE):
         return ""
     return "body" if abstract >= 80 or (known and abstract) else "article"
+
+
+def is_list(title: str, drafts: Sequence[Draft]) -> bool:
+    """Whether a page that names no DOI of its own lists papers or asks for something, in spite of its paragraphs."""
+    if _NO_PAPER.search(title):
+        return True
+    headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
+    named = any(draft.section_kind not in (SectionKind.BODY, SectionKind.FRONT) for draft in drafts[1:])
+    words = [draft for draft in drafts if draft.kind in _WORDS]
+    return len(headings) >= _MANY and not named and len(words) <= 2 * len(headings)
 
 
 def why_none(title: str, text: str) -> str:

@@ -17,6 +17,7 @@ from miner.documents.marks import MARKS
 from miner.errors import UnreadableDocument
 
 MAX_DEPTH = 160
+MAX_ELEMENTS = 300_000  # ten times those of a long review
 _MAX_SUBSET = 50_000
 _MOST_EXPANDED = 1_000_000  # characters that all entities of the file's own may come to
 _LONGEST_ENTITY = 64  # characters that an entity of the file's own may stand for
@@ -55,7 +56,7 @@ def parse_tree(path: Path, data: bytes) -> Tree:
     is_xml = _is_xml(path, text, body)
     body = _resolved(path, body, entities, is_xml)
     root = _xml(path, body) if is_xml else _html(path, body)
-    _check_depth(path, root)
+    _check_size(path, root)
     if is_xml:
         _drop_namespaces(root)
     for picture in root.iter("img"):
@@ -242,14 +243,14 @@ def _told(message: str) -> str:
     return re.sub(r"\s+", " ", message)[:120]
 
 
-def _check_depth(path: Path, root: Any) -> None:
-    depth = 0
+def _check_size(path: Path, root: Any) -> None:
+    depth = count = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > MAX_DEPTH:
-            raise UnreadableDocument(
-                path, f"elements are nested more than {MAX_DEPTH} deep, which no paper is", "fetch the file again"
-            )
+        count += event == "start"
+        if depth > MAX_DEPTH or count > MAX_ELEMENTS:
+            what = f"nested more than {MAX_DEPTH} deep" if depth > MAX_DEPTH else f"more than {MAX_ELEMENTS}"
+            raise UnreadableDocument(path, f"elements are {what}, which no paper has", "fetch the file again")
 
 
 def _drop_namespaces(root: Any) -> None:
