@@ -146,7 +146,7 @@ def citations_in(text: str, links: Sequence[Link], known: Collection[str]) -> li
     marks: list[tuple[int, int, tuple[str, ...]]] = []
     for group in _groups(text, links):
         start, end = group[0].start, group[-1].end
-        told = tuple(dict.fromkeys(number for link in group for number in link.numbers))
+        told = tuple(dict.fromkeys(number for link in group for number in link.numbers if number in known))
         printed = printed_numbers(text[start:end])
         if printed and set(told) <= set(printed) <= set(known):
             told = printed
@@ -162,7 +162,8 @@ def citations_in(text: str, links: Sequence[Link], known: Collection[str]) -> li
         )
         if names:
             start, end = names.start(), end + 1
-        marks.append((start, end, told))
+        if told:
+            marks.append((start, end, told))
     return marks
 
 

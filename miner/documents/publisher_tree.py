@@ -256,6 +256,6 @@ def _check_size(path: Path, root: Any) -> None:
 def _drop_namespaces(root: Any) -> None:
     """Elements of JATS, TEI and XHTML by their plain names, whatever their version."""
     for element in root.iter(etree.Element):
-        name = etree.QName(element)
-        if name.namespace and _PLAIN_SPACES.search(name.namespace):
-            element.tag = name.localname
+        space, closed, name = str(element.tag).partition("}")
+        if closed and name and _PLAIN_SPACES.search(space):
+            element.tag = name
