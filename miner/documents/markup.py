@@ -50,7 +50,7 @@ def plain(text: str) -> str:
     text = without_comments(text)
     text = _TAG_UP.sub(lambda found: raised(found[1]), text)
     text = _TAG_DOWN.sub(lambda found: lowered(found[1]), text)
-    text = _MATH.sub(lambda found: _math(next(part for part in found.groups() if part is not None)), text)
+    text = _MATH.sub(lambda found: formula(next(part for part in found.groups() if part is not None)), text)
     text = _AUTOLINK.sub(r"\1", text)
     text = _BREAK.sub(" ", _TAG.sub("", text))
     text = html.unescape(text)
@@ -94,8 +94,12 @@ def _scripts(text: str) -> str:
     return _DOWN_PLAIN.sub(lambda found: lowered(found[1] or found[2] or found[3]), text)
 
 
-def _math(text: str) -> str:
-    """A LaTeX formula on one line."""
+def formula(text: str) -> str:
+    """A LaTeX formula, without the signs around it, on one line.
+
+    >>> formula(r"p \\geq 5~\\mathrm{MPa}")
+    'p ≥ 5 MPa'
+    """
     text = _unwrapped(text.replace("\n", " "))
     text = re.sub(r"\\(?:left|right|big|Big|bigg|Bigg|displaystyle|limits|nolimits)\b\s?", "", text)
     text = re.sub(r"\\[,;:! ]", " ", text)

@@ -50,7 +50,7 @@ def make_source(file: PaperFile, text: str, blocks: Sequence[Block]) -> Source:
         doi=doi,
         journal=_journal(front, margins, metadata),
         year=_year(front, margins),
-        licence=_licence(front + "\n" + margins + "\n" + text[-8000:]),
+        licence=licence_of(front + "\n" + margins + "\n" + text[-8000:]),
         authors=authors,
     )
 
@@ -128,7 +128,12 @@ def _year(front: str, margins: str) -> str:
     return found.group() if found else ""
 
 
-def _licence(text: str) -> str:
+def licence_of(text: str) -> str:
+    """The licence that a text names, such as "CC BY-NC"; "" when it names none.
+
+    >>> licence_of("under a Creative Commons Attribution-NonCommercial 4.0 licence")
+    'CC BY-NC'
+    """
     found = _LICENCE.search(text)
     if not found:
         return ""

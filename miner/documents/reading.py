@@ -8,7 +8,9 @@ from miner.errors import UnreadableDocument
 from miner.model import Document
 from miner.settings import Settings
 
-SUFFIXES: tuple[str, ...] = (".pdf", ".md", ".txt")
+MARKUP: tuple[str, ...] = (".xml", ".nxml", ".html", ".htm", ".xhtml")
+#: In the order of preference when several files hold one paper.
+SUFFIXES: tuple[str, ...] = (".pdf", *MARKUP, ".md", ".txt")
 
 
 _DEFAULTS = Settings()
@@ -18,7 +20,7 @@ def read(path: Path, settings: Settings = _DEFAULTS) -> Document:
     """Read a paper.
 
     Raises UnreadableDocument, with reason and remedy, for a file that is missing, empty, too large, of an unknown
-    format, damaged, encrypted, or without text.
+    format, damaged, hostile, encrypted, without text, or no article.
     """
     path = Path(path)
     data = _bytes(path, settings)
@@ -31,6 +33,10 @@ def read(path: Path, settings: Settings = _DEFAULTS) -> Document:
         from miner.documents.markdown import read_text
 
         return read_text(path, data, settings)
+    if suffix in MARKUP:
+        from miner.documents.publisher import read_publisher
+
+        return read_publisher(path, data)
     known = ", ".join(SUFFIXES)
     raise UnreadableDocument(path, f"files of the kind {suffix or '(no suffix)'} are not read", f"known are {known}")
 

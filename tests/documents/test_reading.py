@@ -37,7 +37,7 @@ def refusal(path: Path, options: Settings | None = None) -> UnreadableDocument:
 
 
 def test_suffixes() -> None:
-    assert SUFFIXES == (".pdf", ".md", ".txt")
+    assert SUFFIXES == (".pdf", ".xml", ".nxml", ".html", ".htm", ".xhtml", ".md", ".txt")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,6 @@ def test_never_another_error(tmp_path: Path, data: bytes, suffix: str) -> None:
 
 
 def test_import_is_cheap() -> None:
-    code = (
-        "import sys, miner.documents; sys.exit(any(name in sys.modules for name in ('pdfplumber', 'pypdfium2', 'PIL')))"
-    )
+    late = ("pdfplumber", "pypdfium2", "PIL", "lxml", "bs4")
+    code = f"import sys, miner.documents; sys.exit(any(name in sys.modules for name in {late}))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
