@@ -32,9 +32,9 @@ def make_citations(
     def may_cite(position: int) -> bool:
         return blocks[bisect_right(starts, position) - 1].kind not in _SILENT
 
-    if references and not REFERENCE_START.match(references[0].text):
-        return find_author_years(text, references, may_cite)
-    return tuple(find_citations(text, superscripts, known, may_cite))
+    unnumbered = bool(references) and not REFERENCE_START.match(references[0].text)
+    named = find_author_years(text, references, may_cite) if unnumbered else ()
+    return named or tuple(find_citations(text, superscripts, known, may_cite))
 
 
 def _anywhere(_: int) -> bool:

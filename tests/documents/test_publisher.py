@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from miner.documents import read
 from miner.errors import UnreadableDocument
 from miner.model import BlockKind, Document, SectionKind
-from miner.pipeline import Miner
+from miner.pipeline.mining import Miner
 
 FIXTURES = Path(__file__).parent.parent / "data" / "publisher"
 NAMES = ("jats.xml", "elsevier.xml", "springer.html", "rsc.html", "acs.html")

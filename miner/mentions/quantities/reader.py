@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from miner.mentions.quantities.cells import unit_of_header
@@ -18,6 +18,17 @@ from miner.model import Quantity, Span
 from miner.vocabulary import Unit
 
 
+def _parted(text: str, superscripts: Sequence[Span], raised: Set[int]) -> str:
+    """The text with a semicolon for the stop between a raised exponent and a raised citation mark: "S cm−1.2,4"."""
+    stops = [s.end for s in superscripts if text[s.end : s.end + 1] in (".", ",") and s.end + 1 in raised]
+    if not stops:
+        return text
+    letters = list(text)
+    for stop in stops:
+        letters[stop] = ";"
+    return "".join(letters)
+
+
 class QuantityReader:
     """Finds the quantities of a text. Build it once: it compiles the unit data."""
 
@@ -31,7 +42,7 @@ class QuantityReader:
         ``superscripts`` are the stretches printed raised: digits there are exponents or citation marks.
         """
         raised = frozenset(position for span in superscripts for position in range(span.start, span.end))
-        normal = plain(text)
+        normal = _parted(plain(text), superscripts, raised)
         cursor = Cursor.over(normal, self._scanner.scan(normal, raised))
         found = [(Span(item.start, item.end), _quantity(text, item)) for item in apply_rules(cursor)]
         spoken = [*without_pressure(text, normal), *atmospheric(text, normal)]
