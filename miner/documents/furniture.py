@@ -14,6 +14,7 @@ from miner.documents.pdf_pages import Page
 
 MARGIN = 0.13  # part of the page height at top and bottom where running lines stand
 EDGE = 0.1  # part of the page height in which a line that occurs once may still be a running line
+FEW_PAGES = 4  # in which a line that comes twice is a running line
 APART = 1.7  # of the font size: running lines stand further from the text than its lines from each other
 _NUMBERS = re.compile(r"\d+|\b[ivxl]+\b")
 _NUMBER_ALONE = re.compile(r"^\W{0,2}(\d{1,5})\W{0,2}$")
@@ -65,28 +66,36 @@ def shape(text: str) -> str:
     return _SPACES.sub(" ", _NUMBERS.sub("#", text.casefold())).strip()
 
 
-def without_furniture(pages: Sequence[Page], lines: Sequence[list[Line]]) -> tuple[list[list[Line]], str]:
-    """The lines of each page that belong to the paper, and the text of all others."""
-    repeated = _repeated_shapes(pages, lines)
-    offsets = _page_number_offsets(pages, lines)
-    kept: list[list[Line]] = []
-    aside: list[str] = []
-    for page, on_page in zip(pages, lines, strict=True):
-        marks = {id(line) for line in on_page if _is_furniture(line, page, repeated)}
-        marks |= {id(line) for line, offset in _outer_numbers(page, on_page) if offset in offsets}
-        beside = [line for line in on_page if id(line) not in marks]
-        marks |= _lone_running_lines(page, beside)
-        kept.append([line for line in on_page if id(line) not in marks])
-        aside += [line.text for line in on_page if id(line) in marks]
-    return kept, "\n".join(dict.fromkeys(aside))
+class Furniture:
+    """Knows what the pages of one paper have repeated so far, and takes it out of further pages."""
 
+    def __init__(self) -> None:
+        self._pages = 0
+        self._shapes: Counter[tuple[str, int]] = Counter()
+        self._offsets: Counter[int] = Counter()
 
-def _page_number_offsets(pages: Sequence[Page], lines: Sequence[list[Line]]) -> set[int]:
-    """Numbers that count the pages: their distance from the page's own number is the same on several pages."""
-    counts: Counter[int] = Counter()
-    for page, on_page in zip(pages, lines, strict=True):
-        counts.update({offset for _, offset in _outer_numbers(page, on_page)})
-    return {offset for offset, count in counts.items() if count >= 2}
+    def taken_out(self, pages: Sequence[Page], lines: Sequence[list[Line]]) -> tuple[list[list[Line]], str]:
+        """The lines of each page that belong to the paper, and the text of all others."""
+        self._count(pages, lines)
+        needed = 2 if self._pages <= FEW_PAGES else 3
+        repeated = {key for key, count in self._shapes.items() if count >= needed and len(key[0]) > 1}
+        kept: list[list[Line]] = []
+        aside: list[str] = []
+        for page, on_page in zip(pages, lines, strict=True):
+            marks = {id(line) for line in on_page if _is_furniture(line, page, repeated)}
+            marks |= {id(line) for line, offset in _outer_numbers(page, on_page) if self._offsets[offset] > 1}
+            beside = [line for line in on_page if id(line) not in marks]
+            marks |= _lone_running_lines(page, beside)
+            kept.append([line for line in on_page if id(line) not in marks])
+            aside += [line.text for line in on_page if id(line) in marks]
+        return kept, "\n".join(dict.fromkeys(aside))
+
+    def _count(self, pages: Sequence[Page], lines: Sequence[list[Line]]) -> None:
+        """Lines at one place of the margin, and numbers that are always as far from the number of their page."""
+        self._pages += len(pages)
+        for page, on_page in zip(pages, lines, strict=True):
+            self._shapes.update({_key(line) for line in on_page if _in_margin(line, page)})
+            self._offsets.update({offset for _, offset in _outer_numbers(page, on_page)})
 
 
 def _outer_numbers(page: Page, lines: Sequence[Line]) -> list[tuple[Line, int]]:
@@ -104,14 +113,6 @@ def _in_margin(line: Line, page: Page, reach: float = MARGIN) -> bool:
 
 def _key(line: Line) -> tuple[str, int]:
     return shape(line.text), round(line.baseline / 6)
-
-
-def _repeated_shapes(pages: Sequence[Page], lines: Sequence[list[Line]]) -> set[tuple[str, int]]:
-    counts: Counter[tuple[str, int]] = Counter()
-    for page, on_page in zip(pages, lines, strict=True):
-        counts.update({_key(line) for line in on_page if _in_margin(line, page)})
-    needed = 2 if len(pages) <= 4 else 3
-    return {key for key, count in counts.items() if count >= needed and len(key[0]) > 1}
 
 
 def _is_furniture(line: Line, page: Page, repeated: set[tuple[str, int]]) -> bool:

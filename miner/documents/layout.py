@@ -16,7 +16,7 @@ from miner.documents.covers import cover_count, told_by_cover
 from miner.documents.draft import Draft
 from miner.documents.figures import without_figure_text
 from miner.documents.fractions import with_fractions
-from miner.documents.furniture import without_furniture
+from miner.documents.furniture import Furniture
 from miner.documents.gutters import cut_at_gutters
 from miner.documents.lines import Line, make_lines
 from miner.documents.pdf_pages import Page
@@ -35,6 +35,7 @@ class Layout:
         self._most = max_page_seconds
         self._style: Style | None = None
         self._flow = Flow()
+        self._furniture = Furniture()
         self._margins: list[str] = []
         self.slow: list[int] = []
 
@@ -50,7 +51,7 @@ class Layout:
             covers = cover_count(lines)
             self._margins += (told_by_cover(on_page) for on_page in lines[:covers])
             pages, lines = pages[covers:], lines[covers:]
-        lines, running = without_furniture(pages, lines)
+        lines, running = self._furniture.taken_out(pages, lines)
         self._margins.append(running)
         style = self._style = self._style or Style.of(lines)
         lines = [self._page(page, on_page, style) for page, on_page in zip(pages, lines, strict=True)]
