@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from miner.documents import read
 from miner.model import Document
-from tests.documents.paper import HEIGHT, WIDTH, column, paper, rule, text, wrapped
+from miner.pipeline.mining import Miner
+from tests.documents.paper import HEIGHT, WIDTH, column, paper, rule, scripted, text, wrapped
 
 COLUMNS = (60.0, 160.0, 300.0, 430.0)
 ROWS = (
@@ -135,3 +139,57 @@ def test_a_ruled_grid_needs_no_caption_and_keeps_wrapped_and_merged_cells(tmp_pa
     ]
     assert [row[0].header for row in document.tables[0].rows] == [True, True, False, False]
     assert PROSE in document.text
+
+
+def _part(canvas: Canvas, title: str, rows: list[tuple[str, ...]], top: float = 120) -> None:
+    text(canvas, 48, top, title)
+    for y in (top + 8, top + 24, top + 26 + 14 * (len(rows) - 1)):
+        rule(canvas, 48, 400, y)
+    for number, row in enumerate(rows):
+        for x, cell in zip((52, 180, 300), row, strict=True):
+            text(canvas, x, top + 20 + 15 * number - (2 if number == 0 else 0), cell)
+
+
+HEAD = ("Sample", "Pressing (MPa)", "Operation (MPa)")
+
+
+@pytest.mark.parametrize("again", ["Table 1 (continued)", "Table 1. Continued.", "Table 1 (cont.)"])
+def test_a_table_goes_on_over_the_page(tmp_path: Path, again: str) -> None:
+    rows = [(f"S-{n}", str(300 + n), f"{n}.5") for n in range(1, 9)]
+
+    def prose(canvas: Canvas, y: float) -> None:
+        column(canvas, 48, y, ["The pressures of all samples are listed in Table 1, which goes on over the page."])
+
+    def first(canvas: Canvas) -> None:
+        prose(canvas, 80)
+        _part(canvas, "Table 1. All samples.", [HEAD, *rows[:5]])
+
+    def second(canvas: Canvas) -> None:
+        _part(canvas, again, [HEAD, *rows[5:]], 80)
+        prose(canvas, 300)
+
+    document = read(paper(tmp_path / "long.pdf", first, second))
+    (table,) = document.tables
+    assert [tuple(document.quote(cell.span) for cell in row) for row in table.rows] == [HEAD, *rows]
+    assert [document.page(row[0].span) for row in table.rows] == [1] * 6 + [2] * 3
+    assert table.caption is not None
+    assert document.quote(table.caption) == "Table 1. All samples."
+
+
+def test_two_tables_of_one_form_are_two(tmp_path: Path) -> None:
+    def page(number: int, canvas: Canvas) -> None:
+        _part(canvas, f"Table {number}. Samples.", [HEAD, ("S-1", "300", "5"), ("S-2", "310", "6")])
+
+    document = read(paper(tmp_path / "two.pdf", *(partial(page, number) for number in (1, 2))))
+    assert [table.number for table in document.tables] == ["Table 1", "Table 2"]
+
+
+def test_a_mark_of_a_note_is_no_part_of_the_value(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        _part(canvas, "Table 1. Operation pressures.", [HEAD, ("S-1", "300", ""), ("S-2", "310", "6")])
+        scripted(canvas, 300, 155, [("5", 0), ("a", 1)])
+        column(canvas, 48, 220, ["The cells of the table were cycled under the operation pressure given there."])
+
+    mined = Miner().mine(paper(tmp_path / "note.pdf", page))
+    found = {(r.kind, r.quantity.low) for claim in mined.claims for r in claim.records}
+    assert ("operation_pressure", Decimal(5)) in found
