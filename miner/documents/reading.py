@@ -26,15 +26,15 @@ def read(path: Path, settings: Settings = _DEFAULTS) -> Document:
     data = _bytes(path, settings)
     suffix = path.suffix.lower()
     if suffix == ".pdf":
-        from miner.documents.pdf import read_pdf
+        from miner.documents.pdf.reading import read_pdf
 
         return read_pdf(path, data, settings)
     if suffix in (".md", ".txt"):
-        from miner.documents.markdown import read_text
+        from miner.documents.text.reading import read_text
 
         return read_text(path, data, settings)
     if suffix in MARKUP:
-        from miner.documents.publisher import read_publisher
+        from miner.documents.publisher.reading import read_publisher
 
         return read_publisher(path, data)
     known = ", ".join(SUFFIXES)

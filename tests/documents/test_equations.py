@@ -9,8 +9,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from miner.documents import read
-from miner.documents.accents import with_accents
-from miner.documents.pieces import Piece
+from miner.documents.pdf.accents import with_accents
+from miner.documents.pdf.pieces import Piece
 from miner.model import BlockKind
 from tests.documents.paper import column, paper, rule, text
 

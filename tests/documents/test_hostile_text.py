@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from miner.documents import read
-from miner.documents.markup import without_comments
-from miner.documents.raw_blocks import MAX_BLOCK, raw_blocks
+from miner.documents.text.markup import without_comments
+from miner.documents.text.raw_blocks import MAX_BLOCK, raw_blocks
 from miner.errors import UnreadableDocument
 from miner.model import Document
 from tests.documents.invariants import assert_sound

@@ -10,7 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from miner.documents import read
-from miner.documents.legibility import unknown_shares
+from miner.documents.pdf.legibility import unknown_shares
 from miner.pipeline.mining import Miner
 from tests.documents.paper import column, paper, wrapped
 

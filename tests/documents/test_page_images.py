@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from miner.documents.page_images import MOST_PIXELS, SCALE, page_images
+from miner.documents.pdf.images import MOST_PIXELS, SCALE, page_images
 from miner.errors import UnreadableDocument
 from tests.documents.paper import HEIGHT, WIDTH, paper
 

@@ -9,7 +9,8 @@ from types import ModuleType
 
 import pytest
 
-from miner.documents import pdf, read
+from miner.documents import read
+from miner.documents.pdf import reading as pdf
 from tests.conftest import ROOT
 
 LOOKS = {

@@ -15,7 +15,7 @@ from lxml import html
 from PIL import Image
 
 from miner.documents import read
-from miner.documents.page_images import page_images
+from miner.documents.pdf.images import page_images
 from miner.errors import FormatError
 from miner.exports.reading import paper_as
 from miner.exports.reading.html import document_html

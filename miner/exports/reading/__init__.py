@@ -29,7 +29,7 @@ def paper_as(form: str, document: Document, path: Path, pages: str | None = None
         if chosen:
             raise FormatError("JSON holds the whole paper", "leave out --pages, or ask for text or html")
         return document_json(document)
-    from miner.documents.page_images import page_images
+    from miner.documents.pdf.images import page_images
     from miner.exports.reading.html import MOST_PAGES, document_html
 
     numbers = chosen or tuple(range(1, len(document.pages) + 1))[:MOST_PAGES]

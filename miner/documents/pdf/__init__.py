@@ -1,0 +1,1 @@
+"""PDFs: pages into characters, lines, columns and blocks, each with its place on the page."""

@@ -1,0 +1,178 @@
+"""Reading order: which lines stand in which column, and in what order columns and full-width blocks are read.
+
+A gutter is found from the lines themselves: an abscissa at which many lines begin while others in the same rows end
+before it. Lines that cross it part the page into bands; each band is read column by column, and again by the same rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from miner.documents.pdf.lines import Line
+
+MIN_COLUMN = 55.0  # points; narrower stretches are numbers of lists, not columns
+NARROW_COLUMN = 32.0  # points; enough for keywords beside an abstract, when the gutter is wide
+WIDE_GUTTER = 2.5  # of the font size
+MIN_ROWS = 3  # rows with text on both sides that make a gutter
+USUAL = 2.0  # how much more a gutter counts that other pages have too
+SLACK = 2.0  # points by which edges of one column may differ
+MAX_DEPTH = 6
+MAX_LINES = 3000  # a page with more is no prose: it is read from top to bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines of one column of one band, from top to bottom."""
+
+    lines: tuple[Line, ...]
+    x0: float
+    x1: float
+
+
+def usual_gutters(pages: Iterable[Sequence[Line]]) -> tuple[float, ...]:
+    """Gutters that at least two pages share: evidence for pages on which a column is nearly empty."""
+    found = [find_gutter(lines) for lines in pages if len(lines) <= MAX_LINES]
+    gutters = [gutter for gutter in found if gutter is not None]
+    shared = [one for one in gutters if sum(1 for other in gutters if abs(one - other) <= SLACK) > 1]
+    return tuple(dict.fromkeys(round(gutter) for gutter in shared))
+
+
+def reading_order(lines: Sequence[Line], usual: Sequence[float] = (), depth: int = 0) -> list[Region]:
+    """Regions of a page in reading order; ``usual`` are the gutters of the document's other pages."""
+    if not lines:
+        return []
+    gutter = find_gutter(lines, usual) if depth < MAX_DEPTH and len(lines) <= MAX_LINES else None
+    if gutter is None:
+        return [_region(lines)]
+    crossing = [line for line in lines if crosses(line, gutter)]
+    regions: list[Region] = []
+    for band, wide in _bands(lines, crossing):
+        if wide and len(band) < len(lines):
+            regions += reading_order(band, usual, depth + 1)
+        elif wide:
+            regions.append(_region(band))
+        else:
+            regions += reading_order([line for line in band if line.x0 < gutter - SLACK], (), depth + 1)
+            regions += reading_order([line for line in band if line.x0 >= gutter - SLACK], (), depth + 1)
+    return regions
+
+
+def crosses(line: Line, gutter: float) -> bool:
+    """Whether a line has ink on both sides of the gutter."""
+    return line.x0 < gutter - SLACK and line.x1 > gutter + SLACK
+
+
+def _region(lines: Sequence[Line]) -> Region:
+    ordered = sorted(lines, key=lambda line: (line.top, line.x0))
+    return Region(tuple(_rows_in_order(ordered)), min(line.x0 for line in lines), max(line.x1 for line in lines))
+
+
+def _rows_in_order(lines: Sequence[Line]) -> list[Line]:
+    """Lines of one row from left to right, rows from top to bottom."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and line.middle < rows[-1][0].bottom and abs(line.baseline - rows[-1][0].baseline) < 0.5 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda item: item.x0)]
+
+
+def find_gutter(lines: Sequence[Line], usual: Sequence[float] = ()) -> float | None:
+    """The abscissa where the right one of two columns begins; None when the lines stand in one column."""
+    starts = {_with_hanging(lines, start) for start in _common_starts(lines)}
+    scores = [(_score(lines, start, MIN_ROWS), start) for start in starts]
+    scores += [(USUAL * _score(lines, start, 1), start) for start in usual]
+    best, gutter = max(scores, default=(0.0, 0.0))
+    return gutter if best > 0 else None
+
+
+def _with_hanging(lines: Sequence[Line], start: float) -> float:
+    """The column's own edge when ``start`` is only where its indented lines begin."""
+    right = max((line.x1 for line in lines if line.x1 <= start + 0.5), default=start)
+    return min((line.x0 for line in lines if right < line.x0 < start < line.x1), default=start)
+
+
+def _common_starts(lines: Sequence[Line]) -> list[float]:
+    """Left edges that at least three lines share."""
+    edges = sorted(line.x0 for line in lines)
+    starts: list[float] = []
+    index = 0
+    while index < len(edges):
+        end = index
+        while end + 1 < len(edges) and edges[end + 1] - edges[index] <= SLACK:
+            end += 1
+        if end - index + 1 >= MIN_ROWS:
+            starts.append(edges[index])
+        index = end + 1
+    return starts
+
+
+def _score(lines: Sequence[Line], gutter: float, rows: int) -> float:
+    """How much text stands in columns parted at ``gutter``, in points of height; 0 when it is no gutter."""
+    left = [line for line in lines if line.x1 <= gutter + 0.5]
+    right = [line for line in lines if line.x0 >= gutter - SLACK]
+    if not left or not right or _width(right) < MIN_COLUMN:
+        return 0.0
+    apart = gutter - max(line.x1 for line in left) > WIDE_GUTTER * right[0].size
+    least = NARROW_COLUMN if apart else MIN_COLUMN
+    if _width(left) < least or not _has_text(left, least, rows) or not _has_text(right, MIN_COLUMN, rows):
+        return 0.0
+    paired = [line for line in right if any(other.top < line.middle < other.bottom for other in left)]
+    crossing = sum(line.bottom - line.top for line in lines if crosses(line, gutter))
+    if len(paired) < rows and (crossing or rows > 1):
+        return 0.0
+    exact = sum(1 for line in right if abs(line.x0 - gutter) <= SLACK)
+    height = sum(line.bottom - line.top for line in paired or right)
+    return height * (0.5 + 0.5 * exact / len(right)) - 0.02 * crossing
+
+
+def _has_text(lines: Sequence[Line], width: float, rows: int) -> bool:
+    """Whether enough lines are longer than numbers and marks are."""
+    return sum(1 for line in lines if line.x1 - line.x0 >= 0.8 * width) >= rows
+
+
+def _width(lines: Sequence[Line]) -> float:
+    return max(line.x1 for line in lines) - min(line.x0 for line in lines)
+
+
+def _bands(lines: Sequence[Line], crossing: Sequence[Line]) -> list[tuple[list[Line], bool]]:
+    """The page from top to bottom as (lines, crosses the gutter) bands."""
+    extents: list[tuple[float, float]] = []
+    others = sorted(line.middle for line in lines if line not in crossing)
+    for line in sorted(crossing, key=lambda item: item.top):
+        if extents:
+            first, last = extents[-1]
+            between = any(last <= middle < line.top for middle in others)
+            if not between or line.top <= last:
+                extents[-1] = (first, max(last, line.bottom))
+                continue
+        extents.append((line.top, line.bottom))
+    extents = [_with_tail(extent, lines, crossing) for extent in extents]
+    wide: list[list[Line]] = [[] for _ in extents]
+    narrow: list[list[Line]] = [[] for _ in range(len(extents) + 1)]
+    for line in lines:
+        inside = next((i for i, (top, bottom) in enumerate(extents) if top <= line.middle <= bottom), None)
+        if inside is not None:
+            wide[inside].append(line)
+        else:
+            narrow[sum(1 for _, bottom in extents if bottom < line.middle)].append(line)
+    result: list[tuple[list[Line], bool]] = []
+    for index, band in enumerate(narrow):
+        result.append((band, False))
+        if index < len(wide):
+            result.append((wide[index], True))
+    return [(band, is_wide) for band, is_wide in result if band]
+
+
+def _with_tail(extent: tuple[float, float], lines: Sequence[Line], crossing: Sequence[Line]) -> tuple[float, float]:
+    """A band that also holds the short last line of the full-width paragraph it ends with."""
+    top, bottom = extent
+    last = max((line for line in crossing if top <= line.middle <= bottom), key=lambda line: line.bottom)
+    below = [line for line in lines if bottom < line.middle < bottom + 1.1 * last.size]
+    if len(below) != 1:
+        return extent
+    tail = below[0]
+    aligned = abs(tail.x0 - last.x0) <= SLACK and abs(tail.size - last.size) < 0.1 and tail.bold == last.bold
+    return (top, tail.bottom) if aligned else extent

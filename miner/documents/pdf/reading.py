@@ -1,0 +1,68 @@
+"""A PDF as a Document: pages, lines, columns, blocks, text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from miner.documents.assemble import assemble
+from miner.documents.citation_marks import make_citations
+from miner.documents.draft import Draft
+from miner.documents.joining import join_interrupted
+from miner.documents.metadata import PaperFile, make_source
+from miner.documents.outline import outline
+from miner.documents.pdf.continued import with_whole_tables
+from miner.documents.pdf.floats import floats_last
+from miner.documents.pdf.layout import WINDOW, Layout
+from miner.documents.pdf.pages import Page, PdfFile
+from miner.documents.pdf.text_layer import TextLayer
+from miner.documents.references import make_references
+from miner.errors import UnreadableDocument
+from miner.model import Document
+from miner.settings import Settings
+
+HEADER_REACH = 1024  # bytes in which "%PDF" must stand
+
+
+def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
+    """Read a PDF; raises UnreadableDocument when it is damaged, encrypted or has no text."""
+    if b"%PDF" not in data[:HEADER_REACH]:
+        raise UnreadableDocument(path, "not a PDF although it is named so", "fetch the file again")
+    layer, layout = TextLayer(), Layout(settings.max_page_seconds)
+    drafts: list[Draft] = []
+    sizes: list[tuple[float, float]] = []
+    with PdfFile(path, data, settings) as pdf:
+        for window in _windows(pdf.pages()):
+            layer.take(window)
+            sizes += ((page.width, page.height) for page in window if page.turn == 0)
+            drafts += layout.take(window)
+        metadata = pdf.metadata
+    why = f"it took longer than {settings.max_page_seconds:g} s (max_page_seconds)"
+    layer.left_out.update(dict.fromkeys(layout.slow, why))
+    layer.check(path)
+    assembly = assemble(floats_last(outline(join_interrupted(with_whole_tables(drafts)))))
+    text = assembly.text
+    references = make_references(text, assembly.blocks)
+    superscripts = tuple(sorted(assembly.superscripts))
+    return Document(
+        source=make_source(PaperFile(path, data, metadata, layout.margins), text, assembly.blocks),
+        text=text,
+        blocks=tuple(assembly.blocks),
+        tables=tuple(assembly.tables),
+        references=references,
+        citations=make_citations(text, assembly.blocks, superscripts, references),
+        superscripts=superscripts,
+        subscripts=tuple(sorted(assembly.subscripts)),
+        runs=tuple(assembly.runs),
+        pages=tuple(sizes),
+        warnings=tuple(layer.warnings()),
+        doubtful_pages=tuple(layer.unknown),
+    )
+
+
+def _windows(pages: Iterable[Page]) -> Iterator[list[Page]]:
+    """The pages in windows; a page that comes again, turned, may stand in the next one."""
+    pages = iter(pages)
+    while window := list(islice(pages, WINDOW)):
+        yield window

@@ -1,0 +1,224 @@
+"""Tables cell by cell: columns from vertical rules, or from gaps that all rows share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from miner.documents.draft import Draft, Strand
+from miner.documents.pdf.lines import Line, make_line
+from miner.documents.pdf.pages import Page, Rect
+from miner.documents.pdf.pieces import Piece
+from miner.documents.pdf.ruled_tables import Grid, ruled_grids
+from miner.documents.pdf.strands import strand_of
+from miner.documents.pdf.style import Style
+from miner.documents.pdf.table_regions import TableRegion, label_near, table_regions, text_rows
+from miner.documents.pdf.table_rows import Word, bands_of
+from miner.model import BlockKind
+
+MIN_GAP = 0.55  # of the font size: a narrower gap between columns is a word space
+
+
+def take_tables(page: Page, lines: Sequence[Line], style: Style) -> list[Line]:
+    """The lines of a page with the lines of each table replaced by one line that carries the table."""
+    remaining = list(lines)
+    for grid in ruled_grids(page, lines):
+        region = TableRegion(grid.box, label_near(grid.box, lines, style))
+        inside = [line for line in remaining if _inside(line, grid.box)]
+        if inside:
+            remaining = _without(remaining, inside)
+            remaining.append(_carrier(region, inside, _ruled_table(grid, region.label, inside)))
+    for region in table_regions(page, remaining, style):
+        inside = [line for line in remaining if _inside(line, region.box)]
+        draft = build_table(region, inside)
+        if draft is None:
+            continue
+        remaining = _without(remaining, inside)
+        remaining.append(_carrier(region, inside, draft))
+    return remaining
+
+
+def _without(lines: Sequence[Line], taken: Sequence[Line]) -> list[Line]:
+    known = set(map(id, taken))
+    return [line for line in lines if id(line) not in known]
+
+
+def _ruled_table(grid: Grid, label: str, lines: Sequence[Line]) -> Draft:
+    """The table of a ruled grid: every word goes to the cell that holds its middle."""
+    parts: dict[tuple[int, int], list[list[Word]]] = {}
+    for number, row in enumerate(text_rows(lines)):
+        for word in (word for line in row for word in _words(line, number)):
+            place = grid.cell_of((word.x0 + word.x1) / 2, word.middle)
+            if place is not None:
+                held = parts.setdefault(place, [])
+                if not held or held[-1][-1].row != number:
+                    held.append([])
+                held[-1].append(word)
+    page = lines[0].page
+    cells = tuple(
+        tuple(_cell_strands(page, parts.get((row, column), [])) for column in range(len(grid.rows[0])))
+        for row in range(len(grid.rows))
+    )
+    header = 2 if grid.merged_head and len(grid.rows) > 2 else 1
+    return Draft(BlockKind.TABLE, cells=cells, header_rows=header, number=label, page=page)
+
+
+def _inside(line: Line, box: Rect) -> bool:
+    return box.y0 - 1 <= line.middle <= box.y1 + 1 and line.x0 >= box.x0 - 6 and line.x1 <= box.x1 + 6
+
+
+def _carrier(region: TableRegion, inside: Sequence[Line], draft: Draft) -> Line:
+    """A line of the table's extent, for the reading order."""
+    box, model = region.box, inside[0].pieces[0]
+    piece = replace(
+        model, text="\ufffc", edges=(box.x0, box.x1), top=box.y0, bottom=box.y1, baseline=box.y1, spaced=True
+    )
+    return Line(inside[0].page, (piece,), inside[0].size, box.y1, draft)
+
+
+def build_table(region: TableRegion, lines: Sequence[Line]) -> Draft | None:
+    """The table of the lines in a region; None when they do not stand in at least two columns and rows."""
+    rows = text_rows(lines)
+    words = [word for number, row in enumerate(rows) for line in row for word in _words(line, number)]
+    if not words:
+        return None
+    header = _header_rows(region, rows)
+    bounds = _column_bounds(region, words, rows, header)
+    if not bounds or len(rows) < 2:
+        return None
+    grid = [_cells(row_words, bounds) for row_words in _by_row(words, len(rows))]
+    for number, row in enumerate(rows[:header]):
+        _gather_spanning(region, row, grid[number])
+    bands = bands_of(region, rows, grid, header)
+    cells = tuple(
+        tuple(
+            _cell_strands(lines[0].page, [grid[index][column] for index in band]) for column in range(len(bounds) + 1)
+        )
+        for band, _ in bands
+    )
+    header_count = sum(1 for _, is_header in bands if is_header)
+    return Draft(BlockKind.TABLE, cells=cells, header_rows=header_count, number=region.label, page=lines[0].page)
+
+
+def _words(line: Line, row: int) -> list[Word]:
+    words: list[list[Piece]] = []
+    for piece in line.pieces:
+        if words and not piece.spaced:
+            words[-1].append(piece)
+        else:
+            words.append([piece])
+    return [Word(tuple(pieces), row) for pieces in words]
+
+
+def _by_row(words: Sequence[Word], count: int) -> list[list[Word]]:
+    rows: list[list[Word]] = [[] for _ in range(count)]
+    for word in words:
+        rows[word.row].append(word)
+    return rows
+
+
+def _header_rows(region: TableRegion, rows: Sequence[Sequence[Line]]) -> int:
+    """Text rows above the first rule inside the table; one when there is no such rule."""
+    if len(region.across) >= 3:
+        count = sum(1 for row in rows if row[0].middle < region.across[1])
+        if 0 < count < len(rows):
+            return count
+    return 1
+
+
+# ---- columns ---------------------------------------------------------------------------------------------------------
+
+
+def _column_bounds(
+    region: TableRegion, words: Sequence[Word], rows: Sequence[Sequence[Line]], header: int
+) -> list[float]:
+    """Abscissae between the columns."""
+    inner = [x for x in region.upright if region.box.x0 + 4 < x < region.box.x1 - 4]
+    if inner and all(not (word.x0 + 1 < x < word.x1 - 1) for x in inner for word in words):
+        return inner
+    size = min(line.size for row in rows for line in row if line.size > 0)
+    body = [word for word in words if word.row >= header]
+    gaps = _gaps(body, MIN_GAP * size)
+    if not gaps:
+        return []
+    heads = [word for word in words if word.row < header]
+    return [_place(gap, heads) for gap in gaps]
+
+
+def _gaps(words: Sequence[Word], width: float) -> list[tuple[float, float]]:
+    """Intervals that no word covers."""
+    gaps: list[tuple[float, float]] = []
+    right: float | None = None
+    for word in sorted(words, key=lambda item: item.x0):
+        if right is not None and word.x0 - right >= width:
+            gaps.append((right, word.x0))
+        right = word.x1 if right is None else max(right, word.x1)
+    return gaps
+
+
+def _place(gap: tuple[float, float], heads: Sequence[Word]) -> float:
+    """A point of the gap that cuts no word of the header, as far as there is one."""
+    left, right = gap
+    inside = sorted((max(left, w.x0), min(right, w.x1)) for w in heads if w.x0 < right and w.x1 > left)
+    free: list[tuple[float, float]] = []
+    edge = left
+    for start, end in inside:
+        if start > edge:
+            free.append((edge, start))
+        edge = max(edge, end)
+    if edge < right:
+        free.append((edge, right))
+    if not free:
+        return (left + right) / 2
+    best = max(free, key=lambda item: item[1] - item[0])
+    return (best[0] + best[1]) / 2
+
+
+def _cells(words: Sequence[Word], bounds: Sequence[float]) -> list[list[Word]]:
+    cells: list[list[Word]] = [[] for _ in range(len(bounds) + 1)]
+    column_before, right = -1, 0.0
+    for word in sorted(words, key=lambda item: item.x0):
+        middle = (word.x0 + word.x1) / 2
+        column = sum(1 for bound in bounds if bound < middle)
+        tight = word.pieces[0].size * 0.45
+        if 0 <= column_before < column and word.x0 - right < tight and word.x0 < bounds[column - 1] + tight:
+            column = (
+                column_before
+                if column - column_before > 1 or _spans(cells[column_before], bounds, column_before)
+                else column
+            )
+        cells[column].append(word)
+        column_before, right = column, word.x1
+    return cells
+
+
+def _gather_spanning(region: TableRegion, row: Sequence[Line], cells: list[list[Word]]) -> None:
+    """A heading with a rule of its own under it stands over several columns: its words stay together in the first."""
+    for line in row:
+        under = [
+            r
+            for r in region.partial
+            if -2 < r.y0 - line.bottom < 1.2 * line.size and r.x0 - 4 < line.x0 and line.x1 < r.x1 + 4
+        ]
+        columns = [
+            i for i, cell in enumerate(cells) if any(line.x0 - 0.1 <= w.x0 and w.x1 <= line.x1 + 0.1 for w in cell)
+        ]
+        if under and len(columns) > 1:
+            words = [word for column in columns for word in cells[column]]
+            for column in columns:
+                cells[column] = []
+            cells[columns[0]] = words
+
+
+def _spans(cell: Sequence[Word], bounds: Sequence[float], column: int) -> bool:
+    """Whether the cell already reaches over its right bound: then it is a heading over several columns."""
+    return column < len(bounds) and bool(cell) and cell[-1].x1 > bounds[column] + 1
+
+
+def _cell_strands(page: int, parts: Sequence[Sequence[Word]]) -> tuple[Strand, ...]:
+    strands: list[Strand] = []
+    for words in parts:
+        pieces = [piece for word in words for piece in word.pieces]
+        if pieces:
+            strands.append(strand_of([make_line(page, pieces)]))
+    return tuple(strands)

@@ -1,0 +1,76 @@
+"""What pages of a PDF hold of text: pages without any, pages that could not be read, pages that are hardly legible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from miner.documents.pdf.legibility import unknown_shares
+from miner.documents.pdf.pages import Page
+from miner.errors import UnreadableDocument
+
+UNREAD = 0.3  # part of a page's characters; with fewer in lines the text is hidden or oblique
+MIN_CHARACTERS = 16  # a page with fewer has no text layer
+NAMED = 20  # pages that one warning names
+_WHY_UNREAD = "hidden, oblique, or in a font that does not tell its letters"
+
+
+@dataclass(slots=True)
+class TextLayer:
+    """Collects what is to be said of the pages of one file."""
+
+    count: int = 0
+    bare: list[int] = field(default_factory=list)
+    scans: list[int] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
+    unknown: dict[int, float] = field(default_factory=dict)
+    left_out: dict[int, str] = field(default_factory=dict)
+
+    def take(self, pages: Sequence[Page]) -> None:
+        """Look at some more pages; a page that comes again, turned, counts once."""
+        texts: dict[int, str] = {}
+        for page in pages:
+            words = "".join(" " * piece.spaced + piece.text for piece in page.pieces)
+            texts[page.number] = texts.get(page.number, "") + words
+        for page in pages:
+            if page.turn == 0:
+                self._count(page, len(texts[page.number]))
+        numbers = list(texts)
+        shares = unknown_shares(list(texts.values()))
+        self.unknown.update((numbers[place], share) for place, share in shares.items())
+
+    def _count(self, page: Page, read: int) -> None:
+        self.count += 1
+        if page.left_out:
+            self.left_out[page.number] = page.left_out
+        elif page.characters < MIN_CHARACTERS:
+            self.bare.append(page.number)
+            if page.figures or page.frames:
+                self.scans.append(page.number)
+        elif read < UNREAD * page.characters:
+            self.unread.append(page.number)
+
+    def check(self, path: Path) -> None:
+        """Raise UnreadableDocument when no page has text."""
+        if len(self.bare) == self.count:
+            raise UnreadableDocument(path, "no text layer: needs OCR", "run OCR on the scan and read the result")
+        if len(self.left_out) + len(self.bare) == self.count:
+            number, why = next(iter(self.left_out.items()))
+            raise UnreadableDocument(path, f"no page could be read (page {number}: {why})", "raise the limits")
+
+    def warnings(self) -> Iterator[str]:
+        """One sentence for each kind of trouble."""
+        if self.scans:
+            yield f"no text layer on page{_named(self.scans)}: needs OCR"
+        if self.unread:
+            yield f"most text of page{_named(self.unread)} was not read: {_WHY_UNREAD}"
+        for number, share in self.unknown.items():
+            yield f"bad text layer on page {number}: {share:.0%} of its words are in no vocabulary"
+        for number, why in self.left_out.items():
+            yield f"page {number} was left out: {why}"
+
+
+def _named(numbers: Sequence[int]) -> str:
+    more = f" and {len(numbers) - NAMED} more" if len(numbers) > NAMED else ""
+    return ("s " if len(numbers) > 1 else " ") + ", ".join(map(str, numbers[:NAMED])) + more

@@ -1,0 +1,1 @@
+"""XML and HTML of publishers: structure, references and citations as the markup tells them."""

@@ -1,0 +1,1 @@
+"""Markdown and plain text: markup, and repair of what converters damaged."""
