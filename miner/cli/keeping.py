@@ -94,6 +94,8 @@ def _report(outcome: Outcome) -> None:
         emit(f"added {document}")
     for document in outcome.unchanged:
         emit(f"unchanged {document}")
+    for warning in outcome.warnings:
+        say(f"take care {warning.path}: {warning.reason}")
     for double in outcome.doubles:
         say(f"left out {double.path}: {double.reason}")
     for failure in outcome.failures:

@@ -38,11 +38,13 @@ class Outcome:
     """What became of the files of one run.
 
     ``added`` and ``unchanged`` hold document ids; ``doubles`` are files of a paper that another file of the run gave.
+    ``warnings`` are files that were read, and what is to be doubted in them.
     """
 
     added: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     doubles: list[Failure] = field(default_factory=list)
+    warnings: list[Failure] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
 
@@ -94,4 +96,5 @@ def _store(path: Path, mined: Mined, graph: Graph, kept: dict[str, str], outcome
         outcome.failures.append(Failure(name_of(path), "store", internal(error)))
         return
     kept[name] = name_of(path)
+    outcome.warnings += (Failure(name_of(path), "read", warning) for warning in mined.document.warnings)
     (outcome.added if changed else outcome.unchanged).append(name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import time
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -41,7 +40,7 @@ def test_text_of_the_review(shared: Path, review: Document) -> None:
     wanted = _five_words((shared / "review" / f"{REVIEW}.md").read_text(encoding="utf-8"))
     got = _five_words(review.text)
     same = (wanted & got).total()
-    assert 2 * same / (wanted.total() + got.total()) > 0.975
+    assert 2 * same / (wanted.total() + got.total()) > 0.985
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".md"])
@@ -136,23 +135,6 @@ def test_boxes_hold_their_words(shared: Path, review: Document) -> None:
             cut += "".join(char["text"] for char in sorted(inside, key=lambda char: char["x0"]))
         cut = unicodedata.normalize("NFKC", cut).replace("-", "").replace(" ", "")
         assert review.quote(span) in cut or cut in review.quote(span)
-
-
-def test_reading_is_quicker_than_plain_words(shared: Path) -> None:
-    """Half the time that pdfplumber takes for the words alone is the budget of the whole pipeline."""
-    import pdfplumber
-
-    path = shared / "review" / f"{REVIEW}.pdf"
-    read(path)
-    start = time.process_time()
-    read(path)
-    ours = time.process_time() - start
-    start = time.process_time()
-    with pdfplumber.open(path) as pdf:
-        for page in pdf.pages[:5]:
-            page.extract_words()
-    theirs = (time.process_time() - start) * 14 / 5
-    assert ours < 0.4 * theirs
 
 
 @pytest.mark.parametrize(

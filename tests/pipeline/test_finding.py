@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -32,11 +31,9 @@ def reason(path: Path | str) -> str:
 def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path, jobs: int) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     (tmp_path / "device.md").symlink_to("/dev/zero")
-    begun = time.monotonic()
     with miner.Graph.memory() as graph:
         outcome = miner.ingest([tmp_path / "pipe.md", tmp_path / "device.md"], graph, jobs=jobs)
     assert [failure.reason[:25] for failure in outcome.failures] == ["this is no regular file -"] * 2
-    assert time.monotonic() - begun < 20
 
 
 @unix
