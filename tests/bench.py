@@ -1,4 +1,4 @@
-"""Speed side by side in one process: ``make bench`` or ``python -m tests.bench PAPER.pdf``; nothing is asserted."""
+"""Speed and memory side by side in one run: ``make bench`` or ``python -m tests.bench PAPER.pdf``; nothing asserted."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from time import perf_counter
 
 import pdfplumber
 import pypdfium2
+from pdfminer.high_level import extract_text
 
 import miner
 from tests.conftest import ROOT
 
 ROUNDS = 3
+REPETITIONS = 50
 
 
 def bare_text(paper: Path) -> None:
@@ -33,6 +35,11 @@ def plain_words(paper: Path) -> None:
             page.extract_words()
 
 
+def pdfminer_text(paper: Path) -> None:
+    """The library below pdfplumber, with its analysis of the layout."""
+    extract_text(paper)
+
+
 def read_mine_store(paper: Path) -> None:
     """The whole way, into a new graph."""
     with tempfile.TemporaryDirectory() as folder, miner.Graph.open(Path(folder) / "store", create=True) as graph:
@@ -42,6 +49,22 @@ def read_mine_store(paper: Path) -> None:
 def command_help(_: Path) -> None:
     """A new process that prints the list of commands."""
     subprocess.run([sys.executable, "-m", "miner", "--help"], stdout=subprocess.DEVNULL, check=True)
+
+
+def memory(paper: Path) -> None:
+    """Print the most memory that a new process has held after some readings, in MB."""
+    code = (
+        "import resource, sys, miner\n"
+        "for number in range(1, int(sys.argv[2]) + 1):\n"
+        "    miner.read(sys.argv[1])\n"
+        "    if number in (1, 10, int(sys.argv[2])):\n"
+        "        print(number, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
+    )
+    command = [sys.executable, "-c", code, str(paper), str(REPETITIONS)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    for line in done.stdout.splitlines():
+        number, megabytes = line.split()
+        print(f"peak memory after {number:>3s} readings {megabytes:>6s} MB")
 
 
 def fastest(work: Callable[[Path], object], paper: Path) -> float:
@@ -57,11 +80,13 @@ def fastest(work: Callable[[Path], object], paper: Path) -> float:
 
 def main(paper: Path) -> None:
     """Print seconds, and the share of the time that pdfplumber needs for its words."""
+    memory(paper)  # first: a child begins with the peak of its parent
     ways: dict[str, Callable[[Path], object]] = {
         "PDFium, bare text": bare_text,
         "our full reading": miner.read,
         "reading, mining and storing": read_mine_store,
         "pdfplumber, words": plain_words,
+        "pdfminer, text": pdfminer_text,
         "miner --help": command_help,
     }
     took = {name: fastest(work, paper) for name, work in ways.items()}

@@ -6,6 +6,7 @@ before it. Lines that cross it part the page into bands; each band is read colum
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -119,13 +120,28 @@ def _score(lines: Sequence[Line], gutter: float, rows: int) -> float:
     least = NARROW_COLUMN if apart else MIN_COLUMN
     if _width(left) < least or not _has_text(left, least, rows) or not _has_text(right, MIN_COLUMN, rows):
         return 0.0
-    paired = [line for line in right if any(other.top < line.middle < other.bottom for other in left)]
+    paired = _beside(right, left)
     crossing = sum(line.bottom - line.top for line in lines if crosses(line, gutter))
     if len(paired) < rows and (crossing or rows > 1):
         return 0.0
     exact = sum(1 for line in right if abs(line.x0 - gutter) <= SLACK)
     height = sum(line.bottom - line.top for line in paired or right)
     return height * (0.5 + 0.5 * exact / len(right)) - 0.02 * crossing
+
+
+def _beside(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+    """The lines whose middle is at the height of one of the others."""
+    heights = sorted((other.top, other.bottom) for other in others)
+    tops: list[float] = []
+    bottoms: list[float] = []
+    for top, bottom in heights:
+        if bottoms and top < bottoms[-1]:
+            bottoms[-1] = max(bottoms[-1], bottom)
+        else:
+            tops.append(top)
+            bottoms.append(bottom)
+    places = ((line, bisect_left(tops, line.middle) - 1) for line in lines)
+    return [line for line, place in places if place >= 0 and line.middle < bottoms[place]]
 
 
 def _has_text(lines: Sequence[Line], width: float, rows: int) -> bool:

@@ -69,7 +69,7 @@ class Cutter:
         chosen = rects if only is None else [side for index in only for side in rects[4 * index : 4 * index + 4]]
         self._lefts, self._tops, self._rights, self._bottoms = frame.sides(chosen)
         self.turned: dict[int, list[int]] = {}
-        self._taken: list[int] = []
+        self._taken: range | list[int] = []
         self._pieces: list[Piece] = []
         self._text: list[str] = []
         self._edges: list[float] = []
@@ -113,7 +113,7 @@ class Cutter:
             self._spaced = parted
         else:
             self._spaced = True
-        self._text, self._edges, self._taken = [chunk], list(lefts), list(range(start, end))
+        self._text, self._edges, self._taken = [chunk], list(lefts), range(start, end)
         self._top, self._bottom, self._size, self._right = top, bottom, size, rights[-1]
         self._hinted, self._shared, self._letters = False, None, 1
         return True
@@ -140,9 +140,14 @@ class Cutter:
             self._spaced, self._taken = spaced, []
             self._top, self._bottom, self._size = top, bottom, top - bottom
         self._text.append(glyph)
-        self._taken.append(index)
+        self._take(index)
         self._edges.extend(x0 + (x1 - x0) * part / len(glyph) for part in range(len(glyph)))
         self._right, self._hinted = x1, False
+
+    def _take(self, index: int) -> None:
+        if isinstance(self._taken, range):
+            self._taken = list(self._taken)
+        self._taken.append(index)
 
     def _parted(self, gap: float) -> bool:
         size = self._size
@@ -153,7 +158,7 @@ class Cutter:
         self._shared = x0
         self._letters += 1
         self._text.append(glyph)
-        self._taken.append(index)
+        self._take(index)
         self._edges[-self._letters + 1 :] = [x0 + (x1 - x0) * part / self._letters for part in range(self._letters)]
 
     def _flush(self) -> None:
