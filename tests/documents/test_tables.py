@@ -193,3 +193,15 @@ def test_a_mark_of_a_note_is_no_part_of_the_value(tmp_path: Path) -> None:
     mined = Miner().mine(paper(tmp_path / "note.pdf", page))
     found = {(r.kind, r.quantity.low) for claim in mined.claims for r in claim.records}
     assert ("operation_pressure", Decimal(5)) in found
+
+
+def test_double_rules_part_no_rows(tmp_path: Path) -> None:
+    rows = [HEAD, ("S-1", "300", "5"), ("S-2", "310", "6"), ("S-3", "320", "7")]
+
+    def page(canvas: Canvas) -> None:
+        _part(canvas, "Table 1. Samples.", rows)
+        for y in (130.4, 173.6):  # each beside a rule of the table
+            rule(canvas, 48, 400, y)
+
+    document = read(paper(tmp_path / "double.pdf", page))
+    assert [tuple(document.quote(cell.span) for cell in row) for row in document.tables[0].rows] == rows

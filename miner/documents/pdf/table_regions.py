@@ -16,6 +16,7 @@ FULL = 0.88  # part of the widest rule that makes a rule go across the table
 CAPTION_LINES = 9  # a caption's height in lines, at most
 ROW_GAP = 2.6  # times the font size: a wider vertical gap ends a table without rules
 MIN_ROWS = 3
+DOUBLE_RULE = 3.5  # points; rules that stand closer are one
 SIDE = 4.0  # points that text may stick out of the rules
 
 
@@ -129,7 +130,7 @@ def _upright(page: Page, box: Rect) -> tuple[float, ...]:
 def _distinct(values: Iterable[float]) -> list[float]:
     result: list[float] = []
     for value in sorted(values):
-        if not result or value - result[-1] > 2.0:
+        if not result or value - result[-1] > DOUBLE_RULE:
             result.append(value)
     return result
 
