@@ -18,7 +18,7 @@ _FIRST = re.compile(rf"{_DOTTED}\s*{_FAMILY}{_SUFFIX}")  # D. Kim
 _LAST = re.compile(rf"{_FAMILY},\s*{_DOTTED}{_SUFFIX}")  # Kato, Y.
 _BARE = re.compile(rf"{_FAMILY}\s+[A-Z]{{1,3}}(?=[,;\s(.]|$)")  # Kato Y
 _FULL = re.compile(
-    rf"{_CAPITAL}{_LETTER}+(?:[\s-]{_CAPITAL}{_LETTER}*\.?){{0,3}}\s{_FAMILY}(?=\s*(?:,|;|and\b|&|\.\s+[A-Z(“\"]|\())"
+    rf"{_CAPITAL}{_LETTER}+(?:[\s-]{_CAPITAL}{_LETTER}*\.?){{0,3}}\s{_FAMILY}(?=\s*(?:,|;|and\b|&|\.\s+[A-Z\d(“\"]|\(|$))"
 )
 #: Kato, Yuki, and: the first author of a list in which only that one begins with the family name.
 _INVERTED = re.compile(rf"({_FAMILY},\s{_CAPITAL}{_LETTER}+(?:[\s-]{_CAPITAL}{_LETTER}*\.?){{0,2}}),?\s+and\s+")

@@ -46,6 +46,9 @@ _TRAIL = re.compile(
 _PART = re.compile(r"(?:^|[;.,]\s+|\s)\(?([a-h])\)\s+(?=[A-Z])")
 
 
+_NO_JOURNAL = re.compile(r"(?i)(?:retrieved|accessed|available|visited|last|online)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     authors: tuple[str, ...] = ()
@@ -118,6 +121,8 @@ def _entry(found: re.Match[str]) -> _Entry:
         authors, title = split_authors(before.strip(" ,"))[0], head
     else:
         authors, title = split_authors(head)
+    if _NO_JOURNAL.match(journal):
+        return _Entry(authors, title.strip(" .,“”\"'"), year=fields.get("year") or "")
     title = title.strip(" .,“”\"'")
     page = re.sub(r"(?i)^(?:pp?\.|article|art\.?|no\.)\s*", "", fields.get("page") or "").rstrip(".,")
     return _Entry(authors, title, journal, fields.get("year") or "", fields.get("volume") or "", page)
