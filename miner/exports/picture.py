@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -50,8 +52,21 @@ def save_picture(chart: StrategyMap, out: Path | BinaryIO, form: str) -> None:
         raise MinerError(
             f"no strategy has a value of {chart.kind.label} to draw", "ingest papers first, or choose another --kind"
         )
+    drawn = BytesIO()
     with mpl.rc_context(STYLE):
-        draw_map(chart).savefig(out, format=form, dpi=DOTS_PER_INCH, metadata=UNDATED[form])
+        draw_map(chart).savefig(drawn, format=form, dpi=DOTS_PER_INCH, metadata=UNDATED[form])
+    picture = _with_plain_names(drawn.getvalue()) if form == "svg" else drawn.getvalue()
+    if isinstance(out, Path):
+        out.write_bytes(picture)
+    else:
+        out.write(picture)
+
+
+def _with_plain_names(svg: bytes) -> bytes:
+    """The picture with numbered clip paths: matplotlib names them after figures that numpy prints in several ways."""
+    for place, name in enumerate(dict.fromkeys(re.findall(rb'<clipPath id="([^"]+)"', svg)), 1):
+        svg = svg.replace(name, b"clip%d" % place)
+    return svg
 
 
 def draw_map(chart: StrategyMap) -> Figure:
