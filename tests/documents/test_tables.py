@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -141,7 +142,7 @@ def test_a_ruled_grid_needs_no_caption_and_keeps_wrapped_and_merged_cells(tmp_pa
     assert PROSE in document.text
 
 
-def _part(canvas: Canvas, title: str, rows: list[tuple[str, ...]], top: float = 120) -> None:
+def _part(canvas: Canvas, title: str, rows: Sequence[tuple[str, ...]], top: float = 120) -> None:
     text(canvas, 48, top, title)
     for y in (top + 8, top + 24, top + 26 + 14 * (len(rows) - 1)):
         rule(canvas, 48, 400, y)
