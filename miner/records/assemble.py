@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,7 @@ from miner.units import in_unit
 from miner.vocabulary import Unit, Vocabulary
 
 _FIRM, _LEAST, _MOST = 3.0, 0.35, 0.97
+_UNCLEAR = re.compile("[\ue000-\uf8ff\ufffd]")  # private codes of fonts, and lost characters
 _DOUBTFUL = 0.2  # confidence, at most, in a value of a page that is hardly legible
 
 
@@ -54,7 +56,7 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     records.sort(key=lambda record: record.evidence.span)
     if paper.is_review:
         records = share_references(records)
-    records = [_doubted(record, annotated.document.doubtful_pages) for record in records]
+    records = [_doubted(record, annotated.document) for record in records]
     used = {record.evidence.span for record in records}
     left = tuple(
         Candidate(mention, _reason(annotated, mention))
@@ -167,11 +169,14 @@ def _row_record(found: RowValue, status: Status, annotated: AnnotatedDocument, v
     )
 
 
-def _doubted(record: Record, doubtful_pages: tuple[int, ...]) -> Record:
-    """A value of a page whose text layer is bad is kept, and hardly trusted."""
-    if record.evidence.page not in doubtful_pages:
+def _doubted(record: Record, document: Document) -> Record:
+    """A value of a page whose text layer is bad, or behind a sign that was not understood, is hardly trusted."""
+    before = document.text[max(0, record.evidence.span.start - 2) : record.evidence.span.start].rstrip()
+    reasons = ["a page with a bad text layer"] if record.evidence.page in document.doubtful_pages else []
+    reasons += ["a sign before the value was not understood"] if _UNCLEAR.fullmatch(before[-1:]) else []
+    if not reasons:
         return record
-    evidence = replace(record.evidence, rules=(*record.evidence.rules, "a page with a bad text layer"))
+    evidence = replace(record.evidence, rules=(*record.evidence.rules, *reasons))
     return replace(record, evidence=evidence, confidence=min(record.confidence, _DOUBTFUL))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -11,8 +13,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from miner.documents import read
 from miner.documents.pdf.legibility import unknown_shares
+from miner.documents.pdf.pages import Page
+from miner.documents.pdf.pieces import Piece
+from miner.documents.pdf.text_layer import TextLayer
+from miner.model import Block, BlockKind, Document, SectionKind, Source, Span
 from miner.pipeline.mining import Miner
+from miner.records import relate
+from miner.vocabulary import load
 from tests.documents.paper import column, paper, wrapped
+from tests.texts import shared_annotator
 
 PROSE = (
     "The pellets were pressed at 300 MPa and the cells were cycled under a stack pressure of 5 MPa at room heat. "
@@ -74,3 +83,19 @@ def test_share_of_unknown_words() -> None:
     assert unknown_shares(["zzxqk wwvfr"]) == {}
     some, more = (unknown_shares([misread(long, part)]).get(0, 0.0) for part in (0.4, 0.9))
     assert 0.28 < some < more
+
+
+def test_signs_that_are_not_understood_are_flagged() -> None:
+    """A private code of a font that no list explains may be any sign: "< 5 MPa" or "> 5 MPa"."""
+    text = "The cells were cycled under a stack pressure of \ue123 5 MPa. Others ran under a stack pressure of 7 MPa."
+    source = Source("test", "0" * 64, "test.pdf", "pdf")
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)), "Results", SectionKind.RESULTS)
+    records = relate(shared_annotator().annotate(Document(source, text, (block,))), load()).records
+    trust = {record.quantity.low: record.confidence for record in records}
+    assert trust[Decimal(5)] <= 0.2
+    assert trust[Decimal(7)] > 0.5
+
+    layer = TextLayer()
+    piece = Piece("\ue123", (0.0, 5.0), 0, 9, 7, 9, False, False, True)
+    layer.take([Page(3, 600, 800, (piece, replace(piece, text="words and words")), characters=20)])
+    assert list(layer.warnings()) == ["1 signs of private fonts on page 3 are not understood"]

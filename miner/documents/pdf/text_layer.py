@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from miner.errors import UnreadableDocument
 UNREAD = 0.3  # part of a page's characters; with fewer in lines the text is hidden or oblique
 MIN_CHARACTERS = 16  # a page with fewer has no text layer
 NAMED = 20  # pages that one warning names
+UNCLEAR = re.compile("[\ue004-\uf8ff\ufffd]")  # what no list of glyphs explains
 _WHY_UNREAD = "hidden, oblique, or in a font that does not tell its letters"
 
 
@@ -25,6 +27,7 @@ class TextLayer:
     scans: list[int] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
     unknown: dict[int, float] = field(default_factory=dict)
+    unclear: dict[int, int] = field(default_factory=dict)
     left_out: dict[int, str] = field(default_factory=dict)
 
     def take(self, pages: Sequence[Page]) -> None:
@@ -36,6 +39,8 @@ class TextLayer:
         for page in pages:
             if page.turn == 0:
                 self._count(page, len(texts[page.number]))
+        counts = {number: len(UNCLEAR.findall(text)) for number, text in texts.items()}
+        self.unclear.update((number, count) for number, count in counts.items() if count)
         numbers = list(texts)
         shares = unknown_shares(list(texts.values()))
         self.unknown.update((numbers[place], share) for place, share in shares.items())
@@ -65,6 +70,9 @@ class TextLayer:
             yield f"no text layer on page{_named(self.scans)}: needs OCR"
         if self.unread:
             yield f"most text of page{_named(self.unread)} was not read: {_WHY_UNREAD}"
+        if self.unclear:
+            count = sum(self.unclear.values())
+            yield f"{count} signs of private fonts on page{_named(list(self.unclear))} are not understood"
         for number, share in self.unknown.items():
             yield f"bad text layer on page {number}: {share:.0%} of its words are in no vocabulary"
         for number, why in self.left_out.items():
