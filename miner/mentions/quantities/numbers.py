@@ -97,6 +97,8 @@ def _full(text: str, position: int, raised: Set[int]) -> Number | None:
         return None
     end = _before_raised(match.start(), match.end(), raised)
     printed = text[position:end].rstrip(".,")
+    if not printed:  # a full stop before a raised citation
+        return None
     value = Decimal(_digits(printed, match.lastgroup or ""))
     end = position + len(printed)
     spread = Decimal(0)
