@@ -57,9 +57,9 @@ def _limit(option: str, help_text: str) -> Callable[[Command], Command]:
 def ingest(ctx: click.Context, /, paths: tuple[str, ...], store: str, jobs: int, **limits: int) -> None:
     """Read papers into the graph.
 
-    PATH is a file, a folder or a pattern; PDF, Markdown and plain text are read. A file read before changes
-    nothing; a changed file replaces what it said before. What cannot be read, or goes beyond a limit, is listed with
-    the reason, and everything else is kept. "-" reads the paths from standard input, one a line.
+    PATH is a file, a folder or a pattern; PDF, XML and HTML of publishers, Markdown and plain text are read. A file
+    read before changes nothing; a changed file replaces what it said before. What cannot be read, or goes beyond a
+    limit, is listed with the reason, and everything else is kept. "-" reads the paths from standard input, one a line.
     """
     from miner.pipeline import readers, take_in
 

@@ -173,6 +173,11 @@ main()
 """
 
 
+def listen() -> None:
+    """Hear Ctrl-C, also where the tests run in the background of a shell, which has its children ignore it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.fixture
 def command() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     running: list[subprocess.Popen[str]] = []
@@ -186,6 +191,7 @@ def command() -> Iterator[Callable[..., subprocess.Popen[str]]]:
                 stderr=subprocess.PIPE,
                 text=True,
                 start_new_session=True,
+                preexec_fn=listen,
             )
         )
         return running[-1]
