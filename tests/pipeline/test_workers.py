@@ -164,18 +164,16 @@ def test_limits_are_positive(write: Callable[..., list[Path]], option: str) -> N
 
 # ---- a whole command in a process of its own
 
+#: Hears Ctrl-C also where the tests run in the background of a shell, which has its children ignore it.
 COMMAND = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import miner.pipeline.supervision as supervision
 from tests.pipeline.misbehaving import BOOT
 supervision.BOOT = BOOT
 from miner.cli import main
 main()
 """
-
-
-def listen() -> None:
-    """Hear Ctrl-C, also where the tests run in the background of a shell, which has its children ignore it."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
@@ -191,7 +189,6 @@ def command() -> Iterator[Callable[..., subprocess.Popen[str]]]:
                 stderr=subprocess.PIPE,
                 text=True,
                 start_new_session=True,
-                preexec_fn=listen,
             )
         )
         return running[-1]
