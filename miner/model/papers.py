@@ -156,7 +156,8 @@ class Document:
         """One rectangle for each line that ``span`` touches, in reading order; empty for a text without pages."""
         first = max(0, bisect_right(self.runs, span.start, key=lambda run: run.span.start) - 1)
         found = []
-        for run in self.runs[first:]:
+        for index in range(first, len(self.runs)):
+            run = self.runs[index]
             if run.span.start >= span.end:
                 break
             if run.span.overlaps(span):

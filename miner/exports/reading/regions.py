@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from miner.model import Block, BlockKind, Box, Document, Run, Span
+from miner.model import Block, BlockKind, Box, Document, Span
 
 #: Parts whose lines stand side by side as much as one below the other.
 WHOLE = {BlockKind.TABLE, BlockKind.FORMULA}
@@ -15,21 +14,15 @@ OVERSHOOT = 1.2  # how far above the end of a region a line of it may end, in li
 
 
 class Places:
-    """The lines of a document, ready to be asked for many spans: each question takes as long as its answer."""
+    """Where the spans of a document stand on its pages."""
 
     def __init__(self, document: Document) -> None:
-        self._runs: Sequence[Run] = document.runs
-        self._starts = [run.span.start for run in document.runs]
+        self._document = document
         self._pages = document.pages
 
-    def lines(self, span: Span) -> Iterator[Box]:
+    def lines(self, span: Span) -> tuple[Box, ...]:
         """One rectangle for each line that ``span`` touches, in reading order."""
-        for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self._runs)):
-            run = self._runs[index]
-            if run.span.start >= span.end:
-                return
-            if run.span.overlaps(span):
-                yield run.box(span)
+        return self._document.boxes(span)
 
     def regions(self, block: Block) -> tuple[Box, ...]:
         """The outlines of a block: one for each column that it stands in, within the page."""
