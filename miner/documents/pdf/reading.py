@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from miner.documents.assemble import assemble
-from miner.documents.citation_marks import make_citations
 from miner.documents.draft import Draft
+from miner.documents.finishing import document_of
 from miner.documents.joining import join_interrupted
-from miner.documents.metadata import PaperFile, make_source
+from miner.documents.metadata import PaperFile
 from miner.documents.outline import outline
 from miner.documents.pdf.continued import with_whole_tables
 from miner.documents.pdf.floats import floats_last
 from miner.documents.pdf.layout import WINDOW, Layout
 from miner.documents.pdf.pages import Page, PdfFile
 from miner.documents.pdf.text_layer import TextLayer
-from miner.documents.references import make_references
 from miner.errors import UnreadableDocument
 from miner.model import Document
 from miner.settings import Settings
@@ -42,19 +42,8 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
     layer.left_out.update(dict.fromkeys(layout.slow, why))
     layer.check(path)
     assembly = assemble(floats_last(outline(join_interrupted(with_whole_tables(drafts)))))
-    text = assembly.text
-    references = make_references(text, assembly.blocks)
-    superscripts = tuple(sorted(assembly.superscripts))
-    return Document(
-        source=make_source(PaperFile(path, data, metadata, layout.margins), text, assembly.blocks),
-        text=text,
-        blocks=tuple(assembly.blocks),
-        tables=tuple(assembly.tables),
-        references=references,
-        citations=make_citations(text, assembly.blocks, superscripts, references),
-        superscripts=superscripts,
-        subscripts=tuple(sorted(assembly.subscripts)),
-        runs=tuple(assembly.runs),
+    return replace(
+        document_of(assembly, PaperFile(path, data, metadata, layout.margins)),
         pages=tuple(sizes),
         warnings=tuple(layer.warnings()),
         doubtful_pages=tuple(layer.unknown),

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from miner.documents.asides import is_aside, with_asides
 from miner.documents.assemble import assemble
-from miner.documents.citation_marks import make_citations
 from miner.documents.draft import Draft
+from miner.documents.finishing import document_of
 from miner.documents.joining import join_interrupted
 from miner.documents.marks import strand_of_marked, unmarked
-from miner.documents.metadata import PaperFile, make_source
+from miner.documents.metadata import PaperFile
 from miner.documents.outline import outline
 from miner.documents.patterns import BULLET, CAPTION, ENDS_SENTENCE, ENUMERATED, REFERENCE_START
-from miner.documents.references import make_references
 from miner.documents.sections import KNOWN_TITLES, kind_of, number_depth
 from miner.documents.text.bare_citations import BareCitations
 from miner.documents.text.markup import plain
@@ -53,22 +52,9 @@ def read_text(path: Path, data: bytes, settings: Settings) -> Document:
     drafts = with_asides(_drafts(repaired))
     drafts = outline(join_interrupted(drafts))
     assembly = assemble(drafts)
-    text = assembly.text
-    references = make_references(text, assembly.blocks)
-    superscripts = tuple(sorted(assembly.superscripts))
-    if sum(char.isalpha() for char in text) < MIN_LETTERS:
+    if sum(char.isalpha() for char in assembly.text) < MIN_LETTERS:
         raise UnreadableDocument(path, "there is no text in the file", "fetch the file again")
-    return Document(
-        source=make_source(PaperFile(path, data, metadata), text, assembly.blocks),
-        text=text,
-        blocks=tuple(assembly.blocks),
-        tables=tuple(assembly.tables),
-        references=references,
-        citations=make_citations(text, assembly.blocks, superscripts, references),
-        superscripts=superscripts,
-        subscripts=tuple(sorted(assembly.subscripts)),
-        warnings=tuple(warnings),
-    )
+    return replace(document_of(assembly, PaperFile(path, data, metadata)), warnings=tuple(warnings))
 
 
 def _decoded(path: Path, data: bytes) -> tuple[str, list[str]]:
