@@ -177,6 +177,33 @@ def test_a_table_goes_on_over_the_page(tmp_path: Path, again: str) -> None:
     assert document.quote(table.caption) == "Table 1. All samples."
 
 
+def test_a_ruled_table_goes_on_without_label_and_header(tmp_path: Path) -> None:
+    rows = [HEAD, *((f"S-{n}", str(300 + n), f"{n}.5") for n in range(1, 9))]
+
+    def grid(canvas: Canvas, top: float, part: Sequence[tuple[str, ...]]) -> None:
+        for number in range(len(part) + 1):
+            rule(canvas, 48, 408, top + 16 * number)
+        for x in (48, 168, 288, 408):
+            canvas.line(x, HEIGHT - top, x, HEIGHT - top - 16 * len(part))
+        for number, row in enumerate(part):
+            for x, cell in zip((52, 172, 292), row, strict=True):
+                text(canvas, x, top + 11 + 16 * number, cell)
+
+    def first(canvas: Canvas) -> None:
+        column(canvas, 48, 600, wrapped(canvas, PROSE, 360))
+        text(canvas, 48, 690, "Table 1. All samples.")
+        grid(canvas, 700, rows[:5])
+
+    def second(canvas: Canvas) -> None:
+        grid(canvas, 60, rows[5:])
+        column(canvas, 48, 200, wrapped(canvas, PROSE, 360))
+
+    document = read(paper(tmp_path / "grid.pdf", first, second))
+    (table,) = document.tables
+    assert [tuple(document.quote(cell.span) for cell in row) for row in table.rows] == rows
+    assert [row[0].header for row in table.rows] == [True] + [False] * 8
+
+
 def test_two_tables_of_one_form_are_two(tmp_path: Path) -> None:
     def page(number: int, canvas: Canvas) -> None:
         _part(canvas, f"Table {number}. Samples.", [HEAD, ("S-1", "300", "5"), ("S-2", "310", "6")])

@@ -19,7 +19,7 @@ def with_whole_tables(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if draft.kind is not BlockKind.TABLE:
             result.append(draft)
-        elif last is not None and _goes_on(result[last], draft):
+        elif last is not None and _goes_on(result[last], draft, at_once=last == len(result) - 1):
             result[last] = _joined(result[last], draft)
         else:
             last = len(result)
@@ -27,13 +27,22 @@ def with_whole_tables(drafts: Sequence[Draft]) -> list[Draft]:
     return result
 
 
-def _goes_on(first: Draft, draft: Draft) -> bool:
-    """Whether a table has the number of the one before it; without a number, its header on a later page."""
+def _goes_on(first: Draft, draft: Draft, at_once: bool) -> bool:
+    """Whether a table has the number of the one before it.
+
+    Without a number, it has its header, or it stands on the next page with nothing between them (``at_once``).
+    """
     if not first.cells or not draft.cells or len(first.cells[0]) != len(draft.cells[0]):
         return False
     if draft.number:
         return draft.number == first.number
-    return draft.page > first.page and _header(first) == _header(draft)
+    if draft.page > first.page and _header(first) == _header(draft):
+        return True
+    return at_once and draft.page == _last_page(first) + 1
+
+
+def _last_page(draft: Draft) -> int:
+    return max((strand.page for row in draft.cells for cell in row for strand in cell), default=draft.page)
 
 
 def _joined(first: Draft, draft: Draft) -> Draft:
