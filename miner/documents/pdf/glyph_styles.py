@@ -64,10 +64,14 @@ class Styles:
         self._raw.FPDFText_GetCharOrigin(self._page, index, self._x_ref, self._y_ref)
         return self._x.value, self._y.value
 
+    def font(self, index: int) -> bytes:
+        """The name of a character's font."""
+        self._raw.FPDFText_GetFontInfo(self._page, index, self._name, NAME_LENGTH, self._flags_ref)
+        return self._name.value
+
     def style(self, index: int) -> tuple[bool, bool]:
         """Whether a character is bold, and whether it is italic."""
-        self._raw.FPDFText_GetFontInfo(self._page, index, self._name, NAME_LENGTH, self._flags_ref)
-        key = (self._name.value, self._flags.value)
+        key = (self.font(index), self._flags.value)
         if key not in self._known:
             name = key[0].decode("latin-1").lower()
             bold = bool(BOLD_NAMES.search(name)) or self._weight(index) >= BOLD_WEIGHT

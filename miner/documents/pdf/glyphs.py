@@ -59,6 +59,13 @@ GLYPHS: dict[int, str] = {
 }
 
 
+#: Codes of big brackets in TeX's font of large signs, whose names no standard list has.
+BIG_BRACKETS: dict[str, str] = {
+    "\x10": "(", "\x11": ")", "\x12": "(", "\x13": ")", "\x14": "[", "\x15": "]", "\x1a": "{", "\x1b": "}",
+}  # fmt: skip
+LARGE_SIGNS = b"CMEX"  # part of that font's name
+
+
 def whole_characters(codes: list[int]) -> list[int]:
     """Codes with surrogate pairs put together; mathematical letters become plain ones.
 

@@ -9,7 +9,7 @@ from operator import sub
 
 from miner.documents.pdf.frames import Frame
 from miner.documents.pdf.glyph_styles import Styles
-from miner.documents.pdf.glyphs import GLYPHS
+from miner.documents.pdf.glyphs import BIG_BRACKETS, GLYPHS, LARGE_SIGNS
 
 GAP_SPACE = 0.25  # of the font size: a gap this wide is a space in any setting
 GAP_HINTED = 0.08  # enough when PDFium also saw a space
@@ -121,7 +121,7 @@ class Cutter:
     def _single(self, index: int) -> None:
         """Take one character."""
         char = self._stream[index]
-        glyph = GLYPHS.get(ord(char), char)
+        glyph = self._sign(char, index) if char in BIG_BRACKETS else GLYPHS.get(ord(char), char)
         x0, top, x1, bottom = self._lefts[index], self._tops[index], self._rights[index], self._bottoms[index]
         if glyph == " " or not glyph:
             self._hinted = self._hinted or glyph == " "
@@ -143,6 +143,10 @@ class Cutter:
         self._take(index)
         self._edges.extend(x0 + (x1 - x0) * part / len(glyph) for part in range(len(glyph)))
         self._right, self._hinted = x1, False
+
+    def _sign(self, char: str, index: int) -> str:
+        """What a code means that stands for a big bracket in one font and for nothing in others."""
+        return BIG_BRACKETS[char] if LARGE_SIGNS in self._styles.font(self._places[index]) else GLYPHS[ord(char)]
 
     def _take(self, index: int) -> None:
         if isinstance(self._taken, range):
