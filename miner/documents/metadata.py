@@ -38,11 +38,11 @@ def make_source(file: PaperFile, text: str, blocks: Sequence[Block]) -> Source:
     """What the paper and its file say of its identity."""
     path, metadata, margins = file.path, file.metadata, file.margins
     front = _front_text(text, blocks)
-    doi = _file_doi(path) or _printed_doi(front + "\n" + margins) or _metadata_doi(metadata)
+    doi = file_doi(path) or _printed_doi(front + "\n" + margins) or _metadata_doi(metadata)
     title = _block_text(text, blocks, BlockKind.TITLE) or metadata.get("Title", "").strip()
     authors = _names(_block_text(text, blocks, BlockKind.AUTHORS) or metadata.get("Author", ""))
     return Source(
-        id=doi.replace("/", "_") if doi else path.stem,
+        id=document_id(doi, path),
         sha256=sha256(file.data).hexdigest(),
         path=str(path),
         format=path.suffix.lower()[1:],
@@ -70,7 +70,13 @@ def _front_text(text: str, blocks: Sequence[Block]) -> str:
     return "\n".join(parts)
 
 
-def _file_doi(path: Path) -> str:
+def document_id(doi: str, path: Path) -> str:
+    """The DOI with ``/`` written ``_``, else the file's stem."""
+    return doi.replace("/", "_") if doi else path.stem
+
+
+def file_doi(path: Path) -> str:
+    """The DOI that the name of a file tells: "10.1002_adma.202413499.pdf"; "" when it tells none."""
     found = _FILE_DOI.match(path.stem)
     return trimmed_doi(f"{found[1]}/{found[2]}") if found else ""
 

@@ -9,11 +9,23 @@ from __future__ import annotations
 
 from miner.model.claims import Claim, Failure, Match, Work, content_hash
 from miner.model.mentions import AnnotatedDocument, Form, Label, Mention, Quantity
-from miner.model.papers import Block, BlockKind, Cell, Citation, Document, Reference, SectionKind, Source, Table
+from miner.model.papers import (
+    UNCLEAR,
+    Block,
+    BlockKind,
+    Cell,
+    Citation,
+    Document,
+    Reference,
+    SectionKind,
+    Source,
+    Table,
+)
 from miner.model.places import Box, Edges, Run, Span
 from miner.model.records import Candidate, Evidence, Origin, Record, Status
 
 __all__ = [
+    "UNCLEAR",
     "AnnotatedDocument",
     "Block",
     "BlockKind",

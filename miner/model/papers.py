@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from miner.model.places import Box, Run, Span
+
+#: Signs of a text that no reader understood: private codes of fonts, and lost characters.
+UNCLEAR = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
 class BlockKind(StrEnum):

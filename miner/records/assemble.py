@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from miner.model import (
+    UNCLEAR,
     AnnotatedDocument,
     BlockKind,
     Candidate,
@@ -35,7 +35,6 @@ from miner.units import in_unit
 from miner.vocabulary import Unit, Vocabulary
 
 _FIRM, _LEAST, _MOST = 3.0, 0.35, 0.97
-_UNCLEAR = re.compile("[\ue000-\uf8ff\ufffd]")  # private codes of fonts, and lost characters
 _DOUBTFUL = 0.2  # confidence, at most, in a value of a page that is hardly legible
 
 
@@ -173,7 +172,7 @@ def _doubted(record: Record, document: Document) -> Record:
     """A value of a page whose text layer is bad, or behind a sign that was not understood, is hardly trusted."""
     before = document.text[max(0, record.evidence.span.start - 2) : record.evidence.span.start].rstrip()
     reasons = ["a page with a bad text layer"] if record.evidence.page in document.doubtful_pages else []
-    reasons += ["a sign before the value was not understood"] if _UNCLEAR.fullmatch(before[-1:]) else []
+    reasons += ["a sign before the value was not understood"] if UNCLEAR.fullmatch(before[-1:]) else []
     if not reasons:
         return record
     evidence = replace(record.evidence, rules=(*record.evidence.rules, *reasons))

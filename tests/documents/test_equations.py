@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from miner.documents import read
 from miner.documents.pdf.accents import with_accents
 from miner.documents.pdf.pieces import Piece
 from miner.model import BlockKind
+from tests.conftest import ROOT
 from tests.documents.paper import column, paper, rule, text
 
 ABOVE = ["The conductivity of the pellets was calculated from their thickness, resistance and area as"]
@@ -45,6 +49,34 @@ def test_fractions_stand_on_one_line(tmp_path: Path, over: str, under: str, tail
     assert formulas == [expected]
     assert " ".join(ABOVE) in document.text
     assert " ".join(BELOW) in document.text
+
+
+READ = "import sys; from pathlib import Path; from miner.documents import read; print(read(Path(sys.argv[1])).text)"
+
+
+def test_marks_at_one_place_have_one_order(tmp_path: Path) -> None:
+    """The same file gives the same text in every process, whatever order sets have there."""
+
+    def page(canvas: Canvas) -> None:
+        _page(canvas, "a + b", "1 - n", "r")
+        width = canvas.stringWidth("a + b", "Times-Roman", 9)
+        x = 118 + width + 4 + canvas.stringWidth("r", "Times-Roman", 9)
+        for mark, y in (("3", 126.5), ("i", 132.0), ("k", 129.0)):
+            text(canvas, x, y, mark, size=6)
+
+    path = paper(tmp_path / "marks.pdf", page)
+    texts = {
+        subprocess.run(
+            [sys.executable, "-c", READ, str(path)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3", "4")
+    }
+    assert len(texts) == 1
 
 
 def test_rules_of_tables_and_under_words_are_no_bars(tmp_path: Path) -> None:

@@ -138,6 +138,15 @@ def test_a_grid_of_ten_thousand_cells(written: Callable[[bytes], Path], ruled: b
     assert [len(table.rows) for table in document.tables] == ([size] if ruled else [])
 
 
+def test_short_rules_all_over_a_page_of_prose(written: Callable[[bytes], Path]) -> None:
+    """Each of them might be the bar of a fraction."""
+    prose = b"".join(
+        b"BT /F1 9 Tf 60 %d Td (%s) Tj ET\n" % (790 - 12 * n, b"pressed at 300 MPa " * 5) for n in range(60)
+    )
+    rules = b"".join(b"%d %d m %d %d l S\n" % (x, y, x + 5, y) for x in range(60, 560, 7) for y in range(60, 790, 4))
+    assert attempt(written(one_page(prose + rules))) is not None
+
+
 def test_words_all_over_the_page(written: Callable[[bytes], Path]) -> None:
     places = ((37 * n % 560 + 10, 101 * n % 800 + 20) for n in range(8_000))
     assert attempt(written(one_page(b"".join(b"BT /F1 5 Tf %d %d Td (word) Tj ET\n" % place for place in places))))

@@ -6,6 +6,7 @@ A bar is a rule as wide as the wider of the two parts; so rules of tables and li
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,7 +30,7 @@ _ONE_TERM = re.compile(r"[\w.∆Δ∂]+|[(\[{].*[)\]}]")
 
 @dataclass(frozen=True, slots=True)
 class _Fraction:
-    """Numerator and denominator as one row of pieces; ``axis`` is the ordinate of the bar."""
+    """Numerator and denominator as one row of pieces, with the bar and the size of the type."""
 
     pieces: tuple[Piece, ...]
     bar: Rect
@@ -39,15 +40,17 @@ class _Fraction:
 def with_fractions(page: Page, lines: Sequence[Line]) -> list[Line]:
     """The lines of a page, with equations that hold fractions in one line each."""
     bars = [rule for rule in page.rules if rule.width > rule.height and MIN_BAR < rule.width < MAX_BAR]
-    touched = [line for line in lines if line.table is None and any(_is_beside(line, bar) for bar in bars)]
-    pieces = [piece for line in touched for piece in line.pieces]
+    pieces = sorted((piece for line in lines if line.table is None for piece in line.pieces), key=_baseline)
+    reach = (REACH + AXIS) * _size(pieces) if pieces else 0.0
     fractions: list[_Fraction] = []
     for bar in sorted(bars, key=lambda rule: rule.width):  # so that fractions inside fractions come first
-        found = _fraction(pieces, bar)
+        near = _near(pieces, bar, reach)
+        over, under = _part(near, bar, over=True), _part(near, bar, over=False)
+        found = _fraction(over, under, bar) if over and under else None
         if found:
-            fractions = [inner for inner in fractions if not set(inner.pieces) & set(found.pieces)] + [found]
-            inside = _over(pieces, bar) | _under(pieces, bar)
-            pieces = [piece for piece in pieces if piece not in inside] + list(found.pieces)
+            inside = {*over, *under}
+            fractions = [inner for inner in fractions if inside.isdisjoint(inner.pieces)] + [found]
+            pieces = sorted((*(piece for piece in pieces if piece not in inside), *found.pieces), key=_baseline)
     if not fractions:
         return list(lines)
     equations: list[Line] = []
@@ -57,48 +60,45 @@ def with_fractions(page: Page, lines: Sequence[Line]) -> list[Line]:
         pieces = [piece for piece in pieces if piece not in members]
         equations.append(make_line(page.number, _in_order(members, row)))
     left = set(pieces)
-    rest = [_without(line, left) if line in touched else line for line in lines]
+    rest = (line if line.table else _without(line, left) for line in lines)
     return [*(line for line in rest if line), *equations]
 
 
-def _is_beside(line: Line, bar: Rect) -> bool:
-    reach = REACH * line.size
-    return line.top < bar.y1 + reach and line.bottom > bar.y0 - reach and _gap(line.x0, line.x1, bar) < reach
+def _baseline(piece: Piece) -> float:
+    return piece.baseline
 
 
-def _gap(x0: float, x1: float, bar: Rect) -> float:
-    return max(x0 - bar.x1, bar.x0 - x1)
+def _near(pieces: Sequence[Piece], bar: Rect, reach: float) -> list[Piece]:
+    """The pieces, sorted by their baselines, that are at the bar's height and no wider than it."""
+    first = bisect_left(pieces, bar.y0 - reach, key=_baseline)
+    last = bisect_right(pieces, bar.y1 + reach, key=_baseline)
+    return [p for p in pieces[first:last] if bar.x0 - 1.5 <= min(p.edges) and max(p.edges) <= bar.x1 + 1.5]
 
 
-def _over(pieces: Iterable[Piece], bar: Rect) -> set[Piece]:
-    found = {p for p in pieces if _between(p, bar) and bar.y0 - REACH * p.size < _middle(p) < bar.y0}
-    nearest = max((p.baseline for p in found if p.size == _size(found)), default=0.0)
-    return {p for p in found if abs(p.baseline - nearest) < ONE_ROW * _size(found)}
+def _part(near: Iterable[Piece], bar: Rect, *, over: bool) -> list[Piece]:
+    """The row next to the bar, with its scripts."""
+    found = [piece for piece in near if _distance(piece, bar, over) > 0]
+    if not found:
+        return []
+    size = _size(found)
+    rows = [piece.baseline for piece in found if piece.size == size]
+    nearest = max(rows) if over else min(rows)
+    return [piece for piece in found if abs(piece.baseline - nearest) < ONE_ROW * size]
 
 
-def _under(pieces: Iterable[Piece], bar: Rect) -> set[Piece]:
-    found = {p for p in pieces if _between(p, bar) and bar.y1 < _middle(p) < bar.y1 + REACH * p.size}
-    nearest = min((p.baseline for p in found if p.size == _size(found)), default=0.0)
-    return {p for p in found if abs(p.baseline - nearest) < ONE_ROW * _size(found)}
+def _distance(piece: Piece, bar: Rect, over: bool) -> float:
+    """How far the middle of a piece stands over or under the bar; 0 when it stands elsewhere or too far away."""
+    middle = piece.baseline - AXIS * piece.size
+    distance = bar.y0 - middle if over else middle - bar.y1
+    return distance if distance < REACH * piece.size else 0.0
 
 
 def _size(pieces: Iterable[Piece]) -> float:
     return max(piece.size for piece in pieces)
 
 
-def _between(piece: Piece, bar: Rect) -> bool:
-    return bar.x0 - 1.5 <= min(piece.edges) and max(piece.edges) <= bar.x1 + 1.5
-
-
-def _middle(piece: Piece) -> float:
-    return piece.baseline - AXIS * piece.size
-
-
-def _fraction(pieces: Sequence[Piece], bar: Rect) -> _Fraction | None:
-    """The fraction of a bar; None when the rule is no bar."""
-    over, under = _over(pieces, bar), _under(pieces, bar)
-    if not over or not under:
-        return None
+def _fraction(over: Sequence[Piece], under: Sequence[Piece], bar: Rect) -> _Fraction | None:
+    """The fraction of what stands over and under a rule; None when the rule is no bar."""
     size = _size((*over, *under))
     parts = [_ordered(over), _ordered(under)]
     extents = [(part[0].edges[0], max(max(piece.edges) for piece in part)) for part in parts]
@@ -172,7 +172,7 @@ def _in_order(members: set[Piece], row: Sequence[_Fraction]) -> list[Piece]:
     baseline = (row[0].bar.y0 + row[0].bar.y1) / 2 + AXIS * size
     rest = [
         replace(piece, size=size, baseline=baseline) if piece.size > TALL * size else piece
-        for piece in members - of_fractions
+        for piece in sorted(members - of_fractions, key=lambda piece: (piece.edges[0], piece.baseline, piece.text))
     ]
     groups: list[tuple[float, Sequence[Piece]]] = [(fraction.bar.x0, fraction.pieces) for fraction in row]
     groups += [(piece.edges[0], (piece,)) for piece in rest]

@@ -1,7 +1,7 @@
 """Pages of a PDF into blocks in reading order.
 
-Long papers are laid out a window of pages at a time, so that their characters need not be kept: what repeats on pages,
-and where columns part, is told by the pages of one window.
+Long papers are laid out a window of pages at a time, so that their characters need not be kept. The first window tells
+the style of the paper, each window where its columns part; what repeats on pages is counted over all of them so far.
 """
 
 from __future__ import annotations

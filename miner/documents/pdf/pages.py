@@ -1,26 +1,26 @@
 """Pages of a PDF as pieces of text and rules, read from PDFium in bulk.
 
-The only file that talks to pypdfium2. A piece is a run of characters without a space, in one size on one baseline.
+A piece is a run of characters without a space, in one size on one baseline.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import Path
 from typing import Any
 
+from miner.documents.pdf.drawings import Drawings
 from miner.documents.pdf.frames import Frame
-from miner.documents.pdf.glyph_styles import Clips, Styles
+from miner.documents.pdf.glyph_styles import Styles
 from miner.documents.pdf.glyphs import whole_characters
 from miner.documents.pdf.pieces import Cutter, Piece, with_spaces
 from miner.errors import UnreadableDocument
 from miner.settings import Settings
 
 MIN_SIDEWAYS = 60  # characters; fewer are stamps on the margin and titles of axes
-MAX_OBJECTS = 20_000  # vector drawings beyond this are figures, not rules
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -131,8 +131,8 @@ def _read_page(api: _Api, document: Any, index: int, most: int) -> list[Page]:
         raw.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
         turn = max(0, raw.FPDFPage_GetRotation(page)) % 4
         upright = Frame(turn, box.left, box.bottom, box.right, box.top)
-        drawings = _Drawings(raw)
-        drawings.collect_all(page)
+        drawings = Drawings(raw)
+        drawings.collect(page)
         texts = _read_text(api, page, upright, drawings.embedded, most)
         if texts[0].characters > most:
             why = f"{texts[0].characters} characters, more than the limit of {most}"
@@ -151,7 +151,7 @@ class _Text:
     characters: int
 
 
-def _page(number: int, text: _Text, drawings: _Drawings, upright: int) -> Page:
+def _page(number: int, text: _Text, drawings: Drawings, upright: int) -> Page:
     frame = text.frame
     rules, frames, figures = (
         tuple(Rect(*frame.place(*corners)) for corners in found)
@@ -196,75 +196,3 @@ def _boxes(api: _Api, text_page: Any, count: int) -> list[float]:
         pass
     floats: list[float] = memoryview(rects).cast("B").cast("f").tolist()  # type: ignore[assignment]
     return floats
-
-
-RULE_THICKNESS = 2.5
-
-
-class _Drawings:
-    """Collects the visible lines, frames and images of a page and of the drawings embedded in it.
-
-    Each as the corners (x0, y0, x1, y1) of its box on the unturned page.
-    """
-
-    def __init__(self, raw: Any) -> None:
-        self._raw = raw
-        self._edges = tuple(ctypes.c_float() for _ in range(4))
-        self._refs = tuple(map(ctypes.byref, self._edges))
-        self._clips = Clips(raw)
-        self.rules: list[Corners] = []
-        self.frames: list[Corners] = []
-        self.figures: list[Corners] = []
-        self.embedded = False
-
-    def collect_all(self, page: Any) -> None:
-        """Collect from a page."""
-        raw = self._raw
-        count = min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)
-        self.collect((raw.FPDFPage_GetObject(page, index) for index in range(count)), _IDENTITY, 0)
-
-    def collect(self, items: Iterable[Any], matrix: Matrix, depth: int) -> None:
-        raw = self._raw
-        for item in items:
-            kind = raw.FPDFPageObj_GetType(item)
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                continue
-            if kind == raw.FPDF_PAGEOBJ_FORM and depth < 3:
-                self.embedded = True
-                count = min(raw.FPDFFormObj_CountObjects(item), MAX_OBJECTS)
-                children = (raw.FPDFFormObj_GetObject(item, index) for index in range(count))
-                self.collect(children, _product(_matrix_of(raw, item), matrix), depth + 1)
-            elif raw.FPDFPageObj_GetBounds(item, *self._refs) and not (depth and self._clips.hides(item)):
-                self._sort(kind, matrix, depth > 0)
-
-    def _sort(self, kind: int, matrix: Matrix, embedded: bool) -> None:
-        left, bottom, right, top = (edge.value for edge in self._edges)
-        a, b, c, d, e, f = matrix
-        xs = (a * left + c * bottom + e, a * right + c * top + e)
-        ys = (b * left + d * bottom + f, b * right + d * top + f)
-        corners = (min(xs), min(ys), max(xs), max(ys))
-        if embedded or kind != self._raw.FPDF_PAGEOBJ_PATH:
-            self.figures.append(corners)
-        elif min(corners[2] - corners[0], corners[3] - corners[1]) <= RULE_THICKNESS:
-            self.rules.append(corners)
-        else:
-            self.frames.append(corners)
-
-
-Corners = tuple[float, float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def _matrix_of(raw: Any, item: Any) -> Matrix:
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):
-        return _IDENTITY
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-
-
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that applies ``inner`` and then ``outer``."""
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,11 +9,11 @@ from pathlib import Path
 from miner.documents.pdf.legibility import unknown_shares
 from miner.documents.pdf.pages import Page
 from miner.errors import UnreadableDocument
+from miner.model import UNCLEAR
 
 UNREAD = 0.3  # part of a page's characters; with fewer in lines the text is hidden or oblique
 MIN_CHARACTERS = 16  # a page with fewer has no text layer
 NAMED = 20  # pages that one warning names
-UNCLEAR = re.compile("[\ue004-\uf8ff\ufffd]")  # what no list of glyphs explains
 _WHY_UNREAD = "hidden, oblique, or in a font that does not tell its letters"
 
 

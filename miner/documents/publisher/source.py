@@ -8,23 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from miner.chemdata import Markup, Role
-from miner.documents.metadata import licence_of
+from miner.documents.metadata import document_id, file_doi, licence_of
 from miner.documents.patterns import DOI, trimmed_doi
 from miner.documents.publisher.entries import author_name
 from miner.documents.publisher.inline import Inline
 from miner.documents.publisher.math import local_name
 from miner.model import Source
 
-_FILE_DOI = re.compile(r"^(10\.\d{4,9})[_/](.+)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MARKS = re.compile(r"[\s†‡§¶*#]+$")
 
 
 def make_source(path: Path, data: bytes, markup: Markup, root: Any, inline: Inline) -> Source:
     """What the file says of its paper; a DOI in the name of the file is believed like that of any other format."""
-    doi = _file_doi(path) or _doi(markup)
+    doi = file_doi(path) or _doi(markup)
     return Source(
-        id=doi.replace("/", "_") if doi else path.stem,
+        id=document_id(doi, path),
         sha256=sha256(data).hexdigest(),
         path=str(path),
         format=path.suffix.lower()[1:],
@@ -83,11 +82,6 @@ def _doi(markup: Markup) -> str:
     return ""
 
 
-def _file_doi(path: Path) -> str:
-    found = _FILE_DOI.match(path.stem)
-    return trimmed_doi(f"{found[1]}/{found[2]}") if found else ""
-
-
 def _year(markup: Markup) -> str:
     for text in _texts(markup, "date"):
         found = _YEAR.search(text)
@@ -105,5 +99,5 @@ def _licence(markup: Markup, root: Any) -> str:
         else:
             told += [value for part in item.iter() for value in map(str, part.attrib.values())]
             told += ["".join(item.itertext())]
-    asides = ["".join(item.itertext()) for item in markup.roles[Role.ASIDE] if "reative" in "".join(item.itertext())]
+    asides = ["".join(item.itertext()) for item in root.iter() if markup.plays(item, Role.ASIDE)]
     return next((name for text in (*told, *asides) if (name := licence_of(text))), "")
