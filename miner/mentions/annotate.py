@@ -14,11 +14,12 @@ from miner.mentions import components
 from miner.mentions.cells import CellReader
 from miner.mentions.layers import Context, mentions_of, sentences_of, set_context, text_of
 from miner.mentions.quantities import component
+from miner.mentions.words import WordTokenizer
 from miner.model import AnnotatedDocument, BlockKind, Document, Label, Mention
 from miner.vocabulary import Vocabulary
 
 _DEFINITION = re.compile(r"\(\s?[A-Za-zα-ω][\w-]{1,9}s?\s?[),;]")
-_AROUND = 160
+_SPARE, _EACH = 30, 15  # characters that a long form may have, and for each letter of the short form
 _TOLD = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.LIST_ITEM, BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE}
 )
@@ -27,6 +28,7 @@ _TOLD = frozenset(
 def build_pipeline(vocabulary: Vocabulary) -> Language:
     """A spaCy pipeline that marks quantities, their names, materials, strategies, citations and context words."""
     nlp = spacy.blank("en")
+    nlp.tokenizer = WordTokenizer(nlp.vocab)
     nlp.max_length = 50_000_000  # no parser or tagger is used, so length costs little memory
     nlp.add_pipe(components.SENTENCES)
     for label in Label:
@@ -77,7 +79,8 @@ class Annotator:
                 continue
             text = document.quote(block.span)
             for bracket in _DEFINITION.finditer(text):
-                start = text.find(" ", max(0, bracket.start() - _AROUND)) + 1 if bracket.start() > _AROUND else 0
+                around = _SPARE + _EACH * len(bracket[0].strip("( ),;"))
+                start = text.find(" ", bracket.start() - around) + 1 if bracket.start() > around else 0
                 yield from self._abbreviations.find(text[start : bracket.end()])
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from miner.mentions.finders import CueFinder, MaterialFinder, PropertyFinder, StrategyFinder, Tokenize
-from miner.mentions.layers import context_of, parts_of, put, put_sentences, text_of
+from miner.mentions.finders import CueFinder, MaterialFinder, PropertyFinder, StrategyFinder
+from miner.mentions.layers import context_of, put, put_sentences, text_of
 from miner.mentions.sentences import split_sentences
 from miner.model import Label, Mention
 from miner.vocabulary import Vocabulary, load
@@ -38,29 +38,25 @@ def citations(doc: Doc) -> Doc:
 @Language.factory(Label.PROPERTY.value, default_config=_DATA)
 def properties(nlp: Language, name: str, ontology: str | None) -> PropertyFinder:
     """Names of quantities ("stack pressure", "Young's modulus"), in ``doc.spans["properties"]``."""
-    return PropertyFinder(_vocabulary(ontology), _tokenizer(nlp))
+    return PropertyFinder(_vocabulary(ontology))
 
 
 @Language.factory(Label.STRATEGY.value, default_config=_DATA)
 def strategies(nlp: Language, name: str, ontology: str | None) -> StrategyFinder:
     """Wordings of strategies, in ``doc.spans["strategies"]``."""
-    return StrategyFinder(_vocabulary(ontology), _tokenizer(nlp))
+    return StrategyFinder(_vocabulary(ontology))
 
 
 @Language.factory(Label.MATERIAL.value, default_config=_DATA)
 def materials(nlp: Language, name: str, ontology: str | None) -> MaterialFinder:
     """Formulas, names and abbreviations of materials, in ``doc.spans["materials"]``."""
-    return MaterialFinder(_vocabulary(ontology), _tokenizer(nlp))
+    return MaterialFinder(_vocabulary(ontology))
 
 
 @Language.factory(Label.CUE.value, default_config=_DATA)
 def cues(nlp: Language, name: str, ontology: str | None) -> CueFinder:
     """Context words that speak for a kind, a status, a baseline, ..., for ``mentions_of``."""
-    return CueFinder(_vocabulary(ontology), _tokenizer(nlp))
-
-
-def _tokenizer(nlp: Language) -> Tokenize:
-    return lambda text: [part for token in nlp.make_doc(text) for part, _ in parts_of(token.text)]
+    return CueFinder(_vocabulary(ontology))
 
 
 def _vocabulary(ontology: str | None) -> Vocabulary:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -15,34 +16,31 @@ from miner.mentions.layers import (
     mentions_of,
     put,
     sentences_of,
-    spelled_out,
     starting_in,
     text_of,
-    words_in,
     words_of,
 )
-from miner.mentions.phrases import PhraseIndex, is_hyphen
+from miner.mentions.phrases import Hit, PhraseIndex
 from miner.mentions.stems import stem
+from miner.mentions.words import Words, stems_of
 from miner.model import Label, Mention, Span
 from miner.vocabulary import MaterialTerm, Term, Vocabulary
 
 _SHORTEST_NAME = 5
+_LONGEST = 300  # characters of a wording
 _NEAR = 0.7  # how much the words of a label near each other count against the label itself
-
-Tokenize = Callable[[str], list[str]]
 
 
 class CueFinder:
     """Marks words of the context; one wording may speak for several things, each with its weight."""
 
-    def __init__(self, vocabulary: Vocabulary, tokenize: Tokenize) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._meanings: dict[str, dict[str, float]] = {}  # by the stems of the wording
-        wordings: dict[str, list[list[str]]] = {}
+        wordings: dict[str, list[str]] = {}
         for term in (*vocabulary.kinds, *vocabulary.cues):
             for wording, weight in term.cues:
-                words = [word for word in tokenize(wording) if not is_hyphen(word)]
-                stems = " ".join(map(stem, words))
-                wordings[stems] = [words]
+                stems = " ".join(stems_of(wording))
+                wordings[stems] = [wording]
                 meant = self._meanings.setdefault(stems, {})
                 meant[term.slug] = max(weight, meant.get(term.slug, -1.0))
         self._index = PhraseIndex(wordings)
@@ -61,8 +59,8 @@ class CueFinder:
 class PropertyFinder:
     """Marks the names of quantity kinds."""
 
-    def __init__(self, vocabulary: Vocabulary, tokenize: Tokenize) -> None:
-        self._index = _index(vocabulary.kinds, tokenize)
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._index = _index(vocabulary.kinds)
         self._slugs = {symbol: kind.slug for kind in vocabulary.kinds for symbol in kind.symbols}
         symbols = "|".join(re.escape(symbol) for symbol in sorted(self._slugs, key=len, reverse=True))
         self._symbol = re.compile(rf"(?<![\w.])(?:{symbols})(?=\s?[=≈]|\s(?:of|is|was)\s)")
@@ -83,9 +81,9 @@ class PropertyFinder:
 class StrategyFinder:
     """Marks wordings of strategies: a label as it stands, or its words near each other in one sentence."""
 
-    def __init__(self, vocabulary: Vocabulary, tokenize: Tokenize) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         worded = [strategy for strategy in vocabulary.strategies if strategy.alt_labels]  # "other" has no wording
-        self._index = _index(worded, tokenize)
+        self._index = _index(worded)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the group of this component in ``doc.spans``."""
@@ -95,35 +93,38 @@ class StrategyFinder:
     def _find(self, doc: Doc) -> Iterator[Mention]:
         words = words_of(doc)
         short = {stem(short): tuple(map(stem, long.split())) for short, long in context_of(doc).abbreviations}
-        names = [
-            mention.span for mention in mentions_of(doc, Label.PROPERTY)
-        ]  # "elastic modulus" speaks of no strategy
+        ways = [way for way in (words, words.spelled_out(short)) if way]
+        exact = {(hit.term, hit.span): hit for way in ways for hit in self._index.find(way)}
+        for hit in exact.values():
+            yield _mention(doc, Label.STRATEGY, hit.span, hit.term)
+        known = sorted((span, term) for term, span in exact)
+        for hit in {(hit.term, hit.span): hit for hit in self._near(doc, words, short)}.values():
+            first = bisect_left(known, hit.span.start - _LONGEST, key=lambda item: item[0].start)
+            last = bisect_left(known, hit.span.end, key=lambda item: item[0].start)
+            if not any(hit.term == term and hit.span.overlaps(span) for span, term in known[first:last]):
+                yield replace(_mention(doc, Label.STRATEGY, hit.span, hit.term), weight=_NEAR)
+
+    def _near(self, doc: Doc, words: Words, short: Mapping[str, tuple[str, ...]]) -> Iterator[Hit]:
+        """The words of a label near each other in one sentence, outside the names of quantities."""
+        names = [mention.span for mention in mentions_of(doc, Label.PROPERTY)]  # "elastic modulus" is no strategy
         for sentence in sentences_of(doc):
-            inside = words_in(words, sentence)
-            ways = [way for way in (inside, spelled_out(inside, short)) if way]
-            here = starting_in(names, sentence)
-            free = [[word for word in way if not any(word.span in name for name in here)] for way in ways]
-            exact = {(hit.term, hit.span): hit for way in ways for hit in self._index.find(way)}
-            near = {(hit.term, hit.span): hit for way in free for hit in self._index.find_near(way)}
-            for hit in exact.values():
-                yield _mention(doc, Label.STRATEGY, hit.span, hit.term)
-            for hit in near.values():
-                if not any(hit.term == term and hit.span.overlaps(span) for term, span in exact):
-                    yield replace(_mention(doc, Label.STRATEGY, hit.span, hit.term), weight=_NEAR)
+            inside = words.inside(sentence).outside(starting_in(names, sentence))
+            yield from self._index.find_near(inside)
+            spelled = inside.spelled_out(short)
+            if spelled:
+                yield from self._index.find_near(spelled)
 
 
 class MaterialFinder:
     """Marks materials: formulas and acronyms by make-up, names by the ontology, and what the paper abbreviates."""
 
-    def __init__(self, vocabulary: Vocabulary, tokenize: Tokenize) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         names = {wording: term.slug for term in vocabulary.materials for wording in _wordings(term)}
         self._slugs = {flattened(name): slug for name, slug in names.items()}
         self._scanner = FormulaScanner([name for name in names if _is_acronym(name)])
         self._index = PhraseIndex(
             {
-                term.slug: [
-                    tokenize(name) for name in _wordings(term) if not _is_acronym(name) and len(name) >= _SHORTEST_NAME
-                ]
+                term.slug: [name for name in _wordings(term) if not _is_acronym(name) and len(name) >= _SHORTEST_NAME]
                 for term in vocabulary.materials
             }
         )
@@ -141,10 +142,12 @@ class MaterialFinder:
         for hit in self._index.find(words_of(doc)):
             yield Mention(Label.MATERIAL, hit.span, hit.span.of(text), (flattened(hit.span.of(text)), hit.term))
         defined = {short: long for short, long in context_of(doc).abbreviations if len(short) > 2}
-        for word in words_of(doc):
-            printed = word.span.of(text)
-            if printed in defined and self._is_material(defined[printed]):
-                yield Mention(Label.MATERIAL, word.span, printed, (printed, *self._slug(defined[printed])))
+        materials = {short: long for short, long in defined.items() if self._is_material(long)}
+        words = words_of(doc)
+        for start, end in zip(words.starts, words.ends, strict=True) if materials else ():
+            printed = text[start:end]
+            if printed in materials:
+                yield Mention(Label.MATERIAL, Span(start, end), printed, (printed, *self._slug(materials[printed])))
 
     def _slug(self, name: str) -> tuple[str, ...]:
         slug = self._slugs.get(flattened(name)) or self._slugs.get(flattened(name).lower())
@@ -176,8 +179,8 @@ def _is_acronym(name: str) -> bool:
     return " " not in name and sum(letter.isupper() for letter in name) > 1
 
 
-def _index(terms: Iterable[Term], tokenize: Tokenize) -> PhraseIndex:
-    return PhraseIndex({term.slug: [tokenize(wording) for wording in _wordings(term)] for term in terms})
+def _index(terms: Iterable[Term]) -> PhraseIndex:
+    return PhraseIndex({term.slug: _wordings(term) for term in terms})
 
 
 def _mention(doc: Doc, label: Label, span: Span, term: str) -> Mention:

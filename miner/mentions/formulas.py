@@ -110,6 +110,7 @@ _PREFIX = r"(?:[αβγδμκ]-|[A-Z]{1,3}-)"
 _WORD = re.compile(r"[^\s,;:|/=<>≈~∼?!\"“”‖]+")
 _TAIL = re.compile(r"[A-Za-z0-9]")
 _SYMBOL = re.compile(_ELEMENT)
+_MOST_WORDS = 50_000
 _EDGE = "().[]{}'’‘*†‡•\u2020"
 
 
@@ -130,6 +131,7 @@ class FormulaScanner:
         part = rf"(?:{known}|{_FORMULA})"
         self._name = re.compile(rf"(?:{_PREFIX})?{part}(?:[-–·]{part})*")
         self._known = re.compile(known)
+        self._places: dict[str, tuple[int, int] | None] = {}  # what was found in words that were met before
 
     def find(self, text: str) -> Iterator[Span]:
         """Spans of the names, in order."""
@@ -137,18 +139,24 @@ class FormulaScanner:
             printed = word[0]
             if printed.islower() or len(printed) == 1:
                 continue
-            yield from self._in_word(printed, word.start())
+            if printed not in self._places:
+                if len(self._places) >= _MOST_WORDS:
+                    self._places.clear()
+                self._places[printed] = self._in_word(printed)
+            place = self._places[printed]
+            if place:
+                yield Span(word.start() + place[0], word.start() + place[1])
 
-    def _in_word(self, printed: str, offset: int) -> Iterator[Span]:
+    def _in_word(self, printed: str) -> tuple[int, int] | None:
+        """From where to where a name stands in a word; None when there is none."""
         start = len(printed) - len(printed.lstrip(_EDGE))
         if start and printed[start - 1] in "([" and _closes(printed, start - 1):  # "(PO4)3": the bracket belongs to it
             start -= 1
         match = self._name.match(printed, start)
         if not match or _TAIL.match(printed, match.end()):
-            return
+            return None
         name = match[0].rstrip("-–·")
-        if self.is_name(name):
-            yield Span(offset + start, offset + start + len(name))
+        return (start, start + len(name)) if self.is_name(name) else None
 
     def is_name(self, name: str) -> bool:
         """True for a compound, a joined name or a known acronym; false for labels such as "S9" or "SEM"."""

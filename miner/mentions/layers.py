@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from miner.mentions.phrases import Word
-from miner.mentions.stems import stem
+from miner.mentions.words import Words
 from miner.model import Citation, Label, Mention, Span
 
-_PART = re.compile(r"[–—−‐‑-]|[^–—−‐‑-]+")
 _TEXT, _CONTEXT, _WORDS = "miner.text", "miner.context", "miner.words"
 _MENTIONS, _SENTENCES = "miner.mentions", "miner.sentences"
 
@@ -48,45 +45,13 @@ def context_of(doc: Doc) -> Context:
     return found
 
 
-def words_of(doc: Doc) -> Sequence[Word]:
+def words_of(doc: Doc) -> Words:
     """The words of ``doc`` with their stems; computed once."""
-    words: list[Word] | None = doc.user_data.get(_WORDS)
+    words: Words | None = doc.user_data.get(_WORDS)
     if words is None:
-        whole = frozenset(stem(short) for short, _ in context_of(doc).abbreviations)
-        words = doc.user_data[_WORDS] = [
-            Word(stem(part), Span(start, start + len(part)))
-            for token in doc
-            if not token.is_space
-            for part, start in (
-                [(token.text, token.idx)] if stem(token.text) in whole else parts_of(token.text, token.idx)
-            )
-        ]
+        whole = [short for short, _ in context_of(doc).abbreviations]
+        words = doc.user_data[_WORDS] = Words.of(text_of(doc), whole)
     return words
-
-
-def spelled_out(words: Sequence[Word], abbreviations: Mapping[str, tuple[str, ...]]) -> list[Word]:
-    """The words with every abbreviation replaced by the stems of its long form; empty when none occurs."""
-    if not any(word.stem in abbreviations for word in words):
-        return []
-    return [Word(part, word.span) for word in words for part in abbreviations.get(word.stem, (word.stem,))]
-
-
-def parts_of(token: str, start: int = 0) -> list[tuple[str, int]]:
-    """A token cut at its dashes, with the place of each part: "Ag–C" as "Ag", "–", "C".
-
-    >>> parts_of("Ag–C", 10)
-    [('Ag', 10), ('–', 12), ('C', 13)]
-    """
-    if token.isalnum() or len(token) < 3:
-        return [(token, start)]
-    return [(found[0], start + found.start()) for found in _PART.finditer(token)]
-
-
-def words_in(words: Sequence[Word], span: Span) -> Sequence[Word]:
-    """The words that start inside ``span``."""
-    first = bisect_left(words, span.start, key=lambda word: word.span.start)
-    last = bisect_left(words, span.end, key=lambda word: word.span.start)
-    return words[first:last]
 
 
 def starting_in(spans: Sequence[Span], span: Span) -> Sequence[Span]:

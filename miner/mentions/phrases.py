@@ -7,50 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from miner.mentions.stems import stem
+from miner.mentions.words import Words, stems_of
 from miner.model import Span
 
+_EMPTY = "a an and as at be by for from in into is of on or out the to up via with use based design"
 #: Words that carry no meaning of a label on their own.
-EMPTY = frozenset(
-    stem(word)
-    for word in [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "of",
-        "on",
-        "or",
-        "out",
-        "the",
-        "to",
-        "up",
-        "via",
-        "with",
-        "use",
-        "based",
-        "design",
-    ]
-)
+EMPTY = frozenset(stem(word) for word in _EMPTY.split())
 #: Marks that words of one label do not reach across.
 STOPS = frozenset({",", ";", ":", "."})
 #: A label of several words may be spread over at most this many more words than it has.
 SLACK = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text with its stem."""
-
-    stem: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +30,36 @@ class Hit:
 
 
 class PhraseIndex:
-    """Looks up wordings given as words; the longest wins, hits do not overlap.
+    """Looks up wordings; the longest wins, hits do not overlap.
 
-    >>> index = PhraseIndex({"operation_pressure": [["stack", "pressure"], ["operating", "pressure"]]})
-    >>> words = [Word(stem(w), Span(i, i + 1)) for i, w in enumerate("at low stacking - pressures".split())]
-    >>> [(hit.term, hit.span) for hit in index.find(words)]
-    [('operation_pressure', Span(start=2, end=5))]
+    >>> index = PhraseIndex({"operation_pressure": ["stack pressure", "operating pressure"]})
+    >>> [(hit.term, hit.span) for hit in index.find(Words.of("at low stacking-pressures"))]
+    [('operation_pressure', Span(start=7, end=25))]
     """
 
-    def __init__(self, wordings: Mapping[str, Iterable[Sequence[str]]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    def __init__(self, wordings: Mapping[str, Iterable[str]]) -> None:
+        self._by_first: dict[str, list[tuple[list[str], str]]] = {}
         for term, phrases in wordings.items():
             for phrase in phrases:
-                stems = tuple(stem(word) for word in phrase if not is_hyphen(word))
+                stems = list(stems_of(phrase))
                 if stems:
                     self._by_first.setdefault(stems[0], []).append((stems, term))
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[0]))
 
-    def find(self, words: Sequence[Word]) -> Iterator[Hit]:
-        """Hits in the order of ``words``, which may hold hyphens as words of their own."""
-        plain = [word for word in words if not is_hyphen(word.stem)]
-        position = 0
-        while position < len(plain):
-            for stems, term in self._by_first.get(plain[position].stem, ()):
-                end = position + len(stems)
-                if all(
-                    word.stem == wanted for word, wanted in zip(plain[position:end], stems, strict=False)
-                ) and end <= len(plain):
-                    yield Hit(term, Span(plain[position].span.start, plain[end - 1].span.end), " ".join(stems))
-                    position = end - 1
+    def find(self, words: Words) -> Iterator[Hit]:
+        """Hits in the order of ``words``."""
+        stems, known = words.stems, self._by_first
+        free = 0  # the first word behind the last hit
+        for position in [place for place, word in enumerate(stems) if word in known]:
+            if position < free:
+                continue
+            for phrase, term in known[stems[position]]:
+                end = position + len(phrase)
+                if stems[position:end] == phrase:
+                    yield Hit(term, Span(words.starts[position], words.ends[end - 1]), " ".join(phrase))
+                    free = end
                     break
-            position += 1
 
     @cached_property
     def _bags(self) -> dict[str, list[tuple[frozenset[str], str]]]:
@@ -109,24 +73,20 @@ class PhraseIndex:
                     entry.append((bag, term))
         return bags
 
-    def find_near(self, words: Sequence[Word]) -> Iterator[Hit]:
+    def find_near(self, words: Words) -> Iterator[Hit]:
         """Labels whose words all stand near each other, in any order: "foils coated with carbon"."""
+        bags, stems = self._bags, set(words.stems)
+        rare = sorted(stems & bags.keys())
+        possible = [entry for rarest in rare for entry in bags[rarest] if entry[0] <= stems]
+        if not possible:
+            return
         places: dict[str, list[int]] = {}
-        for position, word in enumerate(words):
-            places.setdefault(word.stem, []).append(position)
-        for rarest in places:
-            for bag, term in self._bags.get(rarest, ()):
-                if bag <= places.keys():
-                    first, last = _tightest(places, bag)
-                    close = last - first + 1 <= len(bag) + SLACK
-                    if close and not any(word.stem in STOPS for word in words[first:last]):
-                        span = Span(words[first].span.start, words[last].span.end)
-                        yield Hit(term, span, " ".join(sorted(bag)), exact=False)
-
-
-def is_hyphen(word: str) -> bool:
-    """True for a hyphen or dash that stands as a word of its own."""
-    return word in {"-", "–", "‐", "‑", "−"}
+        for position, word in enumerate(words.stems):
+            places.setdefault(word, []).append(position)
+        for bag, term in possible:
+            first, last = _tightest(places, bag)
+            if last - first + 1 <= len(bag) + SLACK and STOPS.isdisjoint(words.stems[first:last]):
+                yield Hit(term, Span(words.starts[first], words.ends[last]), " ".join(sorted(bag)), exact=False)
 
 
 def _tightest(places: Mapping[str, Sequence[int]], bag: frozenset[str]) -> tuple[int, int]:
