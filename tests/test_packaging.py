@@ -52,6 +52,14 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_spacy_knows_the_component_of_quantities_without_an_import(installed: Path, tmp_path: Path) -> None:
+    code = (
+        "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('quantities'); doc = nlp('at 2–5 MPa')\n"
+        "print(doc.spans['quantities'][0]._.quantity.high)"
+    )
+    assert run(sys.executable, "-c", code, folder=tmp_path, PYTHONPATH=str(installed)).stdout.strip() == "5"
+
+
 def test_the_wheel_holds_the_ontology_and_no_tests(wheel: Path) -> None:
     names = set(ZipFile(wheel).namelist())
     ontology = ROOT / "ontology"

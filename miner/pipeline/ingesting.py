@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,17 +18,27 @@ from miner.vocabulary import load
 
 if TYPE_CHECKING:
     from miner.graph import Graph
+    from miner.mentions.quantities import QuantityReader
 
 
-def parse_quantity(text: str) -> list[Quantity]:
+def parse_quantity(text: str, counts: bool = False) -> list[Quantity]:
     """The quantities that a piece of text prints, in order; bounds in the printed unit.
+
+    With ``counts``, numbers without a known unit are quantities in the unit "1", with what is counted as printed unit.
 
     >>> [(q.low, q.high, q.unit) for q in parse_quantity("from 22–30 GPa")]
     [(Decimal('22'), Decimal('30'), 'GPa')]
+    >>> [(q.low, q.unit, q.printed_unit) for q in parse_quantity("12 cells", counts=True)]
+    [(Decimal('12'), '1', 'cells')]
     """
-    from miner.mentions.quantities import parse_quantity as parse
+    return [quantity for _, quantity in _reader(counts).find(text)]
 
-    return list(parse(text, load().units))
+
+@lru_cache
+def _reader(counts: bool) -> QuantityReader:
+    from miner.mentions.quantities import QuantityReader
+
+    return QuantityReader(load().units, counts)
 
 
 Progress = Callable[[int, int, str], None]

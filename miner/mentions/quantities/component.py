@@ -1,4 +1,4 @@
-"""Quantities in anybody's spaCy pipeline: import this module, then ``nlp.add_pipe("quantities")``."""
+"""Quantities in anybody's spaCy pipeline: ``nlp.add_pipe("quantities")`` wherever this package is installed."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ class QuantityComponent:
         return self.reader.find(text_of(doc), context_of(doc).superscripts)
 
 
-@Language.factory(GROUP, default_config={"ontology": None})
-def make_quantities(nlp: Language, name: str, ontology: str | None) -> QuantityComponent:
-    """The component; ``ontology`` is a folder that replaces the shipped vocabulary."""
+@Language.factory(GROUP, default_config={"ontology": None, "counts": False})
+def make_quantities(nlp: Language, name: str, ontology: str | None, counts: bool) -> QuantityComponent:
+    """The component; ``ontology`` is a folder that replaces the shipped vocabulary, ``counts`` as in QuantityReader."""
     if not TokenSpan.has_extension("quantity"):
         TokenSpan.set_extension("quantity", getter=_quantity)
         TokenSpan.set_extension("characters", getter=_characters)
     vocabulary = load(Path(ontology) if ontology else None)
-    return QuantityComponent(QuantityReader(vocabulary.units))
+    return QuantityComponent(QuantityReader(vocabulary.units, counts))
 
 
 def _id(place: Span) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from miner.mentions.quantities.cells import unit_of_header
 from miner.mentions.quantities.characters import plain
+from miner.mentions.quantities.counting import counted
 from miner.mentions.quantities.cursor import Cursor, Operand
 from miner.mentions.quantities.operands import operand
 from miner.mentions.quantities.rules import apply_rules
@@ -16,6 +17,9 @@ from miner.mentions.quantities.tokens import Kind
 from miner.mentions.quantities.unloaded import atmospheric, without_pressure
 from miner.model import Quantity, Span
 from miner.vocabulary import Unit
+
+#: Dimension of the unit of bare numbers.
+NUMBER = "number"
 
 
 def _parted(text: str, superscripts: Sequence[Span], raised: Set[int]) -> str:
@@ -30,11 +34,15 @@ def _parted(text: str, superscripts: Sequence[Span], raised: Set[int]) -> str:
 
 
 class QuantityReader:
-    """Finds the quantities of a text. Build it once: it compiles the unit data."""
+    """Finds the quantities of a text. Build it once: it compiles the unit data.
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    With ``counts``, numbers without a known unit are quantities too, in the unit "1": counts, ratios, years.
+    """
+
+    def __init__(self, units: Sequence[Unit], counts: bool = False) -> None:
         self._table = UnitTable(units)
-        self._scanner = Scanner(self._table)
+        self._number = next((unit for unit in units if unit.dimension == NUMBER), None) if counts else None
+        self._scanner = Scanner(self._table, counts=self._number is not None)
 
     def find(self, text: str, superscripts: Sequence[Span] = ()) -> list[tuple[Span, Quantity]]:
         """Quantities with their spans in ``text``, in order and without overlap.
@@ -44,7 +52,10 @@ class QuantityReader:
         raised = frozenset(position for span in superscripts for position in range(span.start, span.end))
         normal = _parted(plain(text), superscripts, raised)
         cursor = Cursor.over(normal, self._scanner.scan(normal, raised))
-        found = [(Span(item.start, item.end), _quantity(text, item)) for item in apply_rules(cursor)]
+        items = apply_rules(cursor)
+        if self._number is not None:
+            items += counted(cursor, items, self._number)
+        found = [(Span(item.start, item.end), _quantity(text, item)) for item in items]
         spoken = [*without_pressure(text, normal), *atmospheric(text, normal)]
         return _without_overlap([*found, *spoken])
 
@@ -69,16 +80,6 @@ class QuantityReader:
         if _goes_on(cursor, item) or (item.unit is not None and item.unit.dimension != unit.dimension):
             return None
         return _quantity(text, item if item.unit is not None else replace(item, unit=unit))
-
-
-def parse_quantity(text: str, units: Sequence[Unit]) -> list[Quantity]:
-    """The quantities of a short text, in the order of printing.
-
-    >>> mpa = Unit("MegaPA", "", "MPa", dimension="pressure", expression="megapascal")
-    >>> [(str(q.low), str(q.high), q.form.value) for q in parse_quantity("between 5 and 10 MPa", [mpa])]
-    [('5', '10', 'range')]
-    """
-    return [quantity for _, quantity in QuantityReader(units).find(text)]
 
 
 def _quantity(text: str, item: Operand) -> Quantity:

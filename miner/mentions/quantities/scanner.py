@@ -33,6 +33,7 @@ _BEGINS_NUMBER = frozenset("0123456789.-±~<>≤≥ ")
 _ALONE = re.compile(r"/|.{0,14}?[\s-](?:level|range|scale|regime|order|magnitude)")
 _REST_OF_NUMBER = re.compile(r"[\d.:]*+\w*+")
 _RATIO = re.compile(r"(?:\s?:\s?[\d.]++)++")
+_FOREIGN_UNIT = re.compile(r"(?!D)[A-Z][a-z]{0,2}(?![\w-])")
 _LETTERS = re.compile(rf"{LETTER}+")
 _LONGEST_SYMBOL = 3
 #: What may stand between two tokens that belong together: blanks and the dress of LaTeX.
@@ -40,10 +41,14 @@ _NOTHING = re.compile(r"(?:[ {}$]|\n(?!\s*\n)|\\(?:text|mathrm|rm|[,;: ]))*+")
 
 
 class Scanner:
-    """Cuts a plain text into tokens; knows the units, nothing of grammar."""
+    """Cuts a plain text into tokens; knows the units, nothing of grammar.
 
-    def __init__(self, table: UnitTable) -> None:
+    With ``counts``, a year is a number, and so are digits before letters that are no known unit ("3.5Rp").
+    """
+
+    def __init__(self, table: UnitTable, counts: bool = False) -> None:
         self._table = table
+        self._counts = counts
         self._phrases = _phrases_by_first_word()
         names = {word for word in table.begins if word.islower() and len(word) > _LONGEST_SYMBOL}
         self._units = table.begins | {name.capitalize() for name in names}
@@ -132,8 +137,11 @@ class Scanner:
         ratio = _RATIO.match(text, number.end)
         if ratio is not None:
             return Token(Kind.WORD, position, ratio.end())
-        if surroundings.is_name(text, position, number.end, tokens, self._table):
+        is_name = surroundings.is_name(text, position, number.end, tokens, self._table)
+        if is_name or (not self._counts and surroundings.is_year(text, position, number.end, self._table)):
             return Token(Kind.WORD, position, number.end)
+        if self._counts and _FOREIGN_UNIT.match(text, number.end):
+            return Token(Kind.NUMBER, position, number.end, number.value, number.spread, number.power)
         if text[number.end : number.end + 1].isalpha() and self._table.read(text, number.end, raised) is None:
             return Token(Kind.WORD, position, max(_end_of_digits(text, position), number.end))
         return Token(Kind.NUMBER, position, number.end, number.value, number.spread, number.power)

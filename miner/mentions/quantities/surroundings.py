@@ -63,7 +63,7 @@ def _has_long_unit(text: str, label: re.Match[str], table: UnitTable) -> bool:
 
 
 def is_name(text: str, start: int, end: int, tokens: list[Token], table: UnitTable) -> bool:
-    """True when the digits from ``start`` to ``end`` are part of a name, a formula, a citation or a date.
+    """True when the digits from ``start`` to ``end`` are part of a name, a formula, a citation or a decade.
 
     ``tokens`` are those before the digits.
     """
@@ -75,7 +75,6 @@ def is_name(text: str, start: int, end: int, tokens: list[Token], table: UnitTab
         or _DECADE.match(text, start) is not None
         or _ISOTOPE.match(text, start) is not None
         or _ORBITAL.match(text, start) is not None
-        or _is_year(text, start, end, before, table)
         or _is_in_formula(text, end, before)
     )
 
@@ -89,9 +88,9 @@ def _is_joined_value(text: str, end: int, tokens: list[Token], table: UnitTable)
     return found is not None and found[1] - begin > 1
 
 
-def _is_year(text: str, start: int, end: int, before: str, table: UnitTable) -> bool:
+def is_year(text: str, start: int, end: int, table: UnitTable) -> bool:
     """True for four digits behind "in", "since" or a month, without a unit."""
-    if not _YEAR.match(text, start) or not _BEFORE_YEAR.search(before):
+    if not _YEAR.match(text, start) or not _BEFORE_YEAR.search(text[max(0, start - _LOOKBACK) : start]):
         return False
     return table.read(text, _behind_blank(text, end)) is None
 

@@ -62,7 +62,9 @@ class UnitTable:
     """All units by the product that they are; built once, reads a unit at any place of a text."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        labels = [(plain(label), unit) for unit in units for label in (unit.label, *unit.alt_labels)]
+        labels = [
+            (plain(label), unit) for unit in units for label in (unit.label, *unit.alt_labels) if WORD.search(label)
+        ]
         self.words = frozenset(word for label, _ in labels for word in WORD.findall(label))
         self._roots = _roots(units)
         self._known = self.words | _DEGREES.keys()

@@ -11,14 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miner.mentions.quantities import QuantityReader
+from miner.mentions.quantities import NUMBER, QuantityReader
 from miner.model import Form, Span
 from miner.vocabulary import Unit, load
 
 UNITS = load().units
 READER = QuantityReader(UNITS)
+COUNTING = QuantityReader(UNITS, counts=True)
 
-_UNIT = st.sampled_from(UNITS)
+_UNIT = st.sampled_from([unit for unit in UNITS if unit.dimension != NUMBER])
 _VALUE = st.decimals(min_value="0.01", max_value="90", places=2)
 _FORMS = {
     "{a} {u}": (Form.EXACT, "aa", True, True),
@@ -84,11 +85,12 @@ _PIECES = st.sampled_from(
 _TEXT = st.one_of(st.lists(_PIECES, max_size=40).map("".join), st.text(max_size=60))
 
 
+@pytest.mark.parametrize("reader", [READER, COUNTING], ids=["units", "counts"])
 @given(text=_TEXT, data=st.data())
-def test_spans_are_the_text_in_order_and_apart(text: str, data: st.DataObject) -> None:
+def test_spans_are_the_text_in_order_and_apart(reader: QuantityReader, text: str, data: st.DataObject) -> None:
     place = st.integers(0, len(text))
     ends = data.draw(st.lists(st.tuples(place, place).map(sorted), max_size=3))
-    found = READER.find(text, [Span(start, end) for start, end in ends])
+    found = reader.find(text, [Span(start, end) for start, end in ends])
     position = 0
     for span, quantity in found:
         assert position <= span.start < span.end
@@ -137,7 +139,8 @@ _ENDLESS = [
 @pytest.mark.parametrize("piece", _ENDLESS)
 def test_the_work_grows_no_faster_than_the_text(piece: str) -> None:
     short, long = (piece * (size // len(piece)) for size in (1000, 8000))
-    assert _calls(long) <= 9 * _calls(short) + 200
+    for reader in (READER, COUNTING):
+        assert _calls(reader, long) <= 9 * _calls(reader, short) + 200
 
 
 def test_a_long_line_of_everything_is_read_to_its_end() -> None:
@@ -146,7 +149,7 @@ def test_a_long_line_of_everything_is_read_to_its_end() -> None:
     assert len(READER.find(line)) > 4000
 
 
-def _calls(text: str) -> int:
+def _calls(reader: QuantityReader, text: str) -> int:
     """How many functions are called while the text is read."""
     count = 0
 
@@ -156,7 +159,7 @@ def _calls(text: str) -> int:
 
     sys.setprofile(tally)
     try:
-        READER.find(text)
+        reader.find(text)
     finally:
         sys.setprofile(None)
     return count
