@@ -16,6 +16,11 @@ from typing import TypeVar
 
 from miner.errors import VocabularyError
 
+#: Dimensions that are read only where they are asked for: that of bare numbers, and those of what a press or a screw
+#: shows, from which no pressure follows without an area.
+NUMBER = "number"
+FORCES = frozenset({"force", "torque"})
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -13,10 +13,10 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import SKOS
 
 from miner.errors import UnitError
-from miner.mentions.quantities import NUMBER, QuantityReader
+from miner.mentions.quantities import QuantityReader
 from miner.model import Form, Quantity
 from miner.units import convert, in_unit, unit_named
-from miner.vocabulary import Unit, load, ontology_folder
+from miner.vocabulary import NUMBER, Unit, load, ontology_folder
 
 UNITS = load().units
 MULTIPLIER = URIRef("http://qudt.org/schema/qudt/conversionMultiplier")
@@ -182,7 +182,7 @@ def test_every_unit_of_the_kinds_is_there() -> None:
 
 
 def test_the_recogniser_reads_every_form_of_a_unit() -> None:
-    reader = QuantityReader(UNITS)
+    reader = QuantityReader(UNITS, forces=True)
     for unit in PRINTED:
         for form in (unit.label, *unit.alt_labels):
             found = [(quantity.unit, quantity.printed_unit) for _, quantity in reader.find(f"about 3 {form} there")]
@@ -190,7 +190,7 @@ def test_the_recogniser_reads_every_form_of_a_unit() -> None:
 
 
 def test_the_recogniser_reads_every_example(examples: dict[str, str]) -> None:
-    reader = QuantityReader(UNITS)
+    reader = QuantityReader(UNITS, forces=True)
     assert examples.keys() == {unit.iri for unit in PRINTED}
     for unit in PRINTED:
         printed = examples[unit.iri]

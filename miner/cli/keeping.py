@@ -103,15 +103,26 @@ def _report(outcome: Outcome) -> None:
     say(f"{len(outcome.added)} added, {len(outcome.unchanged)} unchanged, {len(outcome.failures)} failed")
 
 
-@click.command(epilog=example("miner documents", "miner documents --format csv"))
+@click.command(epilog=example("miner documents", "miner documents --unread --document 10.1002_adma.202413499"))
 @store_option
 @format_option("table", "csv", "json", default="table")
-def documents(store: str, form: str) -> None:
-    """List what was read and when, and what failed and why."""
-    from miner.exports.document_table import documents_as
+@click.option("--unread", is_flag=True, help="Instead, the values that were not made records, and why.")
+@click.option("--document", metavar="ID", help="Only of this document; goes with --unread.")
+def documents(store: str, form: str, unread: bool, document: str | None) -> None:
+    """List what was read and when, and what failed and why.
 
+    With --unread, list the values that were read and not made records: forces without an area, ambient pressures in
+    passing, values whose kind the text does not say, values in the reference list, ...
+    """
+    from miner.exports.document_table import documents_as, unread_as
+
+    if document is not None and not unread:
+        raise click.UsageError("--document goes with --unread")
     with open_graph(store) as graph:
-        emit(documents_as(form, graph.documents(), graph.failures()))
+        if unread:
+            emit(unread_as(form, graph.unread(document=document)))
+        else:
+            emit(documents_as(form, graph.documents(), graph.failures()))
 
 
 @click.command(epilog=example("miner remove 10.1002_adma.202413499"))

@@ -9,8 +9,18 @@ from miner.exports.tables import json_text, rows_as
 
 Row = Mapping[str, Any]
 
+#: Columns of the values that were not made records.
+UNREAD_ON_SCREEN = ("document", "page", "text", "reason", "quote")
 #: What a screen has room for; CSV and JSON hold everything.
 ON_SCREEN = ("id", "title", "year", "format", "pages", "claims", "records", "read", "warnings")
+
+
+def unread_as(form: str, values: Sequence[Row]) -> str:
+    """Values that were read and not made records, with the reason, as "table", "csv" or "json"."""
+    if form != "table":
+        return rows_as(form, values)
+    shown = [{name: value.get(name) for name in UNREAD_ON_SCREEN} for value in values]
+    return rows_as("table", shown) if shown else "Every value that was read is a record."
 
 
 def documents_as(form: str, documents: Sequence[Row], failures: Sequence[Row]) -> str:

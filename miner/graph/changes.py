@@ -11,13 +11,17 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 from miner.graph.journal import Journal, digest_of, failure_node
 from miner.graph.store import Quadstore
 from miner.graph.triples import VOCABULARY, document_node, document_quads
-from miner.model import Claim, Document, Failure, content_hash
+from miner.model import Candidate, Claim, Document, Failure, content_hash
 from miner.settings import NAMESPACE
 from miner.vocabulary import Vocabulary, fingerprint
 
 
 def add_document(
-    store: Quadstore, document: Document, claims: Sequence[Claim], vocabulary: Vocabulary, candidates: int
+    store: Quadstore,
+    document: Document,
+    claims: Sequence[Claim],
+    candidates: Sequence[Candidate],
+    vocabulary: Vocabulary,
 ) -> bool:
     """Put a document in the place of what was known of it; False when nothing changed."""
     journal, graph = Journal(store), document_node(document.source.id)

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
 
-from miner.errors import StoreError
+from miner.errors import QueryError, StoreError
 from miner.graph import changes, reading
 from miner.graph.answers import Result, ask, slug_table
 from miner.graph.conformance import Report, check
@@ -15,10 +15,10 @@ from miner.graph.dump import dump
 from miner.graph.journal import Journal
 from miner.graph.network import check_view, full_view, strategies_view
 from miner.graph.questions import adhoc_question, find_question, read_question
-from miner.graph.rows import explanation, record_rows
+from miner.graph.rows import candidate_rows, explanation, record_rows
 from miner.graph.store import Quadstore
 from miner.graph.strategy_map import map_rows
-from miner.model import Claim, Document, Failure
+from miner.model import Candidate, Claim, Document, Failure
 from miner.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
@@ -77,12 +77,13 @@ class Graph:
 
     # ---- what changes it ---------------------------------------------------------------------------------------------
 
-    def add(self, document: Document, claims: Sequence[Claim], *, candidates: int = 0) -> bool:
+    def add(self, document: Document, claims: Sequence[Claim], *, candidates: Sequence[Candidate] = ()) -> bool:
         """Put a document in the place of what was known of it, in one transaction; False when nothing changed.
 
+        ``candidates`` are the values that were read and not made records.
         Raises VocabularyError for a claim with a term that the vocabulary does not have.
         """
-        return changes.add_document(self._store, document, claims, self.vocabulary, candidates)
+        return changes.add_document(self._store, document, claims, candidates, self.vocabulary)
 
     def remove(self, document_id: str) -> bool:
         """Take a document out; False when it was not there."""
@@ -109,6 +110,12 @@ class Graph:
     def records(self, *, document: str | None = None, kind: str | None = None) -> list[dict[str, Any]]:
         """One row for each mention, sorted by document and position; ``unit_of_bounds`` is MPa for pressures."""
         return record_rows(self.claims(document=document, kind=kind))
+
+    def unread(self, *, document: str | None = None) -> list[dict[str, Any]]:
+        """One row for each value that was read and not made a record, with the reason; raises QueryError."""
+        if document is not None and document not in reading.document_names(self._store):
+            raise QueryError(f"no document {document!r}", "miner documents lists what there is")
+        return candidate_rows(reading.candidates(self._store, document))
 
     def explain(self, claim: str) -> dict[str, Any]:
         """A claim, by the beginning of its key, with value, works and every place that states it; raises QueryError."""

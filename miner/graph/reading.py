@@ -9,10 +9,10 @@ from pyoxigraph import NamedNode, Quad
 from miner.errors import QueryError
 from miner.graph.journal import Journal
 from miner.graph.store import Quadstore
-from miner.graph.triples import claim_node, claims_of, document_id, document_node
+from miner.graph.triples import candidates_of, claim_node, claims_of, document_id, document_node
 from miner.graph.triples.literals import from_lines
-from miner.graph.triples.names import CLAIM, DOCUMENT, EVIDENCE, HAS_KIND, TYPE, own
-from miner.model import Claim
+from miner.graph.triples.names import CANDIDATE, CLAIM, DOCUMENT, EVIDENCE, HAS_KIND, TYPE, own
+from miner.model import Candidate, Claim
 from miner.vocabulary import Vocabulary
 
 
@@ -41,7 +41,7 @@ def _document(store: Quadstore, name: str, noted: dict[str, str]) -> dict[str, A
         "pages": int(facts.get("pages", 0)),
         "claims": sum(1 for _ in store.quads(None, TYPE, CLAIM, node)),
         "records": sum(1 for _ in store.quads(None, TYPE, EVIDENCE, node)),
-        "candidates": int(facts.get("candidates", 0)),
+        "candidates": sum(1 for _ in store.quads(None, TYPE, CANDIDATE, node)),
         "read": noted.get("read", ""),
         "warnings": list(from_lines(facts.get("warnings"))),
     }
@@ -61,6 +61,12 @@ def claims(
         names = [name for name in names if next(store.quads(None, HAS_KIND, wanted, document_node(name)), None)]
     found = (claim for name in names for claim in claims_of(name, store.quads(graph=document_node(name)), vocabulary))
     return [claim for claim in found if kind is None or claim.kind == kind]
+
+
+def candidates(store: Quadstore, document: str | None = None) -> list[Candidate]:
+    """Values that were not made records, sorted by document and position."""
+    names = document_names(store) if document is None else [document]
+    return [found for name in names for found in candidates_of(name, store.quads(graph=document_node(name)))]
 
 
 def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> Claim:

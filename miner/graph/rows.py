@@ -7,7 +7,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from miner.model import Box, Claim, Quantity, Record, Work
+from miner.model import Box, Candidate, Claim, Quantity, Record, Work
 from miner.vocabulary import Vocabulary
 
 Row = dict[str, Any]
@@ -50,6 +50,24 @@ def _record(claim: Claim, record: Record) -> Row:
         "rule": "; ".join(evidence.rules),
         "claim": claim.key,
     }
+
+
+def candidate_rows(candidates: Iterable[Candidate]) -> list[Row]:
+    """One row for each value that was not made a record, with the reason."""
+    return [
+        {
+            "document": candidate.evidence.document,
+            "page": candidate.evidence.page,
+            "text": candidate.text,
+            "reason": candidate.reason.value,
+            "section": candidate.evidence.section,
+            "source": candidate.evidence.origin.value,
+            "quote": candidate.evidence.quote,
+            "boxes": [_box(box) for box in candidate.evidence.boxes],
+            "span": [candidate.evidence.span.start, candidate.evidence.span.end],
+        }
+        for candidate in candidates
+    ]
 
 
 def _work(claim: Claim) -> str | list[str] | None:

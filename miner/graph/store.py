@@ -13,7 +13,7 @@ from miner.graph.triples import JOURNAL
 from miner.graph.triples.names import own
 
 #: Raised whenever the RDF shape changes, so that an older graph is noticed instead of misread.
-SCHEMA = "1"
+SCHEMA = "2"
 
 _STORE_FILE = "CURRENT"  # every RocksDB folder has it
 _VERSION = own("schemaVersion")

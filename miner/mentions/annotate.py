@@ -32,7 +32,9 @@ def build_pipeline(vocabulary: Vocabulary) -> Language:
     nlp.max_length = 50_000_000  # no parser or tagger is used, so length costs little memory
     nlp.add_pipe(components.SENTENCES)
     for label in Label:
-        config = {} if label is Label.CITATION else {"ontology": str(vocabulary.folder)}
+        config: dict[str, object] = {} if label is Label.CITATION else {"ontology": str(vocabulary.folder)}
+        if label is Label.QUANTITY:
+            config["forces"] = True  # told as values that are no pressure
         nlp.add_pipe(label.value, config=config)
     return nlp
 

@@ -22,7 +22,7 @@ from miner.model.papers import (
     Table,
 )
 from miner.model.places import Box, Edges, Run, Span
-from miner.model.records import Candidate, Evidence, Origin, Record, Status
+from miner.model.records import Candidate, Evidence, Origin, Record, Status, Unread
 
 __all__ = [
     "UNCLEAR",
@@ -52,6 +52,7 @@ __all__ = [
     "Span",
     "Status",
     "Table",
+    "Unread",
     "Work",
     "content_hash",
 ]

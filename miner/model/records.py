@@ -56,9 +56,24 @@ class Record:
     confidence: float = 0.5
 
 
+class Unread(StrEnum):
+    """Why a value that was read was not made a record."""
+
+    OUTSIDE = "outside the text"
+    REFERENCES = "in the reference list"
+    BACK_MATTER = "in the back matter"
+    NOT_MINED = "in a part that is not mined"
+    TABLE_HEADER = "in the header of a table"
+    AMBIENT = "ambient pressure in passing"
+    FORCE = "force without an area"
+    UNIT_WITHOUT_KIND = "unit without a kind"
+    KIND_NOT_SAID = "kind not said"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value that was read and not made a record, with the reason."""
+    """A value that was read and not made a record, as printed, with the reason; its evidence holds the words around."""
 
-    mention: Mention
-    reason: str
+    text: str
+    reason: Unread
+    evidence: Evidence

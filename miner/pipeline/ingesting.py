@@ -100,7 +100,7 @@ def _store(path: Path, mined: Mined, graph: Graph, kept: dict[str, str], outcome
         outcome.doubles.append(Failure(name_of(path), "store", reason))
         return
     try:
-        changed = graph.add(mined.document, mined.claims, candidates=len(mined.candidates))
+        changed = graph.add(mined.document, mined.claims, candidates=mined.candidates)
     except (StoreError, OSError):  # no paper is at fault, and no other would fare better
         raise
     except Exception as error:

@@ -11,19 +11,16 @@ from miner.model import (
     BlockKind,
     Candidate,
     Document,
-    Evidence,
     Form,
-    Label,
-    Mention,
     Origin,
     Record,
-    SectionKind,
     Span,
     Status,
 )
 from miner.records.baselines import baselines_of
 from miner.records.bindings import PRESSED, materials_of, strategy_of
 from miner.records.clues import FABRICATION, OPERATION, PRESSURE, Precedent
+from miner.records.evidence import Quote, evidence_of
 from miner.records.findings import share_references
 from miner.records.kinds import Decided, Tendency, decide
 from miner.records.measures import measure_of
@@ -31,6 +28,7 @@ from miner.records.owners import owner_of
 from miner.records.passages import Paper, Place, is_experimental, quantity_of
 from miner.records.statuses import is_denied, status_of
 from miner.records.tables import RowValue, row_values
+from miner.records.unread import unread_of
 from miner.units import in_unit
 from miner.vocabulary import Unit, Vocabulary
 
@@ -50,31 +48,29 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     """Relate the mentions of a paper into records, bounds in the canonical unit of each kind."""
     paper = Paper.of(annotated)
     paper = replace(paper, baselines=baselines_of(paper), measure=measure_of(paper))
-    records, tendency = _from_sentences(paper, vocabulary)
+    records, tendency, passing = _from_sentences(paper, vocabulary)
     records += _from_tables(paper, tendency, vocabulary)
     records.sort(key=lambda record: record.evidence.span)
     if paper.is_review:
         records = share_references(records)
     records = [_doubted(record, annotated.document) for record in records]
     used = {record.evidence.span for record in records}
-    left = tuple(
-        Candidate(mention, _reason(annotated, mention))
-        for mention in annotated.mentions
-        if mention.label is Label.QUANTITY and mention.span not in used
-    )
-    return Related(tuple(records), left)
+    return Related(tuple(records), tuple(unread_of(annotated, used, passing, vocabulary)))
 
 
-def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Record], Tendency]:
-    """The records of the sentences, and what the pressures of the paper are."""
+def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Record], Tendency, frozenset[Span]]:
+    """The records of the sentences, what the pressures of the paper are, and the ambient pressures in passing."""
     records: list[Record] = []
+    passing: set[Span] = set()
     pressures: list[tuple[Standing, Decided]] = []
     earlier: list[Precedent] = []
     for place in paper.places():
         decided = decide(place, earlier, vocabulary)
         if vocabulary.unit(place.quantity.unit).dimension == PRESSURE:
             earlier.append(Precedent(place.value, decided.kind, place.paragraph.block.span, place.sentence.span))
-            if not _is_weather(place, decided):
+            if _is_weather(place, decided):
+                passing.add(place.value.span)
+            else:
                 pressures.append((Standing.of(place), decided))
         elif decided.kind:
             records.append(_record(Standing.of(place), decided, vocabulary))
@@ -84,7 +80,7 @@ def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Record],
         place = standing.place
         settled = tendency.settle(decided, place.quantity, standing.references, is_experimental(place))
         records.append(_record(standing, settled, vocabulary))
-    return records, tendency
+    return records, tendency, frozenset(passing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +118,13 @@ def _record(standing: Standing, decided: Decided, vocabulary: Vocabulary) -> Rec
         kind=decided.kind,
         quantity=in_unit(place.quantity, _canonical(decided.kind, vocabulary), vocabulary.units),
         status=standing.status,
-        evidence=_evidence(place.paper.annotated.document, quote, rules),
+        evidence=evidence_of(place.paper.annotated.document, quote, rules),
         materials=materials,
         strategy=strategy,
         references=standing.references,
         negated=is_denied(place),
         confidence=_confidence(decided),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Where a value stands and what is quoted for it."""
-
-    value: Span
-    quoted: Span
-    section: str
-    origin: Origin
 
 
 def _from_tables(paper: Paper, tendency: Tendency, vocabulary: Vocabulary) -> Iterator[Record]:
@@ -160,7 +146,7 @@ def _row_record(found: RowValue, status: Status, annotated: AnnotatedDocument, v
         kind=kind,
         quantity=in_unit(quantity_of(found.value), _canonical(kind, vocabulary), vocabulary.units),
         status=status,
-        evidence=_evidence(annotated.document, quote, (*found.decided.rules, "the row of the table")),
+        evidence=evidence_of(annotated.document, quote, (*found.decided.rules, "the row of the table")),
         materials=found.materials,
         strategy=found.strategy if status is Status.REPORTED and kind in PRESSED else None,
         references=found.references,
@@ -179,32 +165,9 @@ def _doubted(record: Record, document: Document) -> Record:
     return replace(record, evidence=evidence, confidence=min(record.confidence, _DOUBTFUL))
 
 
-def _evidence(document: Document, quote: Quote, rules: tuple[str, ...]) -> Evidence:
-    return Evidence(
-        document=document.source.id,
-        span=quote.value,
-        quote=document.quote(quote.quoted),
-        quote_span=quote.quoted,
-        page=document.page(quote.value),
-        boxes=document.boxes(quote.quoted),
-        section=quote.section,
-        origin=quote.origin,
-        rules=tuple(dict.fromkeys(rule for rule in rules if rule)),
-    )
-
-
 def _confidence(decided: Decided) -> float:
     """From the lead of the kind over its rival: 0.35 when nothing was said, 0.97 when it is named at the value."""
     return round(min(_MOST, _LEAST + (_MOST - _LEAST) * min(decided.lead / _FIRM, 1.0)), 2)
-
-
-def _reason(annotated: AnnotatedDocument, mention: Mention) -> str:
-    block = annotated.document.block_at(mention.span.start)
-    if block is None:
-        return "outside the text"
-    if block.section_kind in (SectionKind.REFERENCES, SectionKind.BACK):
-        return f"in the {block.section_kind.value} section"
-    return f"in a {block.kind.value}, or of a unit without a kind"
 
 
 def _canonical(kind: str, vocabulary: Vocabulary) -> Unit:

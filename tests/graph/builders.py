@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from miner.model import (
     Box,
+    Candidate,
     Claim,
     Document,
     Evidence,
@@ -20,6 +21,7 @@ from miner.model import (
     Source,
     Span,
     Status,
+    Unread,
     Work,
 )
 
@@ -138,3 +140,19 @@ def evidence(name: str, start: int) -> Evidence:
         origin=Origin.TEXT,
         rules=("named at the value", "goes with “cycled”"),
     )
+
+
+def candidate(text: str, start: int, reason: Unread = Unread.KIND_NOT_SAID, name: str = REVIEW) -> Candidate:
+    quote = f"Then {text} came."
+    evidence = Evidence(
+        document=name,
+        span=Span(start, start + len(text)),
+        quote=quote,
+        quote_span=Span(start - 5, start - 5 + len(quote)),
+        page=2,
+        boxes=(Box(2, 10.0, 20.0, 90.0, 30.0),),
+        section="Methods",
+        origin=Origin.TEXT,
+        rules=(),
+    )
+    return Candidate(text, reason, evidence)

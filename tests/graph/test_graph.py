@@ -10,8 +10,8 @@ import pytest
 
 from miner.errors import FormatError, QueryError
 from miner.graph import Graph
-from miner.model import Failure, Form, Match
-from tests.graph.builders import REVIEW, change, claim, document, pressure, work
+from miner.model import Failure, Form, Match, Unread
+from tests.graph.builders import REVIEW, candidate, change, claim, document, pressure, work
 
 ORIGINAL = "10.0000_original"
 LPSCL = (("Li6PS5Cl", Match("li6ps5cl", 1.0, ("name “Li6PS5Cl”",))), ("magic dust", None))
@@ -29,7 +29,7 @@ def filled(graph: Graph) -> Graph:
             claim(pressure("22000", "30000", "22–30 GPa", form=Form.RANGE), start=700, **soft),  # type: ignore[arg-type]
             claim(pressure("1500", "1500", "1.5 GPa"), works=(work("2"),), start=900, **soft),  # type: ignore[arg-type]
         ],
-        candidates=7,
+        candidates=[candidate("375 MPa", 120), candidate("3 tons", 40, Unread.FORCE)],
     )
     graph.add(
         document(ORIGINAL, references=()),
@@ -119,9 +119,21 @@ def test_documents_say_what_was_read(graph: Graph) -> None:
         "pages": 3,
         "claims": 5,
         "records": 5,
-        "candidates": 7,
+        "candidates": 2,
         "warnings": ["page 2 has no text"],
     }
+
+
+def test_values_that_were_not_made_records_are_kept_with_the_reason(graph: Graph) -> None:
+    rows = filled(graph).unread()
+    assert [(row["text"], row["reason"], row["page"]) for row in rows] == [
+        ("375 MPa", "kind not said", 2),
+        ("3 tons", "force without an area", 2),
+    ]
+    assert rows == graph.unread(document=REVIEW)
+    assert graph.unread(document=ORIGINAL) == []
+    with pytest.raises(QueryError, match="no document 'nowhere'"):
+        graph.unread(document="nowhere")
 
 
 def test_failures_are_remembered_until_the_file_is_read(graph: Graph) -> None:

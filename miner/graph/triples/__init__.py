@@ -8,13 +8,14 @@ from miner.graph.triples.names import (
     document_id,
     document_node,
 )
-from miner.graph.triples.read import claims_of
+from miner.graph.triples.read import candidates_of, claims_of
 from miner.graph.triples.write import document_quads
 
 __all__ = [
     "JOURNAL",
     "PREFIXES",
     "VOCABULARY",
+    "candidates_of",
     "claim_node",
     "claims_of",
     "document_id",

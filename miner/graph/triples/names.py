@@ -24,8 +24,8 @@ _STANDARD = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _OWN = (
-    "attribution", "chemistry", "claim", "document", "form", "kind", "material", "origin", "regime", "role", "scheme",
-    "publication", "status", "strategy",
+    "attribution", "chemistry", "claim", "document", "form", "kind", "material", "origin", "reason", "regime", "role",
+    "scheme", "publication", "status", "strategy",
 )  # fmt: skip
 
 #: Prefixes that every query may use without declaring them, and that Turtle is written with.
@@ -53,10 +53,11 @@ def term(name: str) -> NamedNode:
 TYPE, VALUE = term("rdf:type"), term("rdf:value")
 DECIMAL, INTEGER, BOOLEAN = (term(f"xsd:{name}") for name in ("decimal", "integer", "boolean"))
 
-CLAIM, QUANTITY, EVIDENCE, QUOTE, BOX, MATERIAL, DOCUMENT, WORK, ENTRY = (
+CLAIM, QUANTITY, EVIDENCE, QUOTE, BOX, MATERIAL, DOCUMENT, WORK, ENTRY, CANDIDATE = (
     term(f"assb:{name}")
     for name in (
         "Claim", "Quantity", "EvidenceSpan", "Quote", "BoxSelector", "Material", "Document", "Work", "ReferenceEntry",
+        "Candidate",
     )
 )  # fmt: skip
 

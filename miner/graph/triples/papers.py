@@ -1,21 +1,21 @@
-"""Documents, entries of their reference lists, and works as quads."""
+"""Documents, entries of their reference lists, works, and values that no claim states, as quads."""
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from miner.graph.triples import names as n
 from miner.graph.triples.literals import integer
+from miner.graph.triples.places import PlaceWriter
 from miner.graph.triples.sink import Sink
-from miner.model import Document, Reference, Work
+from miner.model import Candidate, Document, Reference, Work
 
 
-def write_document(sink: Sink, document: Document, candidates: int) -> None:
-    """Bibliographic facts and counts; the file's path is not among them, for it differs between machines."""
+def write_document(sink: Sink, document: Document) -> None:
+    """Bibliographic facts; the file's path is not among them, for it differs between machines."""
     node, source = sink.document, document.source
     sink.add(node, n.TYPE, n.DOCUMENT)
     sink.add(node, n.own("pages"), integer(len(document.pages)))
-    sink.add(node, n.own("candidates"), integer(candidates))
     sink.texts(
         node,
         {
@@ -52,6 +52,15 @@ def write_work(sink: Sink, work: Work) -> None:
     sink.add(node, n.TYPE, n.WORK)
     sink.texts(node, {n.own("key"): work.key, n.own("citation"): work.citation, **_fields(work)})
     sink.lists(node, {n.own("authors"): work.authors})
+
+
+def write_candidate(sink: Sink, places: PlaceWriter, candidate: Candidate, position: int) -> None:
+    """A value that no claim states, with the reason."""
+    node = n.part(sink.document, "candidate", position)
+    sink.add(node, n.TYPE, n.CANDIDATE)
+    sink.add(node, n.own("notRecordedFor"), sink.concept("reasons", candidate.reason.value))
+    sink.add(node, n.own("verbatim"), Literal(candidate.text))
+    places.place(node, candidate.evidence)
 
 
 def entry_node(document: NamedNode, position: int) -> NamedNode:

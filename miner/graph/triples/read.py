@@ -13,6 +13,7 @@ from miner.graph.triples import names as n
 from miner.graph.triples.literals import from_fragment, from_lines
 from miner.model import (
     Box,
+    Candidate,
     Claim,
     Evidence,
     Form,
@@ -24,6 +25,7 @@ from miner.model import (
     Record,
     Span,
     Status,
+    Unread,
     Work,
 )
 from miner.vocabulary import Vocabulary
@@ -36,6 +38,12 @@ def claims_of(document: str, quads: Iterable[Quad], vocabulary: Vocabulary) -> l
     return sorted(
         claims, key=lambda claim: (claim.records[0].evidence.span if claim.records else Span(0, 0), claim.key)
     )
+
+
+def candidates_of(document: str, quads: Iterable[Quad]) -> list[Candidate]:
+    """The values that no claim states, in the order of the text."""
+    reader = _Reader(document, quads, {})
+    return [reader.candidate(node) for node in sorted(reader.of_type(n.CANDIDATE), key=n.place_of)]
 
 
 class _Reader:
@@ -99,6 +107,12 @@ class _Reader:
         )
         records = tuple(self._record(part, claim) for part in self._ordered(node, n.DERIVED_FROM))
         return replace(claim, records=records)
+
+    def candidate(self, node: str) -> Candidate:
+        """The candidate at ``node``."""
+        return Candidate(
+            self._text(node, n.own("verbatim")), Unread(self._word(node, "notRecordedFor")), self._evidence(node)
+        )
 
     def _kind(self, node: str) -> str:
         return n.slug_of(self._text(f"{node}.quantity", n.HAS_KIND))

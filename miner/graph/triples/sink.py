@@ -17,6 +17,7 @@ _PREFIXES = {
     "attributions": "attribution",
     "forms": "form",
     "origins": "origin",
+    "reasons": "reason",
     "roles": "role",
     "statuses": "status",
 }

@@ -9,29 +9,33 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode, Quad
 
 from miner.graph.triples import names as n
-from miner.graph.triples.literals import boolean, decimal, fragment, integer
-from miner.graph.triples.papers import entry_node, write_document, write_entry, write_work
+from miner.graph.triples.literals import boolean, decimal, integer
+from miner.graph.triples.papers import entry_node, write_candidate, write_document, write_entry, write_work
+from miner.graph.triples.places import PlaceWriter
 from miner.graph.triples.sink import Sink
-from miner.model import Claim, Document, Evidence, Match, Quantity, Record, Work, content_hash
+from miner.model import Candidate, Claim, Document, Match, Quantity, Record, Work
 from miner.vocabulary import Vocabulary
 
 _Bounds = tuple[Decimal | None, Decimal | None]
 
 
 def document_quads(
-    document: Document, claims: Sequence[Claim], vocabulary: Vocabulary, candidates: int = 0
+    document: Document, claims: Sequence[Claim], vocabulary: Vocabulary, candidates: Sequence[Candidate] = ()
 ) -> list[Quad]:
     """Everything the graph keeps of a document; raises VocabularyError for a term that does not exist."""
     sink = Sink(n.document_node(document.source.id), vocabulary)
     merged = _merged(claims)
     works = [work for claim in merged.values() for work in claim.works]
     keys = {work.citation: work.key for work in works}
-    write_document(sink, document, candidates)
+    write_document(sink, document)
     for position, reference in enumerate(document.references, 1):
         write_entry(sink, reference, position, keys.get(reference.text))
-    writer = _ClaimWriter(sink, document)
+    places = PlaceWriter(sink)
+    writer = _ClaimWriter(sink, document, places)
     for key, claim in merged.items():
         writer.claim(key, claim)
+    for position, candidate in enumerate(candidates, 1):
+        write_candidate(sink, places, candidate, position)
     for work in _told_once(works, document):
         write_work(sink, work)
     return sink.quads
@@ -63,12 +67,12 @@ def _interval(quantity: Quantity) -> tuple[object, ...]:
 
 
 class _ClaimWriter:
-    """States claims; sentences that several claims quote are stated once."""
+    """States the claims of a document."""
 
-    def __init__(self, sink: Sink, document: Document) -> None:
+    def __init__(self, sink: Sink, document: Document, places: PlaceWriter) -> None:
         self._sink = sink
         self._add = sink.add
-        self._quotes: set[NamedNode] = set()
+        self._places = places
         self._entries: dict[str, NamedNode] = {}
         for position, reference in enumerate(document.references, 1):
             self._entries.setdefault(reference.number, entry_node(sink.document, position))
@@ -150,20 +154,14 @@ class _ClaimWriter:
 
     def _evidence(self, claim_node: NamedNode, position: int, record: Record, claim: Claim) -> None:
         """One telling of the claim, in the document's words; what it shares with the claim is not repeated."""
-        node, evidence = n.part(claim_node, "evidence", position), record.evidence
+        node = n.part(claim_node, "evidence", position)
         self._add(claim_node, n.DERIVED_FROM, node)
         self._add(node, n.TYPE, n.EVIDENCE)
-        self._add(node, n.HAS_SOURCE, self._sink.document)
-        self._add(node, n.HAS_SELECTOR, self._quote(evidence))
-        self._add(node, n.own("valueStart"), integer(evidence.span.start))
-        self._add(node, n.own("valueEnd"), integer(evidence.span.end))
-        self._add(node, n.own("origin"), self._sink.concept("origins", evidence.origin.value))
+        self._places.place(node, record.evidence)
         self._add(node, n.own("confidence"), decimal(record.confidence))
-        self._sink.texts(node, {n.own("section"): evidence.section})
         self._sink.lists(
             node,
             {
-                n.own("rules"): evidence.rules,
                 n.own("materialsAsWritten"): record.materials,
                 n.own("referenceNumbers"): record.references,
             },
@@ -196,23 +194,3 @@ class _ClaimWriter:
         self._sink.lists(node, {n.own("strategyTerms"): phrase.terms})
         if phrase.weight != 1:
             self._add(node, n.own("strategyWeight"), decimal(phrase.weight))
-
-    def _quote(self, evidence: Evidence) -> NamedNode:
-        """The quoted sentence or row with its boxes; claims that stand in one sentence share it."""
-        span, boxes = evidence.quote_span, evidence.boxes
-        digest = content_hash((evidence.quote, str(evidence.page), *map(repr, boxes)))
-        node = n.part(self._sink.document, "quote", f"{span.start}-{span.end}-{digest}")
-        if node in self._quotes:
-            return node
-        self._quotes.add(node)
-        self._add(node, n.TYPE, n.QUOTE)
-        self._add(node, n.EXACT, Literal(evidence.quote))
-        self._add(node, n.START, integer(span.start))
-        self._add(node, n.END, integer(span.end))
-        if evidence.page is not None:
-            self._add(node, n.own("page"), integer(evidence.page))
-        for position, box in enumerate(boxes, 1):
-            place = n.part(node, "box", position)
-            self._add(node, n.own("hasBox"), place)
-            self._add(place, n.VALUE, Literal(fragment(box)))
-        return node

@@ -1,5 +1,5 @@
 """Quantities that mean what the author meant: printed numbers with a unit, as intervals."""
 
-from miner.mentions.quantities.reader import NUMBER, QuantityReader
+from miner.mentions.quantities.reader import QuantityReader
 
-__all__ = ["NUMBER", "QuantityReader"]
+__all__ = ["QuantityReader"]

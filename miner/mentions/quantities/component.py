@@ -42,14 +42,14 @@ class QuantityComponent:
         return self.reader.find(text_of(doc), context_of(doc).superscripts)
 
 
-@Language.factory(GROUP, default_config={"ontology": None, "counts": False})
-def make_quantities(nlp: Language, name: str, ontology: str | None, counts: bool) -> QuantityComponent:
-    """The component; ``ontology`` is a folder that replaces the shipped vocabulary, ``counts`` as in QuantityReader."""
+@Language.factory(GROUP, default_config={"ontology": None, "counts": False, "forces": False})
+def make_quantities(nlp: Language, name: str, ontology: str | None, counts: bool, forces: bool) -> QuantityComponent:
+    """The component; ``ontology`` is a folder that replaces the shipped vocabulary, the others as in QuantityReader."""
     if not TokenSpan.has_extension("quantity"):
         TokenSpan.set_extension("quantity", getter=_quantity)
         TokenSpan.set_extension("characters", getter=_characters)
     vocabulary = load(Path(ontology) if ontology else None)
-    return QuantityComponent(QuantityReader(vocabulary.units, counts))
+    return QuantityComponent(QuantityReader(vocabulary.units, counts, forces))
 
 
 def _id(place: Span) -> str:

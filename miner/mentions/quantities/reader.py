@@ -16,10 +16,7 @@ from miner.mentions.quantities.symbols import UnitTable
 from miner.mentions.quantities.tokens import Kind
 from miner.mentions.quantities.unloaded import atmospheric, without_pressure
 from miner.model import Quantity, Span
-from miner.vocabulary import Unit
-
-#: Dimension of the unit of bare numbers.
-NUMBER = "number"
+from miner.vocabulary import FORCES, NUMBER, Unit
 
 
 def _parted(text: str, superscripts: Sequence[Span], raised: Set[int]) -> str:
@@ -36,11 +33,12 @@ def _parted(text: str, superscripts: Sequence[Span], raised: Set[int]) -> str:
 class QuantityReader:
     """Finds the quantities of a text. Build it once: it compiles the unit data.
 
-    With ``counts``, numbers without a known unit are quantities too, in the unit "1": counts, ratios, years.
+    With ``counts``, numbers without a known unit are quantities too, in the unit "1": counts, ratios, years. With
+    ``forces``, forces and torques are: "3 tons", "5 N m".
     """
 
-    def __init__(self, units: Sequence[Unit], counts: bool = False) -> None:
-        self._table = UnitTable(units)
+    def __init__(self, units: Sequence[Unit], counts: bool = False, forces: bool = False) -> None:
+        self._table = UnitTable([unit for unit in units if forces or unit.dimension not in FORCES])
         self._number = next((unit for unit in units if unit.dimension == NUMBER), None) if counts else None
         self._scanner = Scanner(self._table, counts=self._number is not None)
 

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miner.mentions.quantities import NUMBER, QuantityReader
+from miner.mentions.quantities import QuantityReader
 from miner.model import Form, Span
-from miner.vocabulary import Unit, load
+from miner.vocabulary import NUMBER, Unit, load
 
 UNITS = load().units
-READER = QuantityReader(UNITS)
+READER = QuantityReader(UNITS, forces=True)
 COUNTING = QuantityReader(UNITS, counts=True)
 
 _UNIT = st.sampled_from([unit for unit in UNITS if unit.dimension != NUMBER])
