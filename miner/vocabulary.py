@@ -54,6 +54,7 @@ class QuantityKind(CuedTerm):
     unit: str = ""
     dimension: str = ""  # "pressure", "conductivity", ...: units of one dimension convert into each other
     symbols: tuple[str, ...] = ()  # how a column of a table is headed: "E", "KIC" (skos:notation)
+    company: tuple[str, ...] = ()  # dimensions of quantities that are told beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +282,7 @@ def _kinds(facts: _Facts) -> Iterator[QuantityKind]:
             dimension=_one(facts, subject, "dimension"),
             symbols=tuple(facts[subject].get("notation", ())),
             cues=_cues(facts, subject),
+            company=tuple(facts[subject].get("company", ())),
         )
 
 

@@ -28,6 +28,8 @@ from miner.vocabulary import MaterialTerm, Term, Vocabulary
 
 _SHORTEST_NAME = 5
 _LONGEST = 300  # characters of a wording
+_MOST_SHARING = 3  # names before one that share its last word
+_JOINTS = frozenset({",", "and", "or", "/", "&"})
 _NEAR = 0.7  # how much the words of a label near each other count against the label itself
 
 
@@ -57,13 +59,13 @@ class CueFinder:
 
 
 class PropertyFinder:
-    """Marks the names of quantity kinds."""
+    """Marks the names of quantity kinds, those that share their last word too: "the shear and bulk moduli"."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._index = _index(vocabulary.kinds)
         self._slugs = {symbol: kind.slug for kind in vocabulary.kinds for symbol in kind.symbols}
         symbols = "|".join(re.escape(symbol) for symbol in sorted(self._slugs, key=len, reverse=True))
-        self._symbol = re.compile(rf"(?<![\w.])(?:{symbols})(?=\s?[=≈]|\s(?:of|is|was)\s)")
+        self._symbol = re.compile(rf"(?<![\w.])(?:{symbols})(?=\s?[=≈<>≤≥~∼≃]|\s(?:of|is|was)\s)")
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the group of this component in ``doc.spans``."""
@@ -72,10 +74,28 @@ class PropertyFinder:
 
     def _find(self, doc: Doc) -> Iterator[Mention]:
         """Names in words, and symbols before an equals sign: "E = 21.6 GPa"."""
-        for hit in self._index.find(words_of(doc)):
+        words = words_of(doc)
+        for hit in self._index.find(words):
             yield _mention(doc, Label.PROPERTY, hit.span, hit.term)
+            for span, term in self._sharing(words, hit):
+                yield _mention(doc, Label.PROPERTY, span, term)
         for found in self._symbol.finditer(text_of(doc)):
             yield _mention(doc, Label.PROPERTY, Span(*found.span()), self._slugs[found[0]])
+
+    def _sharing(self, words: Words, hit: Hit) -> Iterator[tuple[Span, str]]:
+        """The names before a name that leave its last word to it, backwards: "Young's" and "shear" of "bulk moduli"."""
+        place = bisect_left(words.starts, hit.span.start)
+        head = words.stems[bisect_left(words.ends, hit.span.end)]
+        for _ in range(_MOST_SHARING):
+            last = place - 1
+            while last >= 0 and words.stems[last] in _JOINTS:
+                last -= 1
+            first = last - (last > 0 and words.stems[last] == "'s")
+            term = self._index.named([*words.stems[max(first, 0) : last + 1], head]) if last < place - 1 else None
+            if first < 0 or term is None:
+                return
+            yield Span(words.starts[first], words.ends[last]), term
+            place = first
 
 
 class StrategyFinder:

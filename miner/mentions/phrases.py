@@ -61,6 +61,11 @@ class PhraseIndex:
                     free = end
                     break
 
+    def named(self, stems: Sequence[str]) -> str | None:
+        """The term that has these stems for a wording; None when none has."""
+        options = self._by_first.get(stems[0], ()) if stems else ()
+        return next((term for phrase, term in options if phrase == list(stems)), None)
+
     @cached_property
     def _bags(self) -> dict[str, list[tuple[frozenset[str], str]]]:
         """The stems of every label of several words, under the longest of them, which is likely the rarest."""

@@ -22,7 +22,7 @@ from miner.records.bindings import PRESSED, materials_of, strategy_of
 from miner.records.clues import FABRICATION, OPERATION, PRESSURE, Precedent
 from miner.records.evidence import Quote, evidence_of
 from miner.records.findings import share_references
-from miner.records.kinds import Decided, Tendency, decide
+from miner.records.kinds import Decided, Judge, Tendency
 from miner.records.measures import measure_of
 from miner.records.owners import owner_of
 from miner.records.passages import Paper, Place, is_experimental, quantity_of
@@ -64,9 +64,10 @@ def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Record],
     passing: set[Span] = set()
     pressures: list[tuple[Standing, Decided]] = []
     earlier: list[Precedent] = []
+    judge = Judge(vocabulary)
     for place in paper.places():
-        decided = decide(place, earlier, vocabulary)
-        if vocabulary.unit(place.quantity.unit).dimension == PRESSURE:
+        decided = judge.decide(place, earlier)
+        if judge.is_pressure(place.quantity):
             earlier.append(Precedent(place.value, decided.kind, place.paragraph.block.span, place.sentence.span))
             if _is_weather(place, decided):
                 passing.add(place.value.span)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 
 from miner.model import Quantity
 from miner.records.clues import (
@@ -19,6 +18,7 @@ from miner.records.clues import (
     OPERATION,
     PRESSURE,
     Clue,
+    Company,
     Precedent,
     bounds_of,
     clues_for,
@@ -51,22 +51,39 @@ class Decided:
         return tuple(dict.fromkeys(clue.rule for clue in mine)) or ("kind not said",)
 
 
-def decide(place: Place, earlier: Sequence[Precedent], vocabulary: Vocabulary) -> Decided:
-    """The kind of the value, "" for a length or the like of which nothing is said; ``earlier`` as in clues_for."""
-    unit = vocabulary.unit(place.quantity.unit)
-    if unit.kind:
-        return Decided(unit.kind, (Clue("the unit tells the kind", unit.kind, NAMED),), NAMED)
-    possible = frozenset(kind.slug for kind in vocabulary.kinds if kind.dimension == unit.dimension)
-    clues = tuple(clue for clue in clues_for(place, earlier, partial(_pascals, vocabulary)) if clue.kind in possible)
-    return weigh(clues, default=PRESSURE if PRESSURE in possible else "")
+class Judge:
+    """Decides kinds; holds what it needs of the vocabulary, looked up once."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._units = {unit.label: unit for unit in vocabulary.units}
+        self._pascal = vocabulary.unit("Pa")
+        self._possible: dict[str, set[str]] = {}
+        for kind in vocabulary.kinds:
+            self._possible.setdefault(kind.dimension, set()).add(kind.slug)
+        told = {
+            label: [k.slug for k in vocabulary.kinds if u.dimension in k.company] for label, u in self._units.items()
+        }
+        self._company: Company = {label: tuple(kinds) for label, kinds in told.items() if kinds}
 
-def _pascals(vocabulary: Vocabulary, quantity: Quantity) -> Decimal:
-    """The upper bound of a pressure in pascals; infinite for none, and for other quantities."""
-    unit = vocabulary.unit(quantity.unit)
-    if quantity.high is None or unit.dimension != PRESSURE:
-        return Decimal("Infinity")
-    return convert(quantity.high, unit, vocabulary.unit("Pa"))
+    def decide(self, place: Place, earlier: Sequence[Precedent]) -> Decided:
+        """The kind of the value, "" for a length or the like of which nothing is said; ``earlier`` as in clues_for."""
+        unit = self._units[place.quantity.unit]
+        if unit.kind:
+            return Decided(unit.kind, (Clue("the unit tells the kind", unit.kind, NAMED),), NAMED)
+        possible = self._possible.get(unit.dimension, set())
+        found = clues_for(place, earlier, self._pascals, self._company)
+        clues = tuple(clue for clue in found if clue.kind in possible)
+        return weigh(clues, default=PRESSURE if PRESSURE in possible else "")
+
+    def is_pressure(self, quantity: Quantity) -> bool:
+        """Whether a quantity is in a unit of pressure."""
+        return self._units[quantity.unit].dimension == PRESSURE
+
+    def _pascals(self, quantity: Quantity) -> Decimal:
+        """The upper bound of a pressure in pascals; infinite for none, and for other quantities."""
+        if quantity.high is None or not self.is_pressure(quantity):
+            return Decimal("Infinity")
+        return convert(quantity.high, self._units[quantity.unit], self._pascal)
 
 
 @dataclass(frozen=True, slots=True)

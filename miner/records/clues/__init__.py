@@ -1,0 +1,64 @@
+"""The rules that tell kinds of pressures and moduli apart: each looks at one thing, and says for what it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from miner.records.clues.beside import Company, Pascals, of_a_solid, told_beside, unit_of_gases, vacuum, zero_in_words
+from miner.records.clues.changes import changed_by, evolves
+from miner.records.clues.clue import (
+    APPLIED,
+    FABRICATION,
+    NAMED,
+    NAMED_AFTER,
+    OPERATION,
+    PRESSURE,
+    Clue,
+    Precedent,
+    bounds_of,
+)
+from miner.records.clues.context import carried_over, said_before, same_breath, section_title, wanted
+from miner.records.clues.named import in_order, named_in_sentence, of_a_test
+from miner.records.clues.words import cue_words
+from miner.records.passages import Place
+
+__all__ = [
+    "APPLIED",
+    "FABRICATION",
+    "NAMED",
+    "NAMED_AFTER",
+    "OPERATION",
+    "PRESSURE",
+    "Clue",
+    "Company",
+    "Precedent",
+    "bounds_of",
+    "clues_for",
+]
+
+
+def clues_for(place: Place, earlier: Sequence[Precedent], pascals: Pascals, company: Company) -> Iterator[Clue]:
+    """What all rules have to say of a value.
+
+    ``earlier`` are the values decided before it, in order; ``pascals`` gives the upper bound of a pressure in pascals;
+    ``company`` the kinds of pressure that are told together with quantities in a unit.
+    """
+    value, sentence, paragraph = place.value, place.sentence, place.paragraph
+    said = (*named_in_sentence(value, sentence), *cue_words(value, sentence))
+    yield from said
+    yield from in_order(value, sentence)
+    yield from of_a_test(value, sentence)
+    yield from changed_by(value, sentence)
+    yield from evolves(value, sentence)
+    yield from zero_in_words(value)
+    yield from vacuum(value, pascals)
+    yield from unit_of_gases(value)
+    yield from wanted(value, sentence, said)
+    yield from of_a_solid(value, sentence)
+    yield from told_beside(value, sentence, company)
+    yield from same_breath(value, sentence, earlier)
+    told = sum(clue.weight for clue in said if clue.kind != PRESSURE)
+    hush = 1 / (1 + 2 * max(told, 0.0))  # what stands further away matters less the more the sentence says itself
+    yield from said_before(value, paragraph, earlier, hush)
+    yield from carried_over(sentence, paragraph, hush)
+    yield from section_title(paragraph, hush)

@@ -1,0 +1,58 @@
+"""What the unit, the size and the company of a value say: gases, vacua, solids, cells at work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from miner.model import Form, Label, Mention, Quantity
+from miner.records.clauses import nearness
+from miner.records.clues.clue import APPLIED, BESIDE, GAS, IN_WORDS, OPERATION, OTHER, SOLID, YOUNG, Clue, unit_of
+from miner.records.clues.words import is_at
+from miner.records.passages import Sentence
+
+#: Pascals below which nobody presses on a cell: a vacuum, or the pressure of a gas.
+VACUUM = Decimal(1000)
+#: Units in which the pressures of gases are told.
+_OF_GASES = frozenset({"atm", "Torr", "mTorr", "mbar", "mmHg", "hPa"})
+
+Pascals = Callable[[Quantity], Decimal]
+#: By the label of a unit, the kinds of pressure that are told together with quantities in it.
+Company = Mapping[str, tuple[str, ...]]
+
+
+def zero_in_words(value: Mention) -> Iterator[Clue]:
+    """ "Without external pressure" is said of cells at work."""
+    if value.quantity and value.quantity.form is Form.NO_EXTERNAL_PRESSURE:
+        yield Clue("no pressure from outside", OPERATION, IN_WORDS)
+
+
+def vacuum(value: Mention, pascals: Pascals) -> Iterator[Clue]:
+    """Less than a kilopascal presses on nothing."""
+    quantity = value.quantity
+    if quantity and quantity.form is not Form.NO_EXTERNAL_PRESSURE and 0 < pascals(quantity) < VACUUM:
+        yield Clue("a vacuum or a gas", OTHER, IN_WORDS)
+
+
+def unit_of_gases(value: Mention) -> Iterator[Clue]:
+    """Atmospheres and torr tell of gases."""
+    if unit_of(value) in _OF_GASES:
+        yield Clue("a unit of gases", OTHER, GAS)
+
+
+def of_a_solid(value: Mention, sentence: Sentence) -> Iterator[Clue]:
+    """Gigapascals that a material has, without a word of pressing, are its stiffness."""
+    alone = not is_at(value, sentence) and not any(set(cue.terms) & APPLIED for cue in sentence.of(Label.CUE))
+    if unit_of(value) == "GPa" and alone and sentence.of(Label.MATERIAL):
+        yield Clue("gigapascals of a material", YOUNG, SOLID)
+
+
+def told_beside(value: Mention, sentence: Sentence, company: Company) -> Iterator[Clue]:
+    """ "At 0.1C and 2 MPa", "from 1 MHz to 1 Hz under 20 MPa": a pressure beside what is measured on a cell at work."""
+    loudest: dict[str, float] = {}
+    for other in sentence.of(Label.QUANTITY):
+        for kind in company.get(unit_of(other), ()):
+            near = nearness(sentence, other.span, value.span)
+            loudest[kind] = max(near, loudest.get(kind, 0.0))
+    for kind, near in loudest.items():
+        yield Clue("told beside a quantity of such cells", kind, BESIDE * near)

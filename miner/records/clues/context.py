@@ -1,0 +1,95 @@
+"""What the values and sentences before, the section, and wishes tell of a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from miner.model import Label, Mention
+from miner.records.clauses import nearness
+from miner.records.clues.clue import (
+    APPLIED,
+    CARRIED,
+    IN_LIST,
+    IN_SENTENCE_TOO,
+    LAST_VALUE,
+    OPERATION,
+    PRESSURE,
+    SAID_BEFORE,
+    SECTION,
+    SOLIDS,
+    TURNED,
+    WANTED,
+    Clue,
+    Precedent,
+    bounds_of,
+    unit_of,
+)
+from miner.records.passages import Paragraph, Sentence
+
+TARGET = "target"
+_CARRY = 3
+_RECENT = 40  # values that are remembered within a paragraph
+_LISTED = re.compile(r"\W*(?:and|or|to|versus|vs)?\W*")
+
+
+def wanted(value: Mention, sentence: Sentence, said: Sequence[Clue]) -> Iterator[Clue]:
+    """A pressure that is wanted or allowed is one of the cell at work."""
+    cues = sentence.cues(TARGET)
+    if not cues or any(clue.kind in SOLIDS for clue in said):
+        return
+    if any(clue.kind == PRESSURE for clue in said):
+        yield Clue("a pressure that is wanted", OPERATION, WANTED)
+    else:
+        near = max(nearness(sentence, cue.span, value.span) for cue in cues)
+        yield Clue("a pressure that is wanted", OPERATION, WANTED * near)
+
+
+def same_breath(value: Mention, sentence: Sentence, earlier: Sequence[Precedent]) -> Iterator[Clue]:
+    """A value goes the way of the one just before it: "22 GPa for A, 23 GPa for B", "75 and 10 MPa"."""
+    if not earlier or earlier[-1].sentence != sentence.span or earlier[-1].kind == PRESSURE:
+        return
+    before = earlier[-1].mention
+    if before.quantity and value.quantity and before.quantity.unit == value.quantity.unit:
+        close = nearness(sentence, before.span, value.span)
+        turned = any(before.span < cue.span < value.span for cue in sentence.of(Label.CUE) if set(cue.terms) & APPLIED)
+        in_list = _LISTED.fullmatch(sentence.between(before.span, value.span)) is not None
+        alike = IN_LIST if in_list else IN_SENTENCE_TOO * (TURNED if turned else max(close, 0.3))
+        yield Clue("like the value before it", earlier[-1].kind, alike)
+
+
+def said_before(value: Mention, paragraph: Paragraph, earlier: Sequence[Precedent], hush: float) -> Iterator[Clue]:
+    """The same value was told in the same paragraph, or the last property there had its unit."""
+    here = [other for other in earlier[-_RECENT:] if other.paragraph == paragraph.block.span and other.kind != PRESSURE]
+    if here and here[-1].kind not in APPLIED and unit_of(here[-1].mention) == unit_of(value):
+        yield Clue("like the last value of the paragraph", here[-1].kind, hush * LAST_VALUE)
+    same = [other for other in here if _same_bounds(other.mention, value)]
+    if same:
+        yield Clue("told earlier in the paragraph", same[-1].kind, hush * SAID_BEFORE)
+
+
+def carried_over(sentence: Sentence, paragraph: Paragraph, hush: float) -> Iterator[Clue]:
+    """What the sentences before were about; fades with each sentence."""
+    for distance, other in enumerate(paragraph.before(sentence)[:_CARRY]):
+        fade = hush * CARRIED / (1 + distance)
+        spoken = {(m.terms[0], 1.0) for m in other.of(Label.PROPERTY)} | {
+            (kind, m.weight * 0.6) for m in other.of(Label.CUE) for kind in m.terms
+        }
+        for kind in sorted({kind for kind, _ in spoken}):
+            loudest = max(weight for name, weight in spoken if name == kind)
+            yield Clue("the sentences before speak of it", kind, fade * loudest)
+
+
+def section_title(paragraph: Paragraph, hush: float) -> Iterator[Clue]:
+    """The titles of the section name a quantity, or use a word that goes with a kind."""
+    for mention in paragraph.heading:
+        if mention.label is Label.PROPERTY:
+            yield Clue("the section is about it", mention.terms[0], hush * SECTION)
+        elif mention.label is Label.CUE:
+            for kind in mention.terms:
+                yield Clue("the section is about it", kind, hush * SECTION * 0.5 * mention.weight)
+
+
+def _same_bounds(a: Mention, b: Mention) -> bool:
+    p, q = a.quantity, b.quantity
+    return p is not None and q is not None and bounds_of(p) == bounds_of(q)
