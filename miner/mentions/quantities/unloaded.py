@@ -45,6 +45,7 @@ _AFTER = re.compile(
     r"""\s*(?:$|[.,;:!?)\]^"”’[(])|[ ]?\n
     | \s+(?:is|are|was|were|be|been|being|has|had|can|could|may|during|for|in|at|on|to|by|with|when|while|and|or|but
         |after|before|as|from|through|via|upon|under|over|up|which|that|than|because|since|so|if|even|yet|until|whatsoever
+        |the|an?|this|these|those|its|their|our|we|it|they|all|both|each
         |only|also|still|applied|required|needed|necessary|imposed|exerted|used|operation|operating|conditions?|cycling
         |cells?|batter(?:y|ies)|environments?|state|situation)\b""",
     re.VERBOSE | re.IGNORECASE,

@@ -16,9 +16,9 @@ WORDINGS: dict[Kind, str] = {
     Kind.CLOSE: ")",
     Kind.TO: "to; down to; through",
     Kind.UP_TO: "up to",
-    Kind.AND: "and; or; and/or; as well as; versus; vs; vs.; &; &amp;; and then; or even",
+    Kind.AND: "and; or; and/or; as well as; against; versus; vs; vs.; &; &amp;; and then; or even",
     Kind.FROM: "from",
-    Kind.BETWEEN: "between; in between",
+    Kind.BETWEEN: "between; in between; in the range of; within the range of; in a range of; in the range between",
     Kind.OF: "of",
     Kind.ABOUT: (
         r"about; around; roughly; approximately; approx; approx.; nearly; almost; near; close to; ca; ca.; circa; "
