@@ -15,6 +15,14 @@ from miner.model import BlockKind, SectionKind
 
 _INLINE_ABSTRACT = re.compile(r"(?i)^abstract\s*[:.—–-]\s*\S|^a\s*b\s*s\s*t\s*r\s*a\s*c\s*t\b(?=\s+[A-Z])")
 PROSE = 350  # characters that make a paragraph of the front an abstract
+_SENTENCE, _FUNCTION_WORDS = 90, 4  # characters and different function words of a single sentence of the front
+_TOLD = re.compile(
+    r"\b(?:the|is|are|was|were|be|been|has|have|to|that|with|by|for|we|this|these|which|in|at|as|from)\b"
+)
+_STOPPED = re.compile(r"[.!?][\s\d,–\]\[)-]*$")
+_RIGHTS = re.compile(
+    r"(?i)©|copyright|licen[cs]|correspond|permission|received|accepted|published|supporting information"
+)
 _RUN_IN = re.compile(
     r"(?i)^(author contributions?|acknowledge?ments?|funding|conflicts? of interests?|data availability(?: statement)?|"
     r"competing interests?|declaration of competing interests?|supplementary materials?|"
@@ -135,7 +143,16 @@ def _front_paragraph(
         return BlockKind.PARAGRAPH, SectionKind.INTRODUCTION if abstract_seen else SectionKind.ABSTRACT
     if title >= 0 and index > title and index - title <= 3 and is_names(text) and not abstract_seen:
         return BlockKind.AUTHORS, SectionKind.FRONT
+    if index > title and _is_sentence(text):
+        return BlockKind.PARAGRAPH, SectionKind.INTRODUCTION if abstract_seen else SectionKind.ABSTRACT
     return BlockKind.OTHER, SectionKind.FRONT
+
+
+def _is_sentence(text: str) -> bool:
+    """A sentence that is told, as against an address or a line of rights."""
+    told = set(_TOLD.findall(text.lower()))
+    asides = EMAIL.search(text) or PLACE.search(text) or _RIGHTS.search(text)
+    return len(text) > _SENTENCE and len(told) >= _FUNCTION_WORDS and bool(_STOPPED.search(text)) and not asides
 
 
 def _title_index(drafts: Sequence[Draft]) -> int:
