@@ -10,7 +10,7 @@ from miner.records.passages import Sentence
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(
     r"[;:]|,\s(?:which|where|and|so|yet|followed|resulting|leading|making)\b"
-    r"|\b(?:while|whereas|but|although|then|before|after which)\b",
+    r"|\b(?:while|whereas|but|although|though|however|then|before|after which|after (?:\w+ )?\w+ing)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[(]")

@@ -17,7 +17,7 @@ from miner.records.clues.clue import (
     Precedent,
     bounds_of,
 )
-from miner.records.clues.context import carried_over, said_before, same_breath, section_title, wanted
+from miner.records.clues.context import carried_over, in_a_model, said_before, same_breath, section_title, wanted
 from miner.records.clues.named import in_order, named_in_sentence, of_a_test
 from miner.records.clues.words import cue_words
 from miner.records.passages import Place
@@ -54,6 +54,7 @@ def clues_for(place: Place, earlier: Sequence[Precedent], pascals: Pascals, comp
     yield from vacuum(value, pascals)
     yield from unit_of_gases(value)
     yield from wanted(value, sentence, said)
+    yield from in_a_model(place.paper, said)
     yield from of_a_solid(value, sentence)
     yield from told_beside(value, sentence, company)
     yield from same_breath(value, sentence, earlier)

@@ -29,7 +29,7 @@ _CHARGING = r"(?:charg|discharg|lithiat|delithiat|sodiat|plat|stripp|deposit)\w*
 #: "... reaches 0.9 bar at full charge", "during each discharge it fell to 2 MPa".
 _REACHES = re.compile(
     r"(?<!was\s)(?<!were\s)(?<!been\s)(?<!is\s)(?<!are\s)\b(?:reach|ris|rose|climb|fall|fell|drop|decreas|increas|grow|grew|swing|var"
-    r"|fluctuat|oscillat|go|went)(?:e?s|ed|es|ing)?\s(?:(?:back|up|down|again|only|further)\s)?(?:to\s|by\s|between\s|from\s)?"
+    r"|fluctuat|oscillat|go|went)(?:e?s|ed|ies|ied|ing)?\s(?:(?:back|up|down|again|only|further)\s)?(?:to\s|by\s|between\s|from\s)?"
     rf"{_ABOUT}$",
     re.IGNORECASE,
 )

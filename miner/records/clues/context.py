@@ -13,6 +13,8 @@ from miner.records.clues.clue import (
     IN_LIST,
     IN_SENTENCE_TOO,
     LAST_VALUE,
+    MODEL,
+    NAMED_AFTER,
     OPERATION,
     PRESSURE,
     SAID_BEFORE,
@@ -25,7 +27,7 @@ from miner.records.clues.clue import (
     bounds_of,
     unit_of,
 )
-from miner.records.passages import Paragraph, Sentence
+from miner.records.passages import Paper, Paragraph, Sentence
 
 TARGET = "target"
 _CARRY = 3
@@ -45,6 +47,12 @@ def wanted(value: Mention, sentence: Sentence, said: Sequence[Clue]) -> Iterator
         yield Clue("a pressure that is wanted", OPERATION, WANTED * near)
 
 
+def in_a_model(paper: Paper, said: Sequence[Clue]) -> Iterator[Clue]:
+    """What a paper that computes calls a pressure at the value is the one that it puts on its cell."""
+    if paper.is_model and any(clue.kind == PRESSURE and clue.weight >= NAMED_AFTER for clue in said):
+        yield Clue("the pressure of a model", OPERATION, MODEL)
+
+
 def same_breath(value: Mention, sentence: Sentence, earlier: Sequence[Precedent]) -> Iterator[Clue]:
     """A value goes the way of the one just before it: "22 GPa for A, 23 GPa for B", "75 and 10 MPa"."""
     if not earlier or earlier[-1].sentence != sentence.span or earlier[-1].kind == PRESSURE:
@@ -52,10 +60,15 @@ def same_breath(value: Mention, sentence: Sentence, earlier: Sequence[Precedent]
     before = earlier[-1].mention
     if before.quantity and value.quantity and before.quantity.unit == value.quantity.unit:
         close = nearness(sentence, before.span, value.span)
-        turned = any(before.span < cue.span < value.span for cue in sentence.of(Label.CUE) if set(cue.terms) & APPLIED)
+        turned = any(before.span < m.span < value.span for m in sentence.mentions if _turns(m))
         in_list = _LISTED.fullmatch(sentence.between(before.span, value.span)) is not None
         alike = IN_LIST if in_list else IN_SENTENCE_TOO * (TURNED if turned else max(close, 0.3))
         yield Clue("like the value before it", earlier[-1].kind, alike)
+
+
+def _turns(mention: Mention) -> bool:
+    """Whether a word between two values says that the second is something else."""
+    return mention.label is Label.PROPERTY or (mention.label is Label.CUE and bool(set(mention.terms) & APPLIED))
 
 
 def said_before(value: Mention, paragraph: Paragraph, earlier: Sequence[Precedent], hush: float) -> Iterator[Clue]:

@@ -13,6 +13,7 @@ from miner.records.clues.clue import (
     NAMED,
     NAMED_AFTER,
     PRESSURE,
+    SOLIDS,
     STRENGTH,
     STRESS,
     Clue,
@@ -29,6 +30,12 @@ _FILLERS = (
     "has have had"
 )
 _LINK = re.compile(r"[\s(=:≈~,]*(?:(?:" + "|".join(_FILLERS.split()) + r")\b[\s(=:≈~,.]*)*")
+#: "The stress rose to 60 MPa" says what the stress was; what a pressure rose to may be of the cell's own making.
+_LINK_CHANGED = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:increas|decreas|ris|rose|drop|fall|fell|climb|declin|grow|grew|reach|amount|improv|enhanc)\w*"
+    r"(?:\sto)?\s(?:(?:about|around|only|up|down|as|high|low|nearly|approximately|roughly)\s)*",
+    re.IGNORECASE,
+)
 _LINK_AFTER = re.compile(r"\s*(?:(?:of|in|for|external|applied|uniaxial|low|high|constant|the|as)\s+){0,2}")
 _COMPARED = re.compile(r"\b(?:exceed\w*|surpass\w*|than|above|below|beyond|compar\w+|relative to)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|or|&)|/)\s*(?:the\s+)?", re.IGNORECASE)
@@ -46,13 +53,18 @@ def named_in_sentence(value: Mention, sentence: Sentence) -> Iterator[Clue]:
     for name in sentence.of(Label.PROPERTY):
         between = sentence.between(name.span, value.span)
         kind = PRESSURE if _is_verb(name, between, value) else name.terms[0]
-        if name.span < value.span and _LINK.fullmatch(between):
+        if name.span < value.span and (_LINK.fullmatch(between) or _links_change(kind, between)):
             yield Clue("named at the value", kind, NAMED)
         elif value.span < name.span and _LINK_AFTER.fullmatch(between):
             yield Clue("named after the value", kind, NAMED_AFTER)
         elif value.span > name.span or not _COMPARED.search(between):  # "75 MPa exceeds the yield strength" is none
             loudness = IN_SENTENCE * (_LOOSE if kind == STRESS else 1.0)
             yield Clue("named in the sentence", kind, loudness * nearness(sentence, name.span, value.span))
+
+
+def _links_change(kind: str, between: str) -> bool:
+    """ "The hardness improved to 2 GPa"."""
+    return kind in SOLIDS | {STRESS} and _LINK_CHANGED.fullmatch(between) is not None
 
 
 def _is_verb(name: Mention, between: str, value: Mention) -> bool:
