@@ -55,6 +55,7 @@ class QuantityKind(CuedTerm):
     dimension: str = ""  # "pressure", "conductivity", ...: units of one dimension convert into each other
     symbols: tuple[str, ...] = ()  # how a column of a table is headed: "E", "KIC" (skos:notation)
     company: tuple[str, ...] = ()  # dimensions of quantities that are told beside it
+    condition_of: tuple[str, ...] = ()  # slugs of the kinds whose values hold under values of this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +284,7 @@ def _kinds(facts: _Facts) -> Iterator[QuantityKind]:
             symbols=tuple(facts[subject].get("notation", ())),
             cues=_cues(facts, subject),
             company=tuple(facts[subject].get("company", ())),
+            condition_of=tuple(sorted(map(_last, facts[subject].get("conditionOf", ())))),
         )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_KEEP = frozenset(
-    {"this", "was", "has", "is", "as", "its", "gas", "thus", "less", "stress", "during", "being", "series", "analysis"}
-)
+_KEPT = "this was has is as its gas thus less stress during being series analysis shorted noted noting"
+_KEEP = frozenset(_KEPT.split())
 _SHORTEST = 3
 _VOWELS = frozenset("aeiouy")
 _GRADE = re.compile(r"[A-Z]{3}\d{2,3}")  # an acronym with a ratio: "NCM811" is an NCM

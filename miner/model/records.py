@@ -43,7 +43,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One mention of one value, in the paper's words. ``kind`` is a slug of the ontology, bounds are in its unit."""
+    """One mention of one value, in the paper's words. ``kind`` is a slug of the ontology, bounds are in its unit.
+
+    ``conditions`` are the places of the values that were told for the same cell or treatment; each is a record too.
+    """
 
     kind: str
     quantity: Quantity  # bounds in the kind's canonical unit
@@ -54,6 +57,7 @@ class Record:
     references: tuple[str, ...] = ()
     negated: bool = False
     confidence: float = 0.5
+    conditions: tuple[Span, ...] = ()
 
 
 class Unread(StrEnum):

@@ -20,13 +20,15 @@ from miner.model import (
 from miner.records.baselines import baselines_of
 from miner.records.bindings import PRESSED, materials_of, strategy_of
 from miner.records.clues import FABRICATION, OPERATION, PRESSURE, Precedent
+from miner.records.conditions import tied
+from miner.records.denials import is_denied
 from miner.records.evidence import Quote, evidence_of
 from miner.records.findings import share_references
 from miner.records.kinds import Decided, Judge, Tendency
 from miner.records.measures import measure_of
 from miner.records.owners import owner_of
 from miner.records.passages import Paper, Place, is_experimental, quantity_of
-from miner.records.statuses import is_denied, status_of
+from miner.records.statuses import status_of
 from miner.records.tables import RowValue, row_values
 from miner.records.unread import unread_of
 from miner.units import in_unit
@@ -51,6 +53,7 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     records, tendency, passing = _from_sentences(paper, vocabulary)
     records += _from_tables(paper, tendency, vocabulary)
     records.sort(key=lambda record: record.evidence.span)
+    records = tied(records, paper, vocabulary)
     if paper.is_review:
         records = share_references(records)
     records = [_doubted(record, annotated.document) for record in records]
@@ -123,7 +126,7 @@ def _record(standing: Standing, decided: Decided, vocabulary: Vocabulary) -> Rec
         materials=materials,
         strategy=strategy,
         references=standing.references,
-        negated=is_denied(place),
+        negated=is_denied(place, decided.kind),
         confidence=_confidence(decided),
     )
 
@@ -151,6 +154,7 @@ def _row_record(found: RowValue, status: Status, annotated: AnnotatedDocument, v
         materials=found.materials,
         strategy=found.strategy if status is Status.REPORTED and kind in PRESSED else None,
         references=found.references,
+        negated=found.failed and kind in PRESSED,
         confidence=_confidence(found.decided),
     )
 

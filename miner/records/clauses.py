@@ -9,8 +9,8 @@ from miner.records.passages import Sentence
 
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(
-    r"[;:]|,\s(?:which|where|and|so|yet|followed|resulting|leading|making)\b"
-    r"|\b(?:while|whereas|but|although|though|however|then|before|after which|after (?:\w+ )?\w+ing)\b",
+    r"[;:]|(?:^|(?<=\s))\(?[a-h]\)\s|,\s(?:which|where|and|so|yet|followed|resulting|leading|making)\b"
+    r"|\b(?:while|whereas|but|although|though|then|before|after which|after (?:\w+ )?\w+ing)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[(]")
@@ -19,6 +19,24 @@ _CLOSING = re.compile(r"[)]")
 HALF_WAY = 7.0
 #: Characters beyond which it is not heard at all.
 FAR = 400
+
+
+_SUBORDINATE = re.compile(
+    r"(?:although|though|while|whereas|whilst|if|when|once|unlike|despite|because|since|as)\b", re.IGNORECASE
+)
+_RELATIVE = re.compile(r",\s(?:which|who|whose|where)\b[^,;]*(,)\s")
+
+
+def clause_of(sentence: Sentence, place: Span) -> Span:
+    """The clause that holds ``place``: between clause boundaries, and beside "although ...," and ", which ...,"."""
+    text, offset = sentence.text, sentence.span.start
+    ends = [(match.start() + offset, match.end() + offset) for match in _BREAK.finditer(text)]
+    commas = [match.start(1) for match in _RELATIVE.finditer(text)]
+    commas += [text.index(", ")] if _SUBORDINATE.match(text) and ", " in text else []
+    ends += [(comma + offset, comma + offset + 1) for comma in commas]
+    start = max((end for _, end in ends if end <= place.start), default=sentence.span.start)
+    stop = min((begin for begin, _ in ends if begin >= place.end), default=sentence.span.end)
+    return Span(start, stop)
 
 
 def words_between(sentence: Sentence, a: Span, b: Span) -> int:

@@ -68,12 +68,14 @@ class Judge:
     def decide(self, place: Place, earlier: Sequence[Precedent]) -> Decided:
         """The kind of the value, "" for a length or the like of which nothing is said; ``earlier`` as in clues_for."""
         unit = self._units[place.quantity.unit]
-        if unit.kind:
-            return Decided(unit.kind, (Clue("the unit tells the kind", unit.kind, NAMED),), NAMED)
+        told = Decided(unit.kind, (Clue("the unit tells the kind", unit.kind, NAMED),), NAMED)
         possible = self._possible.get(unit.dimension, set())
+        if unit.kind and len(possible) == 1:
+            return told
         found = clues_for(place, earlier, self._pascals, self._company)
         clues = tuple(clue for clue in found if clue.kind in possible)
-        return weigh(clues, default=PRESSURE if PRESSURE in possible else "")
+        decided = weigh(clues, default=PRESSURE if PRESSURE in possible else "")
+        return decided if decided.kind or not unit.kind else told
 
     def is_pressure(self, quantity: Quantity) -> bool:
         """Whether a quantity is in a unit of pressure."""

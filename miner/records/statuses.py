@@ -1,4 +1,4 @@
-"""Whether a value was applied or measured, wanted, computed, or said of the field; and whether the text denies it."""
+"""Whether a value was applied or measured, wanted, computed, or said of the field."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from miner.records.clauses import breaks_between, nearness, words_between
 from miner.records.passages import Place, Sentence
 
 #: Slugs of the context words in the ontology.
-TARGET, SIMULATED, GENERAL, DENIAL, OWN, TOLD, NEW_STUDY, BASELINE, CONVENTIONAL = (
+TARGET, SIMULATED, GENERAL, OWN, TOLD, NEW_STUDY, BASELINE, CONVENTIONAL = (
     "target",
     "simulated",
     "general",
-    "denial",
     "own-work",
     "told-of-others",
     "new-study",
@@ -19,7 +18,6 @@ TARGET, SIMULATED, GENERAL, DENIAL, OWN, TOLD, NEW_STUDY, BASELINE, CONVENTIONAL
     "conventional",
 )
 _WITHIN_REACH = 14
-_CLOSE = 5
 _CARRY = 2
 _UNLESS = "reported unless said otherwise"
 
@@ -40,18 +38,6 @@ def status_of(place: Place) -> tuple[Status, str]:
     if not told_anew and any(other.cues(SIMULATED) for other in before):
         return Status.SIMULATED, "simulated said just before"
     return Status.REPORTED, _UNLESS
-
-
-def is_denied(place: Place) -> bool:
-    """True for "fails below 10 MPa", "cannot run at 2 MPa": a word of denial close to the value, in its clause."""
-    value, sentence = place.value, place.sentence
-    return any(
-        cue.span < value.span
-        and "," not in sentence.between(cue.span, value.span)
-        and breaks_between(sentence, cue.span, value.span) == 0
-        and words_between(sentence, cue.span, value.span) <= _CLOSE
-        for cue in sentence.cues(DENIAL)
-    )
 
 
 def is_baseline(place: Place) -> bool:

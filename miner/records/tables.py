@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from miner.model import AnnotatedDocument, Cell, Label, Mention, Span, Table
 from miner.records.clues import NAMED, PRESSURE, Clue
+from miner.records.denials import FAILURE
 from miner.records.kinds import Decided, weigh
 from miner.records.passages import quantity_of
 from miner.vocabulary import Unit, Vocabulary
@@ -26,6 +27,7 @@ class RowValue:
     materials: tuple[str, ...]
     strategy: Mention | None
     references: tuple[str, ...]
+    failed: bool  # the row tells that the cell broke down
 
 
 def row_values(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Iterator[RowValue]:
@@ -71,6 +73,7 @@ def _row(row: _Row, vocabulary: Vocabulary) -> Iterator[RowValue]:
     mine = [mention for mention in row.within if mention.span in row.span]
     materials = tuple(dict.fromkeys((*row.name(mine), *(m.terms[0] for m in mine if m.label is Label.MATERIAL))))
     strategy = _strategy(mine)
+    failed = any(mention.label is Label.CUE and FAILURE in mention.terms for mention in mine)
     references = tuple(number for m in mine if m.label is Label.CITATION for number in m.terms)
     for value in mine:
         cell = next((cell for cell in row.cells if value.span in cell.span), None)
@@ -78,7 +81,7 @@ def _row(row: _Row, vocabulary: Vocabulary) -> Iterator[RowValue]:
             continue
         decided = _decide(value, row, cell, vocabulary)
         if decided.kind:
-            yield RowValue(value, decided, row.span, materials, strategy, references)
+            yield RowValue(value, decided, row.span, materials, strategy, references, failed)
 
 
 def _strategy(mine: Sequence[Mention]) -> Mention | None:
@@ -95,13 +98,14 @@ def _decide(value: Mention, row: _Row, cell: Cell, vocabulary: Vocabulary) -> De
     named = next((slug for slug in fitting if slug != PRESSURE), "")
     if named:
         return Decided(named, (Clue("named in the header", named, NAMED),), NAMED)
-    if unit.kind:
-        return Decided(unit.kind, (Clue("the unit tells the kind", unit.kind, NAMED),), NAMED)
-    if unit.dimension != PRESSURE:
-        return Decided("", (), 0.0)
     in_cell = [mention for mention in row.within if mention.span in cell.span]
     clues = [*_hints(in_cell, IN_CELL), *_hints(heads, IN_HEADER), *_hints(row.caption, IN_CAPTION)]
-    return weigh([clue for clue in clues if _fits(clue.kind, unit, vocabulary)], PRESSURE)
+    decided = weigh([clue for clue in clues if _fits(clue.kind, unit, vocabulary)], "")
+    if unit.dimension == PRESSURE:
+        return decided if decided.kind else replace(decided, kind=PRESSURE)
+    if unit.kind and (not decided.kind or unit.kind == decided.kind):
+        return Decided(unit.kind, (Clue("the unit tells the kind", unit.kind, NAMED),), NAMED)
+    return decided if unit.kind else Decided("", (), 0.0)
 
 
 def _hints(mentions: Sequence[Mention], loudness: float) -> Iterator[Clue]:

@@ -181,7 +181,12 @@ class _Reader:
             references=self._strings(node, "referenceNumbers"),
             negated=claim.negated if negated is None else negated == "true",
             confidence=float(self._text(node, n.own("confidence"))),
+            conditions=tuple(sorted(map(self._place, self._all(node, n.own("condition"))))),
         )
+
+    def _place(self, node: str) -> Span:
+        """Where the value of a piece of evidence stands."""
+        return Span(self._number(node, "valueStart"), self._number(node, "valueEnd"))
 
     def _worded(self, node: str, q: Quantity) -> Quantity:
         """The quantity as this piece of evidence words it."""
@@ -210,7 +215,7 @@ class _Reader:
         quote, span, page, boxes = self._quote(self._text(node, n.HAS_SELECTOR))
         return Evidence(
             document=self._document,
-            span=Span(self._number(node, "valueStart"), self._number(node, "valueEnd")),
+            span=self._place(node),
             quote=quote,
             quote_span=span,
             page=page,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from miner.graph.triples.literals import boolean, decimal, integer
 from miner.graph.triples.papers import entry_node, write_candidate, write_document, write_entry, write_work
 from miner.graph.triples.places import PlaceWriter
 from miner.graph.triples.sink import Sink
-from miner.model import Candidate, Claim, Document, Match, Quantity, Record, Work
+from miner.model import Candidate, Claim, Document, Match, Quantity, Record, Span, Work
 from miner.vocabulary import Vocabulary
 
 _Bounds = tuple[Decimal | None, Decimal | None]
@@ -31,7 +31,7 @@ def document_quads(
     for position, reference in enumerate(document.references, 1):
         write_entry(sink, reference, position, keys.get(reference.text))
     places = PlaceWriter(sink)
-    writer = _ClaimWriter(sink, document, places)
+    writer = _ClaimWriter(sink, document, places, _tellings(merged))
     for key, claim in merged.items():
         writer.claim(key, claim)
     for position, candidate in enumerate(candidates, 1):
@@ -60,6 +60,15 @@ def _told_once(works: Iterable[Work], document: Document) -> list[Work]:
     return list(found.values())
 
 
+def _tellings(merged: Mapping[str, Claim]) -> dict[Span, NamedNode]:
+    """The node of the evidence at each place of a value."""
+    return {
+        record.evidence.span: n.part(n.claim_node(key), "evidence", position)
+        for key, claim in merged.items()
+        for position, record in enumerate(claim.records, 1)
+    }
+
+
 def _interval(quantity: Quantity) -> tuple[object, ...]:
     """What a quantity says, apart from how it is printed."""
     q = quantity
@@ -69,8 +78,9 @@ def _interval(quantity: Quantity) -> tuple[object, ...]:
 class _ClaimWriter:
     """States the claims of a document."""
 
-    def __init__(self, sink: Sink, document: Document, places: PlaceWriter) -> None:
+    def __init__(self, sink: Sink, document: Document, places: PlaceWriter, tellings: Mapping[Span, NamedNode]) -> None:
         self._sink = sink
+        self._tellings = tellings
         self._add = sink.add
         self._places = places
         self._entries: dict[str, NamedNode] = {}
@@ -166,6 +176,8 @@ class _ClaimWriter:
                 n.own("referenceNumbers"): record.references,
             },
         )
+        for place in record.conditions:
+            self._add(node, n.own("condition"), self._tellings[place])
         self._phrase(node, record)
         self._telling(node, record, claim)
 
