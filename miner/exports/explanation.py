@@ -46,6 +46,7 @@ def _quote(index: int, place: Fields) -> str:
     told = [
         ("boxes", "; ".join(map(_box, place["boxes"]))),
         ("phrase", place["strategy_phrase"] or ""),
+        ("conditions", " · ".join(condition["text"] for condition in place["conditions"])),
         ("cites", ", ".join(place["references"])),
         ("rules", ", ".join(place["rules"])),
         ("confidence", number(place["confidence"])),

@@ -14,15 +14,19 @@ Row = Mapping[str, Any]
 #: The fields in the order of reading; fields beyond these follow.
 FIELDS = (
     "document", "kind", "value_min", "value_max", "unit_of_bounds", "approximate", "text", "unit", "change", "status",
-    "strategy", "materials", "references", "work", "source", "section", "page", "quote", "confidence", "rule", "claim",
-    "boxes",
+    "negated", "conditions", "strategy", "materials", "references", "work", "source", "section", "page", "quote",
+    "confidence", "rule", "claim", "boxes",
 )  # fmt: skip
 WIDEST = 26  # characters of a column in text; CSV and JSON hold everything
 
 
 def records_as(form: str, records: Sequence[Row]) -> str:
     """Records as "table", "csv", "json" or "jsonl"."""
-    return records_text(records) if form == "table" else rows_as(form, records, FIELDS)
+    if form == "table":
+        return records_text(records)
+    if form == "csv":
+        records = [{**record, "conditions": list(map(condition, record["conditions"]))} for record in records]
+    return rows_as(form, records, FIELDS)
 
 
 def records_text(records: Sequence[Row]) -> str:
@@ -35,6 +39,15 @@ def records_text(records: Sequence[Row]) -> str:
         for record in records
     ]
     return text_table(columns, rows, widest=WIDEST)
+
+
+def condition(told: Row) -> str:
+    """A condition in a few words.
+
+    >>> condition({"kind": "cycle_number", "text": "500 cycles"})
+    'cycle number 500 cycles'
+    """
+    return f"{told['kind'].replace('_', ' ')} {told['text']}"
 
 
 def value(record: Row) -> str:

@@ -105,11 +105,13 @@ class Graph:
 
     def claims(self, *, document: str | None = None, kind: str | None = None) -> list[Claim]:
         """Claims as they were added, sorted by document and position."""
-        return reading.claims(self._store, self.vocabulary, document=document, kind=kind)
+        told = reading.claims(self._store, self.vocabulary, document=document, beside=kind)
+        return [claim for claim in told if kind in (None, claim.kind)]
 
     def records(self, *, document: str | None = None, kind: str | None = None) -> list[dict[str, Any]]:
         """One row for each mention, sorted by document and position; ``unit_of_bounds`` is MPa for pressures."""
-        return record_rows(self.claims(document=document, kind=kind))
+        told = reading.claims(self._store, self.vocabulary, document=document, beside=kind)
+        return record_rows(told, kind)
 
     def unread(self, *, document: str | None = None) -> list[dict[str, Any]]:
         """One row for each value that was read and not made a record, with the reason; raises QueryError."""
@@ -119,7 +121,8 @@ class Graph:
 
     def explain(self, claim: str) -> dict[str, Any]:
         """A claim, by the beginning of its key, with value, works and every place that states it; raises QueryError."""
-        return explanation(reading.find_claim(self._store, self.vocabulary, claim), self.vocabulary)
+        found, siblings = reading.find_claim(self._store, self.vocabulary, claim)
+        return explanation(found, siblings, self.vocabulary)
 
     # ---- what it is asked --------------------------------------------------------------------------------------------
 

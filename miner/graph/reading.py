@@ -52,15 +52,17 @@ def _last(iri: str) -> str:
 
 
 def claims(
-    store: Quadstore, vocabulary: Vocabulary, *, document: str | None = None, kind: str | None = None
+    store: Quadstore, vocabulary: Vocabulary, *, document: str | None = None, beside: str | None = None
 ) -> list[Claim]:
-    """Claims sorted by document and position; raises VocabularyError for a kind that does not exist."""
+    """Claims sorted by document and position; with ``beside``, those of documents that tell a value of that kind.
+
+    Raises VocabularyError for a kind that does not exist.
+    """
     names = document_names(store) if document is None else [document]
-    if kind is not None:
-        wanted = NamedNode(vocabulary.kind(kind).iri)
+    if beside is not None:
+        wanted = NamedNode(vocabulary.kind(beside).iri)
         names = [name for name in names if next(store.quads(None, HAS_KIND, wanted, document_node(name)), None)]
-    found = (claim for name in names for claim in claims_of(name, store.quads(graph=document_node(name)), vocabulary))
-    return [claim for claim in found if kind is None or claim.kind == kind]
+    return [claim for name in names for claim in claims_of(name, store.quads(graph=document_node(name)), vocabulary)]
 
 
 def candidates(store: Quadstore, document: str | None = None) -> list[Candidate]:
@@ -69,8 +71,8 @@ def candidates(store: Quadstore, document: str | None = None) -> list[Candidate]
     return [found for name in names for found in candidates_of(name, store.quads(graph=document_node(name)))]
 
 
-def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> Claim:
-    """The claim whose key starts with ``prefix``; raises QueryError when there is none or more than one."""
+def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> tuple[Claim, list[Claim]]:
+    """The claim whose key starts with ``prefix``, and all of its document; QueryError for none or more than one."""
     keys = {quad.object.value: quad.graph_name for quad in store.quads(None, own("key")) if _is_claim(quad, prefix)}
     if not keys or not prefix:
         raise QueryError(
@@ -80,7 +82,8 @@ def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> Claim:
         some = ", ".join(sorted(keys)[:4])
         raise QueryError(f"{len(keys)} claims have a key that starts with {prefix!r}", f"write more of it: {some}")
     (key, graph), *_ = keys.items()
-    return next(claim for claim in claims(store, vocabulary, document=document_id(graph)) if claim.key == key)
+    told = claims(store, vocabulary, document=document_id(graph))
+    return next(claim for claim in told if claim.key == key), told
 
 
 def _is_claim(quad: Quad, prefix: str) -> bool:

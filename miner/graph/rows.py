@@ -7,20 +7,50 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from miner.model import Box, Candidate, Claim, Quantity, Record, Work
+from miner.model import Box, Candidate, Claim, Quantity, Record, Span, Work
 from miner.vocabulary import Vocabulary
 
 Row = dict[str, Any]
 
 
-def record_rows(claims: Iterable[Claim]) -> list[Row]:
-    """One row for each mention, sorted by document and position; bounds are in ``unit_of_bounds``."""
+#: Where the value of a condition is told: by document and place.
+Tellings = dict[tuple[str, Span], tuple[Claim, Record]]
+
+
+def record_rows(claims: Iterable[Claim], kind: str | None = None) -> list[Row]:
+    """One row for each mention, sorted by document and position; bounds are in ``unit_of_bounds``.
+
+    With ``kind``, only the rows of claims of that kind; the others of ``claims`` may be their conditions.
+    """
     pairs = [(claim, record) for claim in claims for record in claim.records]
     pairs.sort(key=lambda pair: (pair[0].document, pair[1].evidence.span, pair[0].key))
-    return [_record(claim, record) for claim, record in pairs]
+    told = tellings(pairs)
+    return [_record(claim, record, told) for claim, record in pairs if kind in (None, claim.kind)]
 
 
-def _record(claim: Claim, record: Record) -> Row:
+def tellings(pairs: Iterable[tuple[Claim, Record]]) -> Tellings:
+    """The mentions by document and place."""
+    return {(claim.document, record.evidence.span): (claim, record) for claim, record in pairs}
+
+
+def conditions_of(claim: Claim, record: Record, told: Tellings) -> list[Row]:
+    """What was told for the same cell or treatment, in the order of the text."""
+    return [_condition(*told[claim.document, place]) for place in record.conditions if (claim.document, place) in told]
+
+
+def _condition(claim: Claim, record: Record) -> Row:
+    quantity = record.quantity
+    return {
+        "kind": record.kind,
+        "text": quantity.text,
+        "value_min": number(quantity.low),
+        "value_max": number(quantity.high),
+        "unit_of_bounds": quantity.unit,
+        "claim": claim.key,
+    }
+
+
+def _record(claim: Claim, record: Record, told: Tellings) -> Row:
     quantity, evidence = record.quantity, record.evidence
     return {
         "document": claim.document,
@@ -37,6 +67,7 @@ def _record(claim: Claim, record: Record) -> Row:
         "change": _change(quantity),
         "status": record.status.value,
         "negated": record.negated,
+        "conditions": conditions_of(claim, record, told),
         "materials": list(record.materials),
         "strategy": claim.strategy.term if claim.strategy else None,
         "references": list(record.references),
@@ -98,8 +129,12 @@ def _box(box: Box) -> dict[str, Any]:
     return asdict(box)
 
 
-def explanation(claim: Claim, vocabulary: Vocabulary) -> Row:
-    """A claim with its terms, its value, the works behind it, and every place that states it."""
+def explanation(claim: Claim, siblings: Iterable[Claim], vocabulary: Vocabulary) -> Row:
+    """A claim with its terms, its value, the works behind it, and every place that states it.
+
+    ``siblings`` are the claims of its document, among which its conditions are.
+    """
+    told = tellings((other, record) for other in siblings for record in other.records)
     strategy = vocabulary.strategy(claim.strategy.term) if claim.strategy else None
     return {
         "claim": claim.key,
@@ -124,7 +159,7 @@ def explanation(claim: Claim, vocabulary: Vocabulary) -> Row:
             for name, match in claim.materials
         ],
         "works": [asdict(work) | {"authors": list(work.authors)} for work in claim.works],
-        "evidence": [_evidence(record) for record in claim.records],
+        "evidence": [_evidence(claim, record, told) for record in claim.records],
     }
 
 
@@ -142,7 +177,7 @@ def _value(quantity: Quantity) -> Row:
     }
 
 
-def _evidence(record: Record) -> Row:
+def _evidence(claim: Claim, record: Record, told: Tellings) -> Row:
     evidence = record.evidence
     return {
         "quote": evidence.quote,
@@ -151,6 +186,7 @@ def _evidence(record: Record) -> Row:
         "boxes": [_box(box) for box in evidence.boxes],
         "section": evidence.section,
         "source": evidence.origin.value,
+        "conditions": conditions_of(claim, record, told),
         "references": list(record.references),
         "materials": list(record.materials),
         "strategy_phrase": record.strategy.text if record.strategy else None,

@@ -75,9 +75,9 @@ def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Record],
             if _is_weather(place, decided):
                 passing.add(place.value.span)
             else:
-                pressures.append((Standing.of(place), decided))
+                pressures.append((Standing.of(place, decided.kind), decided))
         elif decided.kind:
-            records.append(_record(Standing.of(place), decided, vocabulary))
+            records.append(_record(Standing.of(place, decided.kind), decided, vocabulary))
     owned = [(standing.place, decided, standing.references) for standing, decided in pressures]
     tendency = Tendency.of(owned, paper.is_review)
     for standing, decided in pressures:
@@ -97,9 +97,9 @@ class Standing:
     rules: tuple[str, str]
 
     @classmethod
-    def of(cls, place: Place) -> Standing:
+    def of(cls, place: Place, kind: str) -> Standing:
         """The standing of the value at ``place``."""
-        status, status_rule = status_of(place)
+        status, status_rule = status_of(place, kind)
         references, owner_rule = owner_of(place, status)
         return cls(place, status, references, (status_rule, owner_rule))
 

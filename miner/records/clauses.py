@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from miner.model import Span
 from miner.records.passages import Sentence
@@ -10,7 +11,7 @@ from miner.records.passages import Sentence
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(
     r"[;:]|(?:^|(?<=\s))\(?[a-h]\)\s|,\s(?:which|where|and|so|yet|followed|resulting|leading|making)\b"
-    r"|\b(?:while|whereas|but|although|though|then|before|after which|after (?:\w+ )?\w+ing)\b",
+    r"|\b(?:while|whereas|but|although|though|then|before|after which|after (?:\w+ ){0,2}\w+ing)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[(]")
@@ -24,13 +25,18 @@ FAR = 400
 _SUBORDINATE = re.compile(
     r"(?:although|though|while|whereas|whilst|if|when|once|unlike|despite|because|since|as)\b", re.IGNORECASE
 )
+_SECOND_VERB = re.compile(
+    r"\band\s(?=(?:then\s|also\s)?(?:could|can|was|were|is|are|did|does|has|have|work|ran|run|cycl|show|retain|deliver)\w*\b)",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where)\b[^,;]*(,)\s")
 
 
 def clause_of(sentence: Sentence, place: Span) -> Span:
     """The clause that holds ``place``: between clause boundaries, and beside "although ...," and ", which ...,"."""
     text, offset = sentence.text, sentence.span.start
-    ends = [(match.start() + offset, match.end() + offset) for match in _BREAK.finditer(text)]
+    breaks = (*_BREAK.finditer(text), *_SECOND_VERB.finditer(text))
+    ends = [(match.start() + offset, match.end() + offset) for match in breaks]
     commas = [match.start(1) for match in _RELATIVE.finditer(text)]
     commas += [text.index(", ")] if _SUBORDINATE.match(text) and ", " in text else []
     ends += [(comma + offset, comma + offset + 1) for comma in commas]
@@ -47,8 +53,10 @@ def words_between(sentence: Sentence, a: Span, b: Span) -> int:
 def breaks_between(sentence: Sentence, a: Span, b: Span) -> int:
     """The number of clause boundaries between two spans; leaving a bracket on the way counts as one."""
     text = sentence.between(a, b)
+    left, right = (max(0, span - sentence.span.start) for span in (min(a, b).end, max(a, b).start))
+    breaks = sum(1 for _ in takewhile(lambda found: found.start() < right, _BREAK.finditer(sentence.text, left)))
     brackets = abs(len(_OPENING.findall(text)) - len(_CLOSING.findall(text)))
-    return len(_BREAK.findall(text)) + (1 if brackets and a < b and _CLOSING.search(text) else 0)
+    return breaks + (1 if brackets and a < b and _CLOSING.search(text) else 0)
 
 
 def nearness(sentence: Sentence, a: Span, b: Span) -> float:

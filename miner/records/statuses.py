@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from miner.model import Form, Label, Mention, Status
 from miner.records.clauses import breaks_between, nearness, words_between
-from miner.records.passages import Place, Sentence
+from miner.records.clues import SOLIDS
+from miner.records.passages import Place, Sentence, is_experimental
 
 #: Slugs of the context words in the ontology.
-TARGET, SIMULATED, GENERAL, OWN, TOLD, NEW_STUDY, BASELINE, CONVENTIONAL = (
+TARGET, SIMULATED, GENERAL, OWN, TOLD, NEW_STUDY, BASELINE, CONVENTIONAL, EXPERIMENT = (
     "target",
     "simulated",
     "general",
@@ -16,28 +17,52 @@ TARGET, SIMULATED, GENERAL, OWN, TOLD, NEW_STUDY, BASELINE, CONVENTIONAL = (
     "new-study",
     "baseline",
     "conventional",
+    "experiment",
 )
 _WITHIN_REACH = 14
+_BEFORE = 6  # words
 _CARRY = 2
 _UNLESS = "reported unless said otherwise"
 
 
-def status_of(place: Place) -> tuple[Status, str]:
+def status_of(place: Place, kind: str) -> tuple[Status, str]:
     """The status and the name of the rule that told it."""
-    for term, status in ((TARGET, Status.TARGET), (SIMULATED, Status.SIMULATED)):
-        if _in_reach(place, term):
-            return status, f"{status.value} said at the value"
-    if place.paper.is_model and not place.sentence.cues(TOLD) and not place.sentence.of(Label.CITATION):
+    if _is_wanted(place, kind):
+        return Status.TARGET, "target said at the value"
+    if _in_reach(place, SIMULATED):
+        return Status.SIMULATED, "simulated said at the value"
+    if place.paper.is_model and not _is_of_an_experiment(place):
         return Status.SIMULATED, "the paper computes"
     if place.quantity.form is Form.ORDER_OF_MAGNITUDE and not place.sentence.cues(TOLD):
         return Status.GENERAL, "an order of magnitude"
     if _in_reach(place, GENERAL):
         return Status.GENERAL, "general said at the value"
     before = place.paragraph.before(place.sentence)[:_CARRY]
-    told_anew = place.sentence.of(Label.CITATION) or place.sentence.cues(OWN)
+    told_anew = place.sentence.of(Label.CITATION) or place.sentence.cues(OWN) or is_experimental(place)
     if not told_anew and any(other.cues(SIMULATED) for other in before):
         return Status.SIMULATED, "simulated said just before"
     return Status.REPORTED, _UNLESS
+
+
+def _is_wanted(place: Place, kind: str) -> bool:
+    """Methods want nothing; a property of a solid is wanted where a word just before it says so."""
+    if is_experimental(place):
+        return False
+    if kind not in SOLIDS:
+        return _in_reach(place, TARGET)
+    value, sentence = place.value.span, place.sentence
+    return any(
+        cue.span < value
+        and words_between(sentence, cue.span, value) <= _BEFORE
+        and not breaks_between(sentence, cue.span, value)
+        for cue in sentence.cues(TARGET)
+    )
+
+
+def _is_of_an_experiment(place: Place) -> bool:
+    """In a paper that computes: something is told of others, or was made or measured."""
+    told = place.sentence.cues(TOLD) or place.sentence.of(Label.CITATION)
+    return bool(told) or _in_reach(place, EXPERIMENT)
 
 
 def is_baseline(place: Place) -> bool:

@@ -18,7 +18,7 @@ def record(claim: str, low: float | None, high: float | None, **fields: Any) -> 
     base: Row = {
         "document": "10.1000_a", "kind": "operation_pressure", "value_min": low, "value_max": high,
         "min_inclusive": True, "max_inclusive": True, "unit_of_bounds": "MPa", "approximate": False,
-        "status": "reported", "materials": ["Li6PS5Cl"],
+        "status": "reported", "materials": ["Li6PS5Cl"], "conditions": [{"kind": "temperature", "text": "60 °C"}],
         "strategy": "elastic-binder", "references": [], "source": "text", "quote": 'at "2 MPa", then', "text": "2 MPa",
         "unit": "MPa", "change": None, "section": "Results", "page": 3,
         "boxes": [{"page": 3, "x0": 1.0, "y0": 2.0, "x1": 3.0, "y1": 4.0}],

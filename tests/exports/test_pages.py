@@ -33,7 +33,8 @@ CLAIM: dict[str, Any] = {
         {
             "quote": "With a binder,\nfrom 70 to 2 MPa.[7]", "text": "from 70 to 2 MPa", "page": 5,
             "boxes": [{"page": 5, "x0": 48.2, "y0": 100.0, "x1": 290.6, "y1": 110.4}], "section": "Results",
-            "source": "text", "references": ["7"], "materials": [], "strategy_phrase": "binder",
+            "source": "text", "conditions": [{"kind": "temperature", "text": "60 °C"}],
+            "references": ["7"], "materials": [], "strategy_phrase": "binder",
             "rules": ["named in the sentence", "cited after the value"], "confidence": 0.61, "span": [10, 26],
         }
     ],
@@ -55,6 +56,7 @@ work        A. Author, Journal 2020, 1, 2. · 10.1000/b
     “With a binder, from 70 to 2 MPa.[7]”
     boxes       page 5 at 48, 100, 291, 110
     phrase      binder
+    conditions  60 °C
     cites       7
     rules       named in the sentence, cited after the value
     confidence  0.61"""

@@ -63,6 +63,7 @@ def test_records_come_back_from_csv_and_jsonl(graph: Any, tmp_path: Path) -> Non
         rows = list(csv.DictReader(file))
     assert [row["quote"] for row in rows] == [row["quote"] for row in RECORDS]
     assert [row["value_min"] for row in rows] == ["2", "0", "22", "", "2", "100"]
+    assert {row["conditions"] for row in rows} == {"temperature 60 °C"}
 
 
 def test_graphml_read_back_is_the_same_network(graph: Any, tmp_path: Path) -> None:

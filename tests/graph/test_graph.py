@@ -18,7 +18,7 @@ LPSCL = (("Li6PS5Cl", Match("li6ps5cl", 1.0, ("name “Li6PS5Cl”",))), ("magic
 
 
 def filled(graph: Graph) -> Graph:
-    """A review with five claims and one original paper with two."""
+    """A review with five claims and one original paper with three, of which one is a condition of another."""
     soft = {"kind": "youngs_modulus", "strategy": None, "materials": LPSCL}
     graph.add(
         document(),
@@ -31,10 +31,16 @@ def filled(graph: Graph) -> Graph:
         ],
         candidates=[candidate("375 MPa", 120), candidate("3 tons", 40, Unread.FORCE)],
     )
+    low = claim(pressure(None, "0.1", "<0.1 MPa", high_inclusive=False), own=True, name=ORIGINAL)
+    warm = claim(
+        pressure("60", "60", "60 °C", unit="°C"), kind="temperature", own=True, name=ORIGINAL, start=120, strategy=None
+    )
+    at = warm.records[0].evidence.span
     graph.add(
         document(ORIGINAL, references=()),
         [
-            claim(pressure(None, "0.1", "<0.1 MPa", high_inclusive=False), own=True, name=ORIGINAL),
+            replace(low, records=(replace(low.records[0], conditions=(at,)),)),
+            warm,
             claim(pressure("5", "5", "5 MPa"), kind="fabrication_pressure", own=True, name=ORIGINAL, start=400),
         ],
     )
@@ -124,6 +130,23 @@ def test_documents_say_what_was_read(graph: Graph) -> None:
     }
 
 
+def test_a_record_tells_the_conditions_that_were_told_with_it(graph: Graph) -> None:
+    (record,) = filled(graph).records(document=ORIGINAL, kind="operation_pressure")
+    (condition,) = record["conditions"]
+    assert condition.pop("claim") == graph.claims(document=ORIGINAL, kind="temperature")[0].key
+    assert condition == {
+        "kind": "temperature",
+        "text": "60 °C",
+        "value_min": 60,
+        "value_max": 60,
+        "unit_of_bounds": "°C",
+    }
+    (place,) = graph.explain(record["claim"])["evidence"]
+    assert [condition["text"] for condition in place["conditions"]] == ["60 °C"]
+    (row,) = graph.query("conditions").records()
+    assert (row["pressure"], row["condition"], row["condition_label"]) == ("<0.1 MPa", "60 °C", "temperature")
+
+
 def test_values_that_were_not_made_records_are_kept_with_the_reason(graph: Graph) -> None:
     rows = filled(graph).unread()
     assert [(row["text"], row["reason"], row["page"]) for row in rows] == [
@@ -177,6 +200,7 @@ def test_a_record_is_a_row_of_plain_values(graph: Graph) -> None:
         "change": None,
         "status": "reported",
         "negated": False,
+        "conditions": record["conditions"],
         "materials": [],
         "strategy": "elastic-binder",
         "references": [],

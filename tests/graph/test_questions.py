@@ -131,7 +131,7 @@ def test_a_file_with_a_question(full: Graph, tmp_path: Path) -> None:
     ("question", "parameters", "message"),
     [
         ("strategymap", {}, "did you mean strategy-map"),
-        ("zzz", {}, "questions are disagreements"),
+        ("zzz", {}, "questions are conditions"),
         ("strategy-map", {"colour": "red"}, "has no parameter 'colour'"),
         ("strategy-map", {"kind": "presure"}, "parameter kind: no quantity kind 'presure'"),
         ("industrial-target", {"limit": "two"}, "parameter limit must be a number, not 'two'"),

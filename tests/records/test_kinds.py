@@ -108,6 +108,70 @@ EXPERIMENTAL = [
 ]
 
 
+#: What each rule has to decide by itself, in wordings that share no words.
+RULES: dict[str, list[tuple[str, tuple[str, ...]]]] = {
+    "in the order of the names": [
+        ("The Young's, shear and bulk moduli are 149.8, 59.6 and 102.8 GPa.", (YOUNG, SHEAR, BULK)),
+        ("Values of 4.6 GPa and 8.5 GPa were found for the elastic and bulk moduli, respectively.", (YOUNG, BULK)),
+        ("Fabrication and operating pressures were 350 and 5 MPa.", (FABRICATION, OPERATION)),
+    ],
+    "the stress of a mechanical test": [
+        ("The film sustained a tensile stress of 2.1 MPa before rupture.", (STRENGTH,)),
+        ("A compressive stress of 45 MPa was found in the compression test.", (STRENGTH,)),
+    ],
+    "the pressure changed by it": [
+        ("The pressure of the first cell increased by only 0.7 MPa.", (STRESS,)),
+        ("We recorded a pressure loss of 0.35 MPa during each charge.", (STRESS,)),
+        ("With a soft pad the variation is confined to 0.3 MPa.", (STRESS,)),
+    ],
+    "the pressure follows the charge": [
+        ("It reaches 0.9 bar at full charge.", (STRESS,)),
+        ("The cell pressure varies between 1.2 and 6.5 MPa over one cycle.", (STRESS,)),
+    ],
+    "told beside a quantity of such cells": [
+        ("A value of 134 mAh g−1 at 50 MPa was obtained.", (OPERATION,)),
+        ("It was done at 0.2 mA cm−2 and 8 MPa.", (OPERATION,)),
+    ],
+    "a unit of gases": [
+        ("The oxide was treated under flow (1 atm).", (OTHER,)),
+        ("The boat was kept at 200 Torr.", (OTHER,)),
+    ],
+    "a pressure that is wanted": [
+        ("Pack engineers can accept 0.3 MPa.", (OPERATION,)),
+        ("Their roadmaps call for a pressure of 1 MPa.", (OPERATION,)),
+    ],
+}
+#: A verb reaches its pressure through a noun, and a time tells what the pressure was for.
+GOVERNED = [
+    ("Symmetric cells fabricated with a pressure of 265 MPa were measured.", (FABRICATION,)),
+    ("The halves were laminated under a uniaxial load of 20 MPa.", (FABRICATION,)),
+    ("A pressure of 30 MPa was maintained during cycling tests.", (OPERATION,)),
+    ("The pellet holder gave 30 MPa throughout the impedance measurement.", (OPERATION,)),
+    ("Pouch cells were cycled 1000 times at 2 MPa after warm isostatic pressing at 490 MPa.", (OPERATION, FABRICATION)),
+    ("The strength of the hot-pressed pellet (124 MPa) is high.", (STRENGTH,)),
+    ("The hardness of sintered tiles was 7 GPa.", (HARDNESS,)),
+    ("The stress rose to 143 MPa for the polished pellet.", (STRESS,)),
+    ("The tensile strength improved to 6 MPa for the cell separator.", (STRENGTH,)),
+    ("The operation goes on when the pressure drops below 1 MPa.", (OPERATION,)),
+    ("Cycling stops once the pressure rises above 9 MPa.", (OPERATION,)),
+    ("It is rigid (E > 128 GPa).", (YOUNG,)),
+    ("A garnet is stiff (G ~ 55 GPa).", (SHEAR,)),
+]
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_every_rule_decides_by_itself_in_several_wordings(rule: str) -> None:
+    for text, kinds in RULES[rule]:
+        records = records_of(text)
+        assert tuple(record.kind for record in records) == kinds, text
+        assert any(rule in record.evidence.rules for record in records), (text, records[0].evidence.rules)
+
+
+@pytest.mark.parametrize(("text", "kinds"), GOVERNED)
+def test_verbs_and_times(text: str, kinds: tuple[str, ...]) -> None:
+    assert tuple(record.kind for record in records_of(text)) == kinds
+
+
 @pytest.mark.parametrize(("text", "kinds"), RESULTS)
 def test_results(text: str, kinds: tuple[str, ...]) -> None:
     assert tuple(record.kind for record in records_of(text)) == kinds

@@ -24,10 +24,25 @@ def only(records: list[Record]) -> Record:
         ("The operation pressure in most labs is 50–600 MPa.", Status.GENERAL),
         ("Typically, pellets are pressed at 300 MPa.", Status.GENERAL),
         ("The cell cycled at a stack pressure of 5 MPa.", Status.REPORTED),
+        ("Industry calls for an operating pressure of 1 MPa.", Status.TARGET),
+        ("Stack pressures of 50 MPa are the norm in laboratories.", Status.GENERAL),
+        ("Operating pressures of 5–100 MPa are common.", Status.GENERAL),
+        ("A continuum model gave a stress of 12 MPa at the tip.", Status.SIMULATED),
     ],
 )
 def test_status(text: str, status: Status) -> None:
     assert only(records_of(text)).status is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A pressure of 4 MPa was applied by tightening the screws to the desired torque.",
+        "The composite with the targeted loading was pressed at 320 MPa.",
+    ],
+)
+def test_methods_want_nothing(text: str) -> None:
+    assert only(records_of(text, section=SectionKind.EXPERIMENTAL)).status is Status.REPORTED
 
 
 @pytest.mark.parametrize(
@@ -38,6 +53,21 @@ def test_status(text: str, status: Status) -> None:
         ("The cell did not run at 5 MPa.", True),
         ("The cell was cycled at 5 MPa without failure.", False),
         ("Although other cells fail, ours was cycled at 5 MPa.", False),
+        ("At 2 MPa no stable cycling was obtained.", True),
+        ("Below 2 MPa, none of the cells could be charged.", True),
+        ("At a stack pressure of 0.5 MPa the pouch cell died after 45 cycles.", True),
+        ("Under 3 MPa, the bare cell short-circuited after 46 h.", True),
+        ("Even 30 MPa cannot prevent failure of the cell.", True),
+        ("Even 30 MPa could not avoid that the cell shorted.", True),
+        ("The cell did not fail at 5 MPa.", False),
+        ("At 5 MPa the cell never shorted.", False),
+        ("The interlayer suppresses failure of the cell at 5 MPa.", False),
+        ("The cell was tested at 5 MPa until it failed.", False),
+        ("The stack pressure should not exceed 2 MPa.", False),
+        ("There was no significant difference for cells cycled at 5 MPa.", False),
+        ("Cells without an interlayer were cycled at 5 MPa.", False),
+        ("Unless noted, the cells were cycled at 5 MPa.", False),
+        ("The cell, which failed at once, was cycled at 5 MPa.", False),
     ],
 )
 def test_denial(text: str, denied: bool) -> None:
