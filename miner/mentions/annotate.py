@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from miner.chemdata import AbbreviationFinder
 from miner.mentions import components
 from miner.mentions.cells import CellReader
-from miner.mentions.layers import Context, mentions_of, sentences_of, set_context, text_of
+from miner.mentions.layers import Context, mentions_of, sentences_of, set_context
 from miner.mentions.quantities import component
 from miner.mentions.words import WordTokenizer
 from miner.model import AnnotatedDocument, BlockKind, Document, Label, Mention
@@ -52,7 +52,8 @@ class Annotator:
         pairs = tuple(dict.fromkeys(self._defined(document)))
         blocks = tuple(block.span for block in document.blocks if block.kind in _TOLD)
         end = max((block.end for block in blocks), default=0)  # what follows is the reference list
-        doc = self._nlp.make_doc(document.text[:end])
+        text = document.text[:end]
+        doc = self._nlp.make_doc(text)
         set_context(
             doc,
             Context(
@@ -61,9 +62,10 @@ class Annotator:
                 citations=document.citations,
                 abbreviations=pairs,
             ),
+            text,
         )
         doc = self._nlp(doc)
-        found = [*_quantities(doc), *(mention for label in Label for mention in mentions_of(doc, label))]
+        found = [*_quantities(doc, text), *(mention for label in Label for mention in mentions_of(doc, label))]
         in_cells = tuple(self._cells.quantities(document))
         covered = {mention.span for mention in in_cells}
         found = [
@@ -86,7 +88,6 @@ class Annotator:
                 yield from self._abbreviations.find(text[start : bracket.end()])
 
 
-def _quantities(doc: Doc) -> Iterator[Mention]:
-    for span in doc.spans[component.GROUP]:
-        place = span._.characters
-        yield Mention(Label.QUANTITY, place, place.of(text_of(doc)), quantity=span._.quantity)
+def _quantities(doc: Doc, text: str) -> Iterator[Mention]:
+    for place, quantity in component.quantities_of(doc):
+        yield Mention(Label.QUANTITY, place, place.of(text), quantity=quantity)

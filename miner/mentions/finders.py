@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -16,7 +16,6 @@ from miner.mentions.layers import (
     mentions_of,
     put,
     sentences_of,
-    starting_in,
     text_of,
     words_of,
 )
@@ -127,12 +126,13 @@ class StrategyFinder:
     def _near(self, doc: Doc, words: Words, short: Mapping[str, tuple[str, ...]]) -> Iterator[Hit]:
         """The words of a label near each other in one sentence, outside the names of quantities."""
         names = [mention.span for mention in mentions_of(doc, Label.PROPERTY)]  # "elastic modulus" is no strategy
-        for sentence in sentences_of(doc):
-            inside = words.inside(sentence).outside(starting_in(names, sentence))
-            yield from self._index.find_near(inside)
-            spelled = inside.spelled_out(short)
-            if spelled:
-                yield from self._index.find_near(spelled)
+        free = words.outside(names)
+        shortened = [free.starts[place] for place in free.places(short.keys())]
+        for way, needed in ((free, None), (free.spelled_out(short), shortened)):
+            places = self._index.promising(way) if way else []
+            for sentence in sentences_of(doc):
+                if way and _any_in(places, sentence) and (needed is None or _any_in(needed, sentence)):
+                    yield from self._index.find_near(way.inside(sentence))
 
 
 class MaterialFinder:
@@ -201,6 +201,11 @@ def _is_acronym(name: str) -> bool:
 
 def _index(terms: Iterable[Term]) -> PhraseIndex:
     return PhraseIndex({term.slug: _wordings(term) for term in terms})
+
+
+def _any_in(places: Sequence[int], span: Span) -> bool:
+    """Whether one of the places, in order, lies in the span."""
+    return bisect_left(places, span.start) < bisect_left(places, span.end)
 
 
 def _mention(doc: Doc, label: Label, span: Span, term: str) -> Mention:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -26,9 +25,9 @@ class Context:
     abbreviations: tuple[tuple[str, str], ...] = ()
 
 
-def set_context(doc: Doc, context: Context) -> None:
-    """Give ``doc`` its context, before the pipeline runs."""
-    doc.user_data[_CONTEXT] = context
+def set_context(doc: Doc, context: Context, text: str) -> None:
+    """Give ``doc`` its context, before the pipeline runs, and the text it was made of."""
+    doc.user_data[_CONTEXT], doc.user_data[_TEXT] = context, text
 
 
 def text_of(doc: Doc) -> str:
@@ -52,12 +51,6 @@ def words_of(doc: Doc) -> Words:
         whole = [short for short, _ in context_of(doc).abbreviations]
         words = doc.user_data[_WORDS] = Words.of(text_of(doc), whole)
     return words
-
-
-def starting_in(spans: Sequence[Span], span: Span) -> Sequence[Span]:
-    """The spans, sorted, that start inside ``span``."""
-    first = bisect_left(spans, span.start, key=lambda other: other.start)
-    return spans[first : bisect_left(spans, span.end, key=lambda other: other.start)]
 
 
 def put(doc: Doc, label: Label, mentions: Iterable[Mention]) -> None:

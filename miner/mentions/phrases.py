@@ -51,7 +51,7 @@ class PhraseIndex:
         """Hits in the order of ``words``."""
         stems, known = words.stems, self._by_first
         free = 0  # the first word behind the last hit
-        for position in [place for place, word in enumerate(stems) if word in known]:
+        for position in words.places(known.keys()):
             if position < free:
                 continue
             for phrase, term in known[stems[position]]:
@@ -77,6 +77,10 @@ class PhraseIndex:
                 if len(bag) > 1 and (bag, term) not in entry:
                     entry.append((bag, term))
         return bags
+
+    def promising(self, words: Words) -> list[int]:
+        """Where the longest words of labels of several words start, in order: near no other place a label is spread."""
+        return [words.starts[place] for place in words.places(self._bags.keys())]
 
     def find_near(self, words: Words) -> Iterator[Hit]:
         """Labels whose words all stand near each other, in any order: "foils coated with carbon"."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from itertools import repeat
 
 from spacy.tokens import Doc
@@ -31,6 +31,7 @@ class Words:
     stems: list[str]
     starts: list[int]
     ends: list[int]
+    _places: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, text: str, whole: Collection[str] = ()) -> Words:
@@ -41,40 +42,55 @@ class Words:
         >>> Words.of("the x-HNBR binder", ["x-HNBR"]).stems
         ['the', 'x-HNBR', 'bind']
         """
-        found = list(_words_around(text, _places(text, whole)))
-        return cls([stem(word[0]) for word in found], [word.start() for word in found], [word.end() for word in found])
+        words = cls([], [], [])
+        for word in _words_around(text, _places(text, whole)):
+            start, end = word.span()
+            words.stems.append(stem(word[0]))
+            words.starts.append(start)
+            words.ends.append(end)
+        return words
+
+    def places(self, wanted: Set[str]) -> list[int]:
+        """The indices of the words whose stems are among ``wanted``, in order."""
+        if not self._places:
+            for place, name in enumerate(self.stems):
+                self._places.setdefault(name, []).append(place)
+        return sorted(place for name in wanted & self._places.keys() for place in self._places[name])
 
     def inside(self, span: Span) -> Words:
         """The words that start inside ``span``."""
         part = slice(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
         return Words(self.stems[part], self.starts[part], self.ends[part])
 
-    def outside(self, spans: Collection[Span]) -> Words:
-        """The words that start in none of ``spans``."""
-        if not spans:
-            return self
-        free = [not any(span.start <= start < span.end for span in spans) for start in self.starts]
-        kept = [place for place, is_free in enumerate(free) if is_free]
-        return Words(
-            [self.stems[place] for place in kept],
-            [self.starts[place] for place in kept],
-            [self.ends[place] for place in kept],
-        )
+    def outside(self, spans: Sequence[Span]) -> Words:
+        """The words that start in none of ``spans``, which are in order and side by side."""
+        free, begin = Words([], [], []), 0
+        for span in spans:
+            first = bisect_left(self.starts, span.start, begin)
+            free._take(self, begin, first)
+            begin = bisect_left(self.starts, span.end, first)
+        free._take(self, begin, len(self.starts))
+        return free
+
+    def _take(self, others: Words, first: int, last: int) -> None:
+        """Add the words from ``first`` to ``last`` of others."""
+        self.stems.extend(others.stems[first:last])
+        self.starts.extend(others.starts[first:last])
+        self.ends.extend(others.ends[first:last])
 
     def spelled_out(self, abbreviations: Mapping[str, tuple[str, ...]]) -> Words | None:
         """The words with every abbreviation replaced by the stems of its long form; None when none occurs."""
         if abbreviations.keys().isdisjoint(self.stems):
             return None
         spelled, done = Words([], [], []), 0
-        for place in [place for place, name in enumerate(self.stems) if name in abbreviations]:
+        for place in self.places(abbreviations.keys()):
             long = abbreviations[self.stems[place]]
-            spelled.stems.extend([*self.stems[done:place], *long])
-            spelled.starts.extend([*self.starts[done:place], *repeat(self.starts[place], len(long))])
-            spelled.ends.extend([*self.ends[done:place], *repeat(self.ends[place], len(long))])
+            spelled._take(self, done, place)
+            spelled.stems.extend(long)
+            spelled.starts.extend(repeat(self.starts[place], len(long)))
+            spelled.ends.extend(repeat(self.ends[place], len(long)))
             done = place + 1
-        spelled.stems.extend(self.stems[done:])
-        spelled.starts.extend(self.starts[done:])
-        spelled.ends.extend(self.ends[done:])
+        spelled._take(self, done, len(self.starts))
         return spelled
 
 

@@ -170,8 +170,9 @@ class Document:
 
     def page(self, span: Span) -> int | None:
         """The page that ``span`` starts on; None for a text without pages."""
-        boxes = self.boxes(span)
-        return boxes[0].page if boxes else None
+        index = max(0, bisect_right(self.runs, span.start, key=lambda run: run.span.start) - 1)
+        near = self.runs[index : index + 2]  # where none holds the first character, the next line
+        return next((run.page for run in near if run.span.overlaps(span)), None)
 
     def block_at(self, position: int) -> Block | None:
         """The block that holds the character at ``position``."""

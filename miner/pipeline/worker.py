@@ -7,6 +7,7 @@ libraries print goes nowhere. It ends when its input does, so it does not outliv
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -65,6 +66,7 @@ def main() -> None:
         reason = f"reading needs more than {settings.max_memory_megabytes:g} MB of memory"
         _say(answers, pickle.dumps(Unfit(reason, RAISE_MEMORY)))
         return
+    gc.freeze()  # the pipeline lives as long as the process; collections of garbage need not walk it
     _say(answers, pickle.dumps(Ready()))
     for path in paths:
         # Runs without the interpreter, and so ends even what never returns to it.

@@ -20,6 +20,7 @@ _CLOSING = re.compile(r"[)]")
 HALF_WAY = 7.0
 #: Characters beyond which it is not heard at all.
 FAR = 400
+_AHEAD = 40  # characters that a clause boundary may be told by behind its beginning
 
 
 _SUBORDINATE = re.compile(
@@ -54,7 +55,9 @@ def breaks_between(sentence: Sentence, a: Span, b: Span) -> int:
     """The number of clause boundaries between two spans; leaving a bracket on the way counts as one."""
     text = sentence.between(a, b)
     left, right = (max(0, span - sentence.span.start) for span in (min(a, b).end, max(a, b).start))
-    breaks = sum(1 for _ in takewhile(lambda found: found.start() < right, _BREAK.finditer(sentence.text, left)))
+    breaks = sum(
+        1 for _ in takewhile(lambda found: found.start() < right, _BREAK.finditer(sentence.text, left, right + _AHEAD))
+    )
     brackets = abs(len(_OPENING.findall(text)) - len(_CLOSING.findall(text)))
     return breaks + (1 if brackets and a < b and _CLOSING.search(text) else 0)
 

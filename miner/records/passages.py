@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from miner.model import AnnotatedDocument, Block, BlockKind, Label, Mention, Quantity, SectionKind, Span
@@ -30,14 +30,36 @@ class Sentence:
     block: Block
     mentions: tuple[Mention, ...]
     position: int  # in its paragraph
+    _by_label: Mapping[Label, tuple[Mention, ...]] = field(default_factory=dict, repr=False)
+    _by_cue: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def at(cls, span: Span, annotated: AnnotatedDocument, block: Block, position: int) -> Sentence:
+        """The sentence at ``span`` with its mentions, sorted for the rules that ask for them again and again."""
+        mentions = _within(annotated.mentions, span)
+        by_label: dict[Label, list[Mention]] = {}
+        by_cue: dict[str, list[Mention]] = {}
+        for mention in mentions:
+            by_label.setdefault(mention.label, []).append(mention)
+            for term in mention.terms if mention.label is Label.CUE else ():
+                by_cue.setdefault(term, []).append(mention)
+        return cls(
+            span,
+            span.of(annotated.document.text),
+            block,
+            mentions,
+            position,
+            {label: tuple(found) for label, found in by_label.items()},
+            {term: tuple(found) for term, found in by_cue.items()},
+        )
 
     def of(self, label: Label) -> tuple[Mention, ...]:
         """The mentions with this label, in order."""
-        return tuple(mention for mention in self.mentions if mention.label is label)
+        return self._by_label.get(label, ())
 
     def cues(self, term: str) -> tuple[Mention, ...]:
         """The context words that speak for ``term``."""
-        return tuple(m for m in self.mentions if m.label is Label.CUE and term in m.terms)
+        return self._by_cue.get(term, ())
 
     def between(self, a: Span, b: Span) -> str:
         """The characters between two spans of this sentence, whichever comes first."""
@@ -148,9 +170,7 @@ def _paragraph(annotated: AnnotatedDocument, block: Block, heading: tuple[Mentio
     for span in annotated.sentences[first:]:
         if span.start >= block.span.end:
             break
-        sentences.append(
-            Sentence(span, span.of(annotated.document.text), block, _within(annotated.mentions, span), len(sentences))
-        )
+        sentences.append(Sentence.at(span, annotated, block, len(sentences)))
     return Paragraph(block, tuple(sentences), heading)
 
 

@@ -33,7 +33,8 @@ def test_part_of_the_words() -> None:
     words = Words.of(text)
     assert words.inside(Span(0, 14)).stems == list(stems_of("stack pressure"))
     assert words.outside([Span(0, 17)]).stems == ["2", "MPa", "at", "rest"]
-    assert words.outside([]) is words
+    assert words.outside([]) == words
+    assert words.places({"of", "at"}) == [2, 5]
 
 
 def test_abbreviations_are_spelled_out_in_their_place() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from spacy.language import Language
@@ -50,6 +51,12 @@ def make_quantities(nlp: Language, name: str, ontology: str | None, counts: bool
         TokenSpan.set_extension("characters", getter=_characters)
     vocabulary = load(Path(ontology) if ontology else None)
     return QuantityComponent(QuantityReader(vocabulary.units, counts, forces))
+
+
+def quantities_of(doc: Doc) -> Iterator[tuple[Span, Quantity]]:
+    """The quantities of a doc and the exact characters they were read from, in order."""
+    found: dict[str, tuple[Span, Quantity]] = doc.user_data.get(_FOUND, {})
+    yield from found.values()
 
 
 def _id(place: Span) -> str:

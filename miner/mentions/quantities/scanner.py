@@ -62,10 +62,13 @@ class Scanner:
         """
         tokens: list[Token] = []
         position = 0
+        words = self._words
         for match in _PIECE.finditer(text):
-            start = match.start()
             group = match.lastgroup
-            if start < position or group == "dress" or (group == "word" and match[0] not in self._words):
+            if (group == "word" and match[0] not in words) or group == "dress":
+                continue  # first, because most pieces are such words
+            start = match.start()
+            if start < position:
                 continue
             if start > position and _NOTHING.fullmatch(text, position, start) is None:
                 if self._is_idle(text, match, tokens):
