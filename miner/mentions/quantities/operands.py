@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,11 +10,16 @@ from miner.mentions.quantities.cursor import Cursor, Operand
 from miner.mentions.quantities.measures import measure, with_unit
 from miner.mentions.quantities.tokens import BOUNDS, Kind
 from miner.mentions.quantities.values import join, value
-from miner.model import Form
+from miner.model import Form, Span
 
 PREFIXES = BOUNDS | {Kind.ABOUT, Kind.TILDE, Kind.MERELY}
 _MOST_PREFIXES = 4
 _MOST_MAGNITUDES = 5  # "a few tens of thousands"
+_LOOKBACK = 30
+_DEGREE = re.compile(
+    r"\b(?:much|far|significantly|considerably|substantially|markedly|notably|slightly|somewhat|remarkably)\s+$"
+)
+_OF_OTHERS = re.compile(r"\s+(?:of|for|in|from|reported|observed|measured|obtained|found)\b")
 _LASTING = frozenset({"time", "number of cycles"})  # "over 100 cycles" says how long, not more than 100
 
 
@@ -35,10 +41,20 @@ def operand(cursor: Cursor, index: int) -> Operand | None:
         bound, start = None, None
     if start is not None or about:
         found = replace(found, start=found.start if start is None else start, approximate=found.approximate or about)
+    first = cursor.at(position).start
+    if bound is not None and start is not None and _is_compared(cursor, Span(start, first), found):
+        return replace(found, start=first)
     found = _behind(cursor, _bounded(found, bound))
     if found.approximate and found.form is Form.EXACT:
         return replace(found, form=Form.APPROXIMATE)
     return found
+
+
+def _is_compared(cursor: Cursor, words: Span, found: Operand) -> bool:
+    """ "Much smaller than 7.7 GPa of sulfur", "far higher than 5 MPa for ...": the value of something else."""
+    before = _DEGREE.search(cursor.text, max(0, words.start - _LOOKBACK), words.start)
+    compared = "than" in words.of(cursor.text) and before is not None
+    return compared and _OF_OTHERS.match(cursor.text, found.end) is not None
 
 
 def _between(cursor: Cursor, index: int) -> Operand | None:
