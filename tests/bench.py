@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 import pdfplumber
@@ -14,6 +15,9 @@ import pypdfium2
 from pdfminer.high_level import extract_text
 
 import miner
+from miner.mentions import annotator
+from miner.records import relate
+from miner.vocabulary import load
 from tests.conftest import ROOT
 
 ROUNDS = 3
@@ -78,9 +82,22 @@ def fastest(work: Callable[[Path], object], paper: Path) -> float:
     return min(seconds)
 
 
+def mentions_and_kinds(paper: Path) -> None:
+    """Print what finding all mentions and relating them into records takes, in milliseconds a page."""
+    vocabulary, document = load(), miner.read(paper)
+    annotate = annotator(vocabulary).annotate
+    took = []
+    for _ in range(REPETITIONS // 2):
+        start = perf_counter()
+        relate(annotate(document), vocabulary)
+        took.append(1000 * (perf_counter() - start) / max(len(document.pages), 1))
+    print(f"mentions and kinds, one core   median {median(took):5.1f} ms a page   fastest {min(took):5.1f}")
+
+
 def main(paper: Path) -> None:
     """Print seconds, and the share of the time that pdfplumber needs for its words."""
     memory(paper)  # first: a child begins with the peak of its parent
+    mentions_and_kinds(paper)
     ways: dict[str, Callable[[Path], object]] = {
         "PDFium, bare text": bare_text,
         "our full reading": miner.read,

@@ -34,6 +34,8 @@ def stem(word: str) -> str:
 
 
 def _singular(word: str) -> str:
+    if word == "moduli":
+        return "modulus"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):

@@ -11,7 +11,7 @@ from miner.records.passages import Sentence
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(
     r"[;:]|(?:^|(?<=\s))\(?[a-h]\)\s|,\s(?:which|where|and|so|yet|followed|resulting|leading|making)\b"
-    r"|\b(?:while|whereas|but|although|though|then|before|after which|after (?:\w+ ){0,2}\w+ing)\b",
+    r"|\b(?:while|whereas|but|although|though|because|so that|then|before|after which|after (?:\w+ ){0,2}\w+ing)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[(]")

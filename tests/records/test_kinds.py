@@ -132,6 +132,14 @@ RULES: dict[str, list[tuple[str, tuple[str, ...]]]] = {
         ("A value of 134 mAh g−1 at 50 MPa was obtained.", (OPERATION,)),
         ("It was done at 0.2 mA cm−2 and 8 MPa.", (OPERATION,)),
     ],
+    "too much for a press": [
+        ("Cells with garnet tiles (150 GPa) were cycled.", (YOUNG,)),
+        ("A value of 3.9 GPa was measured for sodium metal.", (YOUNG,)),
+    ],
+    "a pressure that was lowered": [
+        ("A rubbery additive lowered the pressure from 16 to 2 MPa.", (OPERATION,)),
+        ("With springs the required pressure fell from 30 to 5 MPa.", (OPERATION,)),
+    ],
     "a unit of gases": [
         ("The oxide was treated under flow (1 atm).", (OTHER,)),
         ("The boat was kept at 200 Torr.", (OTHER,)),
@@ -141,6 +149,8 @@ RULES: dict[str, list[tuple[str, tuple[str, ...]]]] = {
         ("Their roadmaps call for a pressure of 1 MPa.", (OPERATION,)),
     ],
 }
+#: Rules that speak against kinds, and so are none of the rules for the kind that was chosen.
+AGAINST = {"too much for a press"}
 #: A verb reaches its pressure through a noun, and a time tells what the pressure was for.
 GOVERNED = [
     ("Symmetric cells fabricated with a pressure of 265 MPa were measured.", (FABRICATION,)),
@@ -164,7 +174,8 @@ def test_every_rule_decides_by_itself_in_several_wordings(rule: str) -> None:
     for text, kinds in RULES[rule]:
         records = records_of(text)
         assert tuple(record.kind for record in records) == kinds, text
-        assert any(rule in record.evidence.rules for record in records), (text, records[0].evidence.rules)
+        if rule not in AGAINST:
+            assert any(rule in record.evidence.rules for record in records), (text, records[0].evidence.rules)
 
 
 @pytest.mark.parametrize(("text", "kinds"), GOVERNED)

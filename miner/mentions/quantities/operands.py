@@ -19,6 +19,7 @@ _LOOKBACK = 30
 _DEGREE = re.compile(
     r"\b(?:much|far|significantly|considerably|substantially|markedly|notably|slightly|somewhat|remarkably)\s+$"
 )
+_UNDER = re.compile(r"\b(?:modul(?:us|i)|hardness|strengths?|stiffness|toughness)\s(?:(?:well|far)\s)?(under)\s+$")
 _OF_OTHERS = re.compile(r"\s+(?:of|for|in|from|reported|observed|measured|obtained|found)\b")
 _LASTING = frozenset({"time", "number of cycles"})  # "over 100 cycles" says how long, not more than 100
 
@@ -34,6 +35,9 @@ def operand(cursor: Cursor, index: int) -> Operand | None:
         position += 1
     if cursor.kind(position) is Kind.SUB and cursor.kind(position + 1) is Kind.SIGN:
         start, bound, position = cursor.at(position).start, Kind.BELOW, position + 2
+    under = None if bound or start is not None else _UNDER.search(cursor.text, *_before(cursor.at(position).start))
+    if under is not None:  # "a modulus under 5 GPa"; a cell "under 5 MPa" is at this pressure
+        start, bound = under.start(1), Kind.BELOW
     found = _between(cursor, position) or vague(cursor, position) or value(cursor, position)
     if found is None:
         return None
@@ -50,9 +54,14 @@ def operand(cursor: Cursor, index: int) -> Operand | None:
     return found
 
 
+def _before(end: int) -> tuple[int, int]:
+    """From where to where to look for words before ``end``."""
+    return max(0, end - _LOOKBACK), end
+
+
 def _is_compared(cursor: Cursor, words: Span, found: Operand) -> bool:
     """ "Much smaller than 7.7 GPa of sulfur", "far higher than 5 MPa for ...": the value of something else."""
-    before = _DEGREE.search(cursor.text, max(0, words.start - _LOOKBACK), words.start)
+    before = _DEGREE.search(cursor.text, *_before(words.start))
     compared = "than" in words.of(cursor.text) and before is not None
     return compared and _OF_OTHERS.match(cursor.text, found.end) is not None
 

@@ -66,9 +66,9 @@ def _skip_filler(cursor: Cursor, index: int) -> tuple[int, bool]:
 
 
 def _target(cursor: Cursor, index: int) -> Operand | None:
-    """The value that a change ends at: "only 2 MPa", "about 2 MPa", "as low as 2 MPa"."""
+    """The value that a change ends at: "only 2 MPa", "about 2 MPa", "as low as 2 MPa", "less than 2 MPa"."""
     about = False
-    while cursor.kind(index) in (Kind.MERELY, Kind.ABOUT, Kind.TILDE):
+    while cursor.kind(index) in (Kind.MERELY, Kind.ABOUT, Kind.TILDE, Kind.BELOW):
         about = about or cursor.kind(index) is not Kind.MERELY
         index += 1
     found = measure(cursor, index)

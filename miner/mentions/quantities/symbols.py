@@ -33,6 +33,7 @@ _EXPONENT = re.compile(
 _TIMES = re.compile(rf"\s?[·*×]\s?|\.(?={LETTER})|(?:\.\s?-?|\s?-)(?=%)|[ \n]{{1,2}}|")
 _OVER = re.compile(r"\s?/\s?\(?|\s+per\s+")
 _PER_NUMBER = re.compile(r"\s+per\s+\d")
+_PER_CYCLE = re.compile(r"\s+per\s+(?:cycle|day)\b")  # "1.2 MPa per cycle" is how far a pressure swings
 _CITATION = re.compile(r"(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?:[,-](?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})){0,5}(?![^\W_])")
 _DEGREES = {"square": 2, "sq": 2, "cubic": 3}
 
@@ -92,7 +93,8 @@ class UnitTable:
             last = factors[count - 1]
             unit = self._whole(factors[:count])
             if unit is not None and self._may_be_whole(text, last, count):
-                tied_rest = count < len(factors) and factors[count].tied
+                swing = unit.dimension == "pressure" and _PER_CYCLE.match(text, last.end) is not None
+                tied_rest = count < len(factors) and factors[count].tied and not swing
                 end = last.end + _closes_bracket(text, position, last.end)
                 return (unit, end) if not tied_rest and self._closed(text, last, raised) else None
             unit = self._whole([*factors[: count - 1], last.bare]) if last.form else None

@@ -44,10 +44,12 @@ def _bracketed(cursor: Cursor, index: int) -> Operand | None:
 
 
 def _symmetric(cursor: Cursor, index: int) -> Operand | None:
-    """ "±5 V": from −5 to 5."""
+    """ "±5 V": from −5 to 5; "±0.3 MPa" is by how much a pressure swings, since none is below zero."""
     found = measure(cursor, index + 1)
     if found is None or found.point is None or found.point < 0:
         return None
+    if found.unit is not None and found.unit.dimension == "pressure":
+        return replace(found, start=cursor.at(index).start)
     return replace(found, start=cursor.at(index).start, low=-found.point, form=Form.RANGE)
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from miner.records.clues.beside import Company, Pascals, of_a_solid, told_beside, unit_of_gases, vacuum, zero_in_words
+from miner.records.clues.beside import (
+    Company,
+    Pascals,
+    beyond_presses,
+    lowered,
+    of_a_solid,
+    told_beside,
+    unit_of_gases,
+    vacuum,
+    zero_in_words,
+)
 from miner.records.clues.changes import changed_by, evolves
 from miner.records.clues.clue import (
     APPLIED,
@@ -55,6 +65,8 @@ def clues_for(place: Place, earlier: Sequence[Precedent], pascals: Pascals, comp
     yield from zero_in_words(value)
     yield from vacuum(value, pascals)
     yield from unit_of_gases(value)
+    yield from beyond_presses(value, pascals)
+    yield from lowered(value, said)
     yield from wanted(value, sentence, said)
     yield from in_a_model(place.paper, said)
     yield from of_a_solid(value, sentence)

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from miner.model import Form, Label, Mention, Quantity
 from miner.records.clauses import nearness
-from miner.records.clues.clue import APPLIED, BESIDE, GAS, IN_WORDS, OPERATION, OTHER, SOLID, YOUNG, Clue, unit_of
+from miner.records.clues.clue import (
+    APPLIED,
+    BESIDE,
+    FABRICATION,
+    GAS,
+    IN_WORDS,
+    OPERATION,
+    OTHER,
+    PRESSURE,
+    SOLID,
+    TOO_MUCH,
+    YOUNG,
+    Clue,
+    unit_of,
+)
 from miner.records.clues.words import is_at
 from miner.records.passages import Sentence
 
 #: Pascals below which nobody presses on a cell: a vacuum, or the pressure of a gas.
 VACUUM = Decimal(1000)
+#: Pascals beyond which no press goes.
+MOST = Decimal(3_000_000_000)
 #: Units in which the pressures of gases are told.
 _OF_GASES = frozenset({"atm", "Torr", "mTorr", "mbar", "mmHg", "hPa"})
 
@@ -32,6 +48,20 @@ def vacuum(value: Mention, pascals: Pascals) -> Iterator[Clue]:
     quantity = value.quantity
     if quantity and quantity.form is not Form.NO_EXTERNAL_PRESSURE and 0 < pascals(quantity) < VACUUM:
         yield Clue("a vacuum or a gas", OTHER, IN_WORDS)
+
+
+def beyond_presses(value: Mention, pascals: Pascals) -> Iterator[Clue]:
+    """Nobody presses cells with gigapascals, nor runs them so."""
+    quantity = value.quantity
+    if quantity and MOST < pascals(quantity) < Decimal("Infinity"):
+        yield from (Clue("too much for a press", kind, TOO_MUCH) for kind in (OPERATION, FABRICATION))
+
+
+def lowered(value: Mention, said: Sequence[Clue]) -> Iterator[Clue]:
+    """ "The binder lowered the pressure from 16 to 2 MPa": what is lowered with effort is what cells need at work."""
+    change = value.quantity.change if value.quantity else None
+    if change and change[0] > change[1] and any(clue.kind == PRESSURE for clue in said):
+        yield Clue("a pressure that was lowered", OPERATION, BESIDE)
 
 
 def unit_of_gases(value: Mention) -> Iterator[Clue]:

@@ -54,6 +54,17 @@ def test_what_is_printed_is_read_back(unit: Unit, values: list[Decimal], data: s
     assert quantity.change == ((values[1], values[0]) if form is Form.CHANGE else None)
 
 
+@given(
+    unit=_UNIT,
+    values=st.lists(_VALUE, min_size=3, max_size=3, unique=True),
+    pattern=st.sampled_from(["{}, {} and {} {u}", "{}/{}/{} {u}", "{}, {}, and {} {u}", "{} {u}, {} {u} and {} {u}"]),
+)
+def test_a_list_shares_its_unit(unit: Unit, values: list[Decimal], pattern: str) -> None:
+    text = f"It was {pattern.format(*values, u=unit.label)} there."
+    found = [quantity for _, quantity in READER.find(text)]
+    assert [(quantity.low, quantity.high, quantity.unit) for quantity in found] == [(v, v, unit.label) for v in values]
+
+
 _PIECES = st.sampled_from(
     [
         *(
