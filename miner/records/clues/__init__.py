@@ -69,7 +69,7 @@ def clues_for(place: Place, earlier: Sequence[Precedent], pascals: Pascals, comp
     yield from lowered(value, said)
     yield from wanted(value, sentence, said)
     yield from in_a_model(place.paper, said)
-    yield from of_a_solid(value, sentence)
+    yield from of_a_solid(value, sentence, pascals)
     yield from told_beside(value, sentence, company)
     yield from same_breath(value, sentence, earlier)
     told = sum(clue.weight for clue in said if clue.kind != PRESSURE)

@@ -70,10 +70,11 @@ def unit_of_gases(value: Mention) -> Iterator[Clue]:
         yield Clue("a unit of gases", OTHER, GAS)
 
 
-def of_a_solid(value: Mention, sentence: Sentence) -> Iterator[Clue]:
-    """Gigapascals that a material has, without a word of pressing, are its stiffness."""
+def of_a_solid(value: Mention, sentence: Sentence, pascals: Pascals) -> Iterator[Clue]:
+    """Gigapascals that a material has, without a word of pressing or beyond any press, are its stiffness."""
+    beyond = value.quantity is not None and MOST < pascals(value.quantity) < Decimal("Infinity")
     alone = not is_at(value, sentence) and not any(set(cue.terms) & APPLIED for cue in sentence.of(Label.CUE))
-    if unit_of(value) == "GPa" and alone and sentence.of(Label.MATERIAL):
+    if unit_of(value) == "GPa" and (alone or beyond) and sentence.of(Label.MATERIAL):
         yield Clue("gigapascals of a material", YOUNG, SOLID)
 
 
