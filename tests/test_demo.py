@@ -108,9 +108,11 @@ def test_the_corpus_is_read_well(store: Path) -> None:
 
 def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    blocks = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")
     names: dict[str, Any] = {}
     with chdir(tmp_path):
-        exec(compile(code, "README.md", "exec"), names)
+        for code in blocks:
+            exec(compile(code, "README.md", "exec"), names)
     assert names["low"] and names["table"]
+    assert [span._.quantity.unit for span in names["doc"].spans["quantities"]] == ["MPa", "C-rate", "GPa"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from miner.model import Label, Mention
-from miner.records.clues.clue import EVOLVES, NAMED, SOLIDS, STRESS, Clue
+from miner.records.clues.clue import EVOLVES, FOLLOWS, NAMED, SOLIDS, STRESS, Clue
 from miner.records.passages import Sentence
 
 _VERB = (
@@ -48,11 +48,15 @@ def changed_by(value: Mention, sentence: Sentence) -> Iterator[Clue]:
 
 
 def evolves(value: Mention, sentence: Sentence) -> Iterator[Clue]:
-    """ "It reaches 0.9 bar at full charge": a pressure that follows the charge comes from the cell."""
+    """ "It reaches 0.9 bar at full charge": a pressure that follows the charge comes from the cell.
+
+    "The stack pressure rose from 5 to 5.2 MPa" tells the pressure on the stack, from its beginning.
+    """
     if not _REACHES.search(_before(value, sentence)) or _of_a_solid(value, sentence):
         return
     if _WHEN.search(sentence.text):
-        yield Clue("the pressure follows the charge", STRESS, EVOLVES)
+        told_whole = value.quantity is not None and value.quantity.change is not None
+        yield Clue("the pressure follows the charge", STRESS, FOLLOWS if told_whole else EVOLVES)
 
 
 def _before(value: Mention, sentence: Sentence) -> str:

@@ -20,7 +20,7 @@ SOLIDS = frozenset({YOUNG, "shear_modulus", "bulk_modulus", "hardness", STRENGTH
 
 #: How loudly the rules speak, from the name of a quantity at its value down to what the sentences before were about.
 IN_ORDER, NAMED, NAMED_AFTER, EVOLVES, IN_LIST = 3.5, 3.0, 2.6, 2.2, 2.0
-IN_WORDS, SAID_BEFORE, IN_SENTENCE, CUE, IN_SENTENCE_TOO = 1.5, 1.3, 1.2, 1.0, 0.9
+IN_WORDS, SAID_BEFORE, IN_SENTENCE, CUE, IN_SENTENCE_TOO, FOLLOWS = 1.5, 1.3, 1.2, 1.0, 0.9, 0.8
 TOO_MUCH = -3.0
 WANTED, CARRIED, GAS, LAST_VALUE, MODEL, SECTION, BESIDE, SOLID, TURNED = (
     0.6,
