@@ -33,6 +33,10 @@ def markdown(folder: Path, text: str, name: str = "paper.md") -> Document:
     ("damaged", "whole"),
     [
         (r"$\text{Li}_{9.54}[\text{Si}_{0.6}\text{Ge}_{0.4}]_{1.74}$ at 5 MPa", "Li9.54[Si0.6Ge0.4]1.74 at 5 MPa"),
+        ("at 0.15 mA cm /C0 2 and /C24 5 MPa", "at 0.15 mA cm−2 and ∼ 5 MPa"),
+        ("heated to 150 /C14C, /C21 5 MPa", "heated to 150 °C, ≥ 5 MPa"),
+        ("a Si/C24 blend", "a Si/C24 blend"),
+        ("a pressure of o 0.2 MPa (o 5 MPa)", "a pressure of < 0.2 MPa (< 5 MPa)"),
         (r"conducts 32 mS cm^{-1}.^[10]", "conducts 32 mS cm−1.[10]"),
         (r"cells ($\approx 1 \text{ cm}^2$) in labs", "cells (≈ 1 cm2) in labs"),
         (r"$5 \times 10^{-4}$ S cm$^{-1}$ and $\alpha$, $\mu$m", "5 × 10−4 S cm−1 and α, μm"),

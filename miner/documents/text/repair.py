@@ -32,11 +32,18 @@ _CHARS = str.maketrans(
     }
 )
 _UNI = re.compile(r"(?P<left>[^\W\d_]{0,40})(?P<before> ?)/uni(?P<code>FB0[0-6])(?P<after> ?)(?P<right>[^\W\d_]*)")
+#: Places of signs in TeX's font of symbols, which publishers' fonts share; converters that know no names write "/C0".
+_GLYPHS = {
+    **{0: "−", 1: "·", 2: "×", 3: "∗", 6: "±", 14: "°", 15: "•", 20: "≤", 21: "≥", 24: "∼", 25: "≈", 28: "≪", 29: "≫"},
+    **{33: "→", 39: "≃"},
+}
+_GLYPH = re.compile(r"(?<![A-Za-z])/C(\d{1,2})(?!\d)")
 _LIGATURE_WORDS = re.compile(
     r"(?i)(?:first|field|find|finite|final|figur|five|fill|film|fit(?:s|t|$)|fib[er]|fix|fine(?:s|r|ly)?$|fire|firm|fif|"
     r"file|filt|finger|fist|fiss|flat|flow|flux|fluor|fluct|fluid|flex|flam|float|flak|flash|flask|flip|flaw|floor|fli|fle)"
 )
 UNIT = "(?:" + "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True)) + ")"
+_LESS = re.compile(rf"(?<=[\s(])o(?= \d[\d.]{{0,9}} ?{UNIT}\b)")  # "<" of a font whose signs stand in place of letters
 _NEGATIVE = re.compile(
     rf"(?P<before>(?:(?<![\w.])(?:\d[\d.,]{{0,20}}|{UNIT})|[)×·°])[ ·.]?)(?P<unit>{UNIT}) ?"
     r"(?P<sign>[-−–—]) ?(?P<digit>[1-4])(?!\.?[\d\w])"
@@ -73,6 +80,8 @@ _LOST_DASH = re.compile(r"(?P<left>\d|\b[^\W\d_]+) [-–](?P<right>\d|[^\W\d_]+)
 def repair(text: str, vocabulary: Vocabulary, citations: BareCitations | None = None) -> str:
     """The text with the damage of converters undone where the evidence allows."""
     text = text.translate(_CHARS)
+    text = _GLYPH.sub(lambda found: _GLYPHS.get(int(found[1]), found[0]), text)
+    text = _LESS.sub("<", text)
     text = _UNI.sub(lambda found: _ligature(found, vocabulary), text)
     text = re.sub(r"[ \t]+", " ", text).strip()
     text = re.sub(r"° C\b", "°C", text)
