@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
-from miner.model import SectionKind
-from tests.texts import records_of, review_of
+from miner.model import BlockKind, Record, SectionKind
+from miner.records import relate
+from miner.vocabulary import load
+from tests.conftest import ROOT
+from tests.texts import document, records_of, review_of, shared_annotator
 
 FABRICATION, OPERATION, OTHER, STRESS = "fabrication_pressure", "operation_pressure", "other_pressure", "stress"
 YOUNG, BULK, SHEAR = "youngs_modulus", "bulk_modulus", "shear_modulus"
@@ -149,6 +155,100 @@ RULES: dict[str, list[tuple[str, tuple[str, ...]]]] = {
         ("Their roadmaps call for a pressure of 1 MPa.", (OPERATION,)),
     ],
 }
+#: Rules that look beyond the sentence, in paragraphs of which the last tells the value.
+CONTEXTS: dict[str, list[tuple[tuple[str, ...], str]]] = {
+    "named at the value": [
+        (("The stack pressure is 5 MPa.",), OPERATION),
+        (("It has a yield strength of 2 MPa.",), STRENGTH),
+    ],
+    "named after the value": [
+        (("We chose 5 MPa stack pressure.",), OPERATION),
+        (("At 300 MPa fabrication pressure it is dense.",), FABRICATION),
+    ],
+    "named in the sentence": [
+        (("The hardness, told by an indenter of diamond, is as much as 2 GPa.",), HARDNESS),
+        (("Among all residual stresses that we saw, 90 MPa was the highest.",), STRESS),
+    ],
+    "no pressure from outside": [
+        (("It ran without external pressure.",), OPERATION),
+        (("The device is pressure-free.",), OPERATION),
+    ],
+    "a vacuum or a gas": [(("The film grew at 0.5 Pa.",), OTHER), (("It was kept at 3 × 10−4 Pa.",), OTHER)],
+    "gigapascals of a material": [(("LLZO has 150 GPa.",), YOUNG), (("We took 20 GPa for Li3PS4.",), YOUNG)],
+    "like the value before it": [
+        (("Young's moduli were 22 GPa for the glass and 30 GPa for the crystal.",), YOUNG),
+        (("Cells were cycled at 5, 10 and 20 MPa.",), OPERATION),
+    ],
+    "like the last value of the paragraph": [
+        (("The hardness of the glass is 2 GPa. That of the ceramic is 7 GPa.",), HARDNESS),
+        (("A tensile strength of 4 MPa was found. The blend showed 9 MPa.",), STRENGTH),
+    ],
+    "told earlier in the paragraph": [
+        (("The stack pressure was 7 MPa. Also at 7 MPa, spectra were taken.",), OPERATION),
+        (("The pellet was pressed at 410 MPa. With these 410 MPa it shone.",), FABRICATION),
+    ],
+    "the sentences before speak of it": [
+        (("The stack pressure matters most. A value of 4 MPa was chosen.",), OPERATION),
+        (("We turn to the Young's modulus. For the film, 3 GPa was found.",), YOUNG),
+    ],
+    "told elsewhere in the paper": [
+        (("The cells were cycled at a stack pressure of 12 MPa.", "Figure 3 shows spectra at 12 MPa."), OPERATION),
+        (("The powder was cold-pressed at 333 MPa.", "Figure 3 shows images at 333 MPa."), FABRICATION),
+    ],
+    "what the values of the paper are": [
+        (
+            (*(f"Cells were cycled at a stack pressure of {n} MPa." for n in (3, 5, 7, 9)), "Figure 3 shows 8 MPa."),
+            OPERATION,
+        ),
+        (
+            (*(f"The powder was cold-pressed at {n} MPa." for n in (30, 32, 34, 36)), "Figure 3 shows 38 MPa."),
+            FABRICATION,
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("rule", sorted(CONTEXTS))
+def test_rules_of_the_context_speak_in_several_wordings(rule: str) -> None:
+    for paragraphs, kind in CONTEXTS[rule]:
+        record = records_of(*paragraphs)[-1]
+        assert record.kind == kind, paragraphs
+        assert rule in record.evidence.rules, (paragraphs, record.evidence.rules)
+
+
+def headed(title: str, text: str) -> list[Record]:
+    """The records of a paragraph under a heading."""
+    made = document(title, text)
+    heading = replace(made.blocks[0], kind=BlockKind.HEADING, level=1)
+    made = replace(made, blocks=(heading, *made.blocks[1:]))
+    return list(relate(shared_annotator().annotate(made), load()).records)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"), [("Effect of the Stack Pressure", OPERATION), ("Young's Modulus of the Glasses", YOUNG)]
+)
+def test_the_title_of_the_section_speaks_last(title: str, kind: str) -> None:
+    (record,) = headed(title, "For the second sample, 3 GPa was found.")
+    assert (record.kind, record.evidence.rules[0]) == (kind, "the section is about it")
+
+
+@pytest.mark.parametrize("text", ["The applied pressure is 4 MPa.", "We vary an external pressure of 9 MPa."])
+def test_the_pressure_of_a_model_is_that_of_the_cell(text: str) -> None:
+    (record,) = headed("A Finite Element Model of Contact", text)
+    assert record.kind == OPERATION
+    assert "the pressure of a model" in record.evidence.rules
+
+
+def test_every_rule_is_met_in_several_wordings() -> None:
+    """Names of rules as they stand in the code; those that quote a word of the paper are met in RESULTS."""
+    code = "".join(path.read_text(encoding="utf8") for path in sorted((ROOT / "miner" / "records").rglob("*.py")))
+    names = set(re.findall(r'Clue\(\s*"([^"]+)"', code)) - {"the unit tells the kind", "named in the header"}
+    tested = RULES.keys() | CONTEXTS.keys() | {"the section is about it", "the pressure of a model"}
+    assert names == tested
+    assert all(len(wordings) > 1 for wordings in RULES.values())
+    assert all(len(wordings) > 1 for wordings in CONTEXTS.values())
+
+
 #: Rules that speak against kinds, and so are none of the rules for the kind that was chosen.
 AGAINST = {"too much for a press"}
 #: A verb reaches its pressure through a noun, and a time tells what the pressure was for.

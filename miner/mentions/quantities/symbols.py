@@ -13,6 +13,7 @@ from miner.vocabulary import Unit
 Key = frozenset[tuple[str, int]]
 
 _MOST_FACTORS = 6
+_MOST_PRODUCTS = 20_000
 _SHORTEST_NAME = 4  # words of this length are names ("hours") and may be capitalised; shorter ones are symbols
 
 WORD = re.compile(rf"[°⁰]\s?[CF](?![a-z])|{LETTER}+(?:-{LETTER}+)?|[°%√℃℉]")
@@ -70,6 +71,7 @@ class UnitTable:
         self._roots = _roots(units)
         self._known = self.words | _DEGREES.keys()
         self._units: dict[Key, Unit] = {}
+        self._products: dict[tuple[tuple[str, int, bool, bool], ...], Unit | None] = {}
         for label, unit in labels:
             self._units.setdefault(self._key(self._factors(label, 0)), unit)
         for glued, parts in self._run_together(units).items():
@@ -103,8 +105,14 @@ class UnitTable:
         return None
 
     def _whole(self, factors: list[Factor]) -> Unit | None:
-        """The unit that these factors are, also where a minus sign was lost."""
-        return self._units.get(self._key(factors)) or self._units.get(self._key(_minus_lost(factors)))
+        """The unit that these factors are, also where a minus sign was lost; products that were met are remembered."""
+        product = tuple([(factor.symbol, factor.power, factor.under, not factor.form) for factor in factors])
+        if product not in self._products:
+            if len(self._products) >= _MOST_PRODUCTS:
+                self._products.clear()
+            unit = self._units.get(self._key(factors)) or self._units.get(self._key(_minus_lost(factors)))
+            self._products[product] = unit
+        return self._products[product]
 
     def _factors(self, text: str, position: int) -> list[Factor]:
         """The factors that follow each other from ``position`` on."""
@@ -120,6 +128,8 @@ class UnitTable:
             if factor is None or (last.symbol == "%" and not factor.tied):
                 break
             found.append(factor)
+            if any(factor.symbol == other.symbol for other in found[:-1]):
+                break  # no unit names a symbol twice
         return found
 
     def _factor(self, text: str, position: int, under: bool, tied: bool) -> Factor | None:

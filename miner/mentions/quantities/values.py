@@ -91,10 +91,9 @@ def _range(cursor: Cursor, first: Operand) -> Operand | None:
     pair = join(first, second)
     if pair is None:
         return None
-    pair = replace(pair, approximate=about)
     if link is Kind.ARROW and pair.change is not None:
-        return replace(pair, form=Form.CHANGE)
-    return replace(pair, form=Form.RANGE, change=None)
+        return replace(pair, form=Form.CHANGE, approximate=about)
+    return replace(pair, form=Form.RANGE, change=None, approximate=about)
 
 
 def join(first: Operand, second: Operand) -> Operand | None:
