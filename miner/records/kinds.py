@@ -19,6 +19,7 @@ from miner.records.clues import (
     PRESSURE,
     Clue,
     Company,
+    Known,
     Precedent,
     bounds_of,
     clues_for,
@@ -72,8 +73,7 @@ class Judge:
         possible = self._possible.get(unit.dimension, set())
         if unit.kind and len(possible) == 1:
             return told
-        found = clues_for(place, earlier, self._pascals, self._company)
-        clues = tuple(clue for clue in found if clue.kind in possible)
+        clues = tuple(clues_for(place, earlier, Known(possible, self._pascals, self._company)))
         decided = weigh(clues, default=PRESSURE if PRESSURE in possible else "")
         return decided if decided.kind or not unit.kind else told
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 
 from miner.records.clues.beside import (
     Company,
     Pascals,
     beyond_presses,
+    held_for_minutes,
     lowered,
     of_a_solid,
     told_beside,
@@ -43,20 +45,35 @@ __all__ = [
     "SOLIDS",
     "Clue",
     "Company",
+    "Known",
     "Precedent",
     "bounds_of",
     "clues_for",
 ]
 
 
-def clues_for(place: Place, earlier: Sequence[Precedent], pascals: Pascals, company: Company) -> Iterator[Clue]:
-    """What all rules have to say of a value.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the rules know besides the paper.
 
-    ``earlier`` are the values decided before it, in order; ``pascals`` gives the upper bound of a pressure in pascals;
-    ``company`` the kinds of pressure that are told together with quantities in a unit.
+    ``possible`` are the kinds that a value of the unit may have; ``pascals`` gives the upper bound of a pressure in
+    pascals; ``company`` the kinds of pressure that are told together with quantities in a unit.
     """
-    value, sentence, paragraph = place.value, place.sentence, place.paragraph
-    said = (*named_in_sentence(value, sentence), *cue_words(value, sentence))
+
+    possible: Set[str]
+    pascals: Pascals
+    company: Company
+
+
+def clues_for(place: Place, earlier: Sequence[Precedent], known: Known) -> Iterator[Clue]:
+    """What all rules have to say of a value; ``earlier`` are the values decided before it, in order."""
+    return (clue for clue in _clues(place, earlier, known) if clue.kind in known.possible)
+
+
+def _clues(place: Place, earlier: Sequence[Precedent], known: Known) -> Iterator[Clue]:
+    value, sentence, paragraph, pascals = place.value, place.sentence, place.paragraph, known.pascals
+    heard = (*named_in_sentence(value, sentence), *cue_words(value, sentence))
+    said = tuple(clue for clue in heard if clue.kind in known.possible)
     yield from said
     yield from in_order(value, sentence)
     yield from of_a_test(value, sentence)
@@ -70,7 +87,8 @@ def clues_for(place: Place, earlier: Sequence[Precedent], pascals: Pascals, comp
     yield from wanted(value, sentence, said)
     yield from in_a_model(place.paper, said)
     yield from of_a_solid(value, sentence, pascals)
-    yield from told_beside(value, sentence, company)
+    yield from held_for_minutes(value, sentence)
+    yield from told_beside(value, sentence, known.company)
     yield from same_breath(value, sentence, earlier)
     told = sum(clue.weight for clue in said if clue.kind != PRESSURE)
     hush = 1 / (1 + 2 * max(told, 0.0))  # what stands further away matters less the more the sentence says itself

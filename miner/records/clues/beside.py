@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from miner.records.clues.clue import (
     FABRICATION,
     GAS,
     IN_WORDS,
+    MINUTES,
     OPERATION,
     OTHER,
     PRESSURE,
@@ -31,6 +33,13 @@ VACUUM = Decimal(1000)
 MOST = Decimal(3_000_000_000)
 #: Units in which the pressures of gases are told.
 _OF_GASES = frozenset({"atm", "Torr", "mTorr", "mbar", "mmHg", "hPa"})
+
+_MINUTES = frozenset({"min", "s"})
+_HELD = re.compile(
+    r"[\s)]*(?:\((?:[^()]{0,20})\)\s)?(?:(?:is|was|were|has been|being)\s)?"
+    r"(?:(?:applied|maintained|kept|held|used|exerted)\s)?(?:for|during|over|,)\s(?:about\s|ca\.\s|another\s|a\s)?",
+    re.IGNORECASE,
+)
 
 Pascals = Callable[[Quantity], Decimal]
 #: By the label of a unit, the kinds of pressure that are told together with quantities in it.
@@ -76,6 +85,14 @@ def of_a_solid(value: Mention, sentence: Sentence, pascals: Pascals) -> Iterator
     alone = not is_at(value, sentence) and not any(set(cue.terms) & APPLIED for cue in sentence.of(Label.CUE))
     if unit_of(value) == "GPa" and (alone or beyond) and sentence.of(Label.MATERIAL):
         yield Clue("gigapascals of a material", YOUNG, SOLID)
+
+
+def held_for_minutes(value: Mention, sentence: Sentence) -> Iterator[Clue]:
+    """ "200 MPa was applied for 2 min": powders are pressed for minutes, cells run for hours."""
+    for other in sentence.of(Label.QUANTITY):
+        follows = unit_of(other) in _MINUTES and value.span < other.span
+        if follows and _HELD.fullmatch(sentence.between(value.span, other.span)):
+            yield Clue("held for minutes", FABRICATION, MINUTES)
 
 
 def told_beside(value: Mention, sentence: Sentence, company: Company) -> Iterator[Clue]:

@@ -22,17 +22,8 @@ SOLIDS = frozenset({YOUNG, "shear_modulus", "bulk_modulus", "hardness", STRENGTH
 IN_ORDER, NAMED, NAMED_AFTER, EVOLVES, IN_LIST = 3.5, 3.0, 2.6, 2.2, 2.0
 IN_WORDS, SAID_BEFORE, IN_SENTENCE, CUE, IN_SENTENCE_TOO, FOLLOWS = 1.5, 1.3, 1.2, 1.0, 0.9, 0.8
 TOO_MUCH = -3.0
-WANTED, CARRIED, GAS, LAST_VALUE, MODEL, SECTION, BESIDE, SOLID, TURNED = (
-    0.6,
-    0.5,
-    0.5,
-    0.45,
-    0.4,
-    0.35,
-    0.3,
-    0.25,
-    0.15,
-)
+WANTED, MINUTES, CARRIED, GAS, LAST_VALUE = 0.6, 0.6, 0.5, 0.5, 0.45
+MODEL, SECTION, BESIDE, SOLID, TURNED = 0.4, 0.35, 0.3, 0.25, 0.15
 
 
 @dataclass(frozen=True, slots=True)
