@@ -20,6 +20,8 @@ from miner.errors import VocabularyError
 #: shows, from which no pressure follows without an area.
 NUMBER = "number"
 FORCES = frozenset({"force", "torque"})
+#: Scheme of the components of cells.
+COMPONENTS = "components"
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -95,6 +97,30 @@ class MaterialTerm(Term):
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """A place in a structure: elements whose amounts together lie between two bounds."""
+
+    elements: tuple[str, ...]
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class StructureFamily(Term):
+    """How the atoms of a solid are arranged, with the compositions that tell it.
+
+    ``anions`` add up to ``anion_count`` in the formula that the amounts of ``sites`` are told for; ``rest`` is how much
+    may stand on no site.
+    """
+
+    anions: tuple[str, ...] = ()
+    anion_count: float = 0.0
+    sites: tuple[Site, ...] = ()
+    rest: float = 0.0
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Concept(CuedTerm):
     """An entry of one of the short lists; ``scheme`` is the list's slug ("forms", "statuses", ...)."""
 
@@ -119,6 +145,7 @@ class Vocabulary:
     materials: tuple[MaterialTerm, ...]
     cues: tuple[Concept, ...] = ()
     concepts: tuple[Concept, ...] = ()
+    families: tuple[StructureFamily, ...] = ()
     folder: Path | None = None
 
     def kind(self, slug: str) -> QuantityKind:
@@ -144,9 +171,13 @@ class Vocabulary:
         """The material ``slug``, such as ``li6ps5cl``."""
         return _find(self.materials, slug, "material")
 
+    def family(self, slug: str) -> StructureFamily:
+        """The structure family ``slug``, such as ``garnet``."""
+        return _find(self.families, slug, "structure family")
+
     def concept(self, scheme: str, slug: str) -> Concept:
         """The entry ``slug`` of the short list ``scheme``, such as ``concept("forms", "upper-limit")``."""
-        return _find([term for term in self.concepts if term.scheme == scheme], slug, f"entry of {scheme}")
+        return _find([t for t in (*self.concepts, *self.cues) if t.scheme == scheme], slug, f"entry of {scheme}")
 
     def regimes_of(self, kind: str) -> tuple[Regime, ...]:
         """The bands that sort values of ``kind``, in their order."""
@@ -208,6 +239,7 @@ def _load(folder: Path, _fingerprint: str) -> Vocabulary:
         materials=tuple(_materials(facts)),
         cues=tuple(term for term in concepts if term.cues),
         concepts=tuple(term for term in concepts if not term.cues),
+        families=tuple(sorted(_families(facts), key=lambda family: family.order)),
         folder=folder,
     )
 
@@ -325,6 +357,23 @@ def _materials(facts: _Facts) -> Iterator[MaterialTerm]:
             chemistry=_last(_one(facts, subject, "chemistry", "")),
             formula=_one(facts, subject, "formula", ""),
         )
+
+
+def _families(facts: _Facts) -> Iterator[StructureFamily]:
+    for subject in _typed(facts, "StructureFamily"):
+        yield StructureFamily(
+            *_term(facts, subject),
+            anions=tuple(facts[subject].get("anion", ())),
+            anion_count=float(_one(facts, subject, "anions")),
+            sites=tuple(_site(facts, site) for site in facts[subject].get("site", ())),
+            rest=float(_one(facts, subject, "rest")),
+            order=int(_one(facts, subject, "order")),
+        )
+
+
+def _site(facts: _Facts, subject: str) -> Site:
+    bounds = (float(_one(facts, subject, name)) for name in ("least", "most"))
+    return Site(tuple(facts[subject].get("element", ())), *bounds)
 
 
 def _concepts(facts: _Facts) -> Iterator[Concept]:

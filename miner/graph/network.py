@@ -65,9 +65,10 @@ def _neighbours(claim: Claim, vocabulary: Vocabulary) -> list[tuple[str, dict[st
     if claim.strategy:
         strategy = vocabulary.strategy(claim.strategy.term)
         found.append((f"strategy:{strategy.slug}", {"type": "strategy", "label": strategy.label}, "uses"))
-    for name, match in claim.materials:
-        label = vocabulary.material(match.term).label if match else name
-        found.append((f"material:{match.term if match else name}", {"type": "material", "label": label}, "about"))
+    for material in claim.materials:
+        term = vocabulary.material(material.match.term) if material.match else None
+        node = f"material:{term.slug if term else material.name}"
+        found.append((node, {"type": "material", "label": term.label if term else material.name}, "about"))
     for work in claim.works:
         found.append((f"work:{work_name(work)}", {"type": "work", "label": work_name(work)}, "owned by"))
     return found

@@ -151,12 +151,16 @@ def explanation(claim: Claim, siblings: Iterable[Claim], vocabulary: Vocabulary)
         "strategy_reasons": list(claim.strategy.reasons) if claim.strategy else [],
         "materials": [
             {
-                "name": name,
-                "term": match.term if match else None,
-                "score": match.score if match else None,
-                "reasons": list(match.reasons) if match else [],
+                "name": material.name,
+                "term": material.match.term if material.match else None,
+                "score": material.match.score if material.match else None,
+                "reasons": list(material.match.reasons) if material.match else [],
+                "formula": material.formula or None,
+                "chemistry": material.chemistry or None,
+                "family": material.family or None,
+                "role": material.role or None,
             }
-            for name, match in claim.materials
+            for material in claim.materials
         ],
         "works": [asdict(work) | {"authors": list(work.authors)} for work in claim.works],
         "evidence": [_evidence(claim, record, told) for record in claim.records],

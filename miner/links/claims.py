@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from miner.links.materials import MaterialLinks
 from miner.links.works import own_work, works_by_number
 from miner.model import Claim, Document, Match, Mention, Record, Work
 from miner.vocabulary import Vocabulary
@@ -18,17 +19,27 @@ class Linked:
     unlinked: tuple[str, ...]
 
 
-def link(document: Document, records: Sequence[Record], vocabulary: Vocabulary) -> Linked:
-    """Claims in the order of their first telling."""
+def link(
+    document: Document,
+    records: Sequence[Record],
+    vocabulary: Vocabulary,
+    *,
+    abbreviations: Iterable[tuple[str, str]] = (),
+    roles: Mapping[str, str] | None = None,
+) -> Linked:
+    """Claims in the order of their first telling.
+
+    ``abbreviations`` are pairs of short and long forms that the paper defines, ``roles`` what its materials are.
+    """
     works = works_by_number(document)
     own = own_work(document.source)
-    materials = _MaterialLinks(vocabulary)
+    materials = MaterialLinks(vocabulary, dict(abbreviations), roles)
     groups: dict[tuple[object, ...], list[tuple[Record, tuple[Work, ...]]]] = {}
     for record in records:
         owners = tuple(works[number] for number in record.references if number in works)
         groups.setdefault(_identity(record, owners), []).append((record, owners))
     claims = tuple(_claim(document, group, own, materials) for group in groups.values())
-    unlinked = {name for claim in claims for name, match in claim.materials if match is None}
+    unlinked = {material.name for claim in claims for material in claim.materials if material.match is None}
     return Linked(claims, tuple(sorted(unlinked)))
 
 
@@ -44,7 +55,7 @@ def _claim(
     document: Document,
     group: Sequence[tuple[Record, tuple[Work, ...]]],
     own: Work,
-    materials: _MaterialLinks,
+    materials: MaterialLinks,
 ) -> Claim:
     first, owners = group[0]
     cited = tuple({work.key: work for work in sorted(owners, key=lambda work: work.key)}.values())
@@ -60,7 +71,7 @@ def _claim(
         own=uncited,
         negated=first.negated,
         records=tuple(record for record, _ in group),
-        materials=tuple((name, materials.match(name)) for name in names),
+        materials=tuple(materials.material(name) for name in names),
     )
 
 
@@ -70,25 +81,3 @@ def _strategy(mention: Mention | None) -> Match | None:
     exact = mention.weight >= 1
     reason = f"wording “{mention.text}”" if exact else f"its words stand together in “{mention.text}”"
     return Match(mention.terms[0], round(mention.weight, 2), (reason,))
-
-
-class _MaterialLinks:
-    """Looks up names of materials among labels, aliases and formulas."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._terms: dict[str, tuple[str, str]] = {}
-        for term in vocabulary.materials:
-            for wording in (*term.hidden_labels, *term.alt_labels, term.formula, term.label):
-                if wording:
-                    self._terms[_folded(wording)] = (term.slug, wording)
-
-    def match(self, name: str) -> Match | None:
-        """The entry whose wording the name is; None when there is none."""
-        found = self._terms.get(_folded(name)) or self._terms.get(_folded(name).removesuffix("s"))
-        return Match(found[0], 1.0, (f"name “{found[1]}”",)) if found else None
-
-
-def _folded(name: str) -> str:
-    """Case counts in short names and formulas, elsewhere not."""
-    plain = name.replace("-", "").replace(" ", "")
-    return plain if any(letter.isupper() for letter in plain[1:]) else plain.lower()

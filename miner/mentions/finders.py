@@ -23,7 +23,7 @@ from miner.mentions.phrases import Hit, PhraseIndex
 from miner.mentions.stems import stem
 from miner.mentions.words import Words, stems_of
 from miner.model import Label, Mention, Span
-from miner.vocabulary import MaterialTerm, Term, Vocabulary
+from miner.vocabulary import COMPONENTS, CuedTerm, MaterialTerm, Term, Vocabulary
 
 _SHORTEST_NAME = 5
 _LONGEST = 300  # characters of a wording
@@ -33,28 +33,40 @@ _NEAR = 0.7  # how much the words of a label near each other count against the l
 
 
 class CueFinder:
-    """Marks words of the context; one wording may speak for several things, each with its weight."""
+    """Marks words of the context; one wording may speak for several things, each with its weight.
+
+    Names of components of cells are looked for by themselves, so that they hide no other word of the context.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._meanings: dict[str, dict[str, float]] = {}  # by the stems of the wording
-        wordings: dict[str, list[str]] = {}
-        for term in (*vocabulary.kinds, *vocabulary.cues):
-            for wording, weight in term.cues:
-                stems = " ".join(stems_of(wording))
-                wordings[stems] = [wording]
-                meant = self._meanings.setdefault(stems, {})
-                meant[term.slug] = max(weight, meant.get(term.slug, -1.0))
-        self._index = PhraseIndex(wordings)
+        named = [term for term in vocabulary.cues if term.scheme == COMPONENTS]
+        others = [term for term in vocabulary.cues if term.scheme != COMPONENTS]
+        self._indexes = [_meanings((*vocabulary.kinds, *others)), _meanings(named)]
 
     def __call__(self, doc: Doc) -> Doc:
-        """Fill the group of this component in ``doc.spans``."""
-        keep(doc, Label.CUE, self._find(doc))  # too many to be worth token spans
+        """Keep the words of the context."""
+        keep(doc, Label.CUE, sorted(self._find(doc), key=lambda mention: mention.span))
         return doc
 
     def _find(self, doc: Doc) -> Iterator[Mention]:
-        for hit in self._index.find(words_of(doc)):
-            for slug, weight in self._meanings[hit.term].items():
-                yield Mention(Label.CUE, hit.span, hit.span.of(text_of(doc)), (slug,), weight=weight)
+        text = text_of(doc)
+        for index, meanings in self._indexes:
+            for hit in index.find(words_of(doc)):
+                for slug, weight in meanings[hit.term].items():
+                    yield Mention(Label.CUE, hit.span, hit.span.of(text), (slug,), weight=weight)
+
+
+def _meanings(terms: Iterable[CuedTerm]) -> tuple[PhraseIndex, dict[str, dict[str, float]]]:
+    """An index of wordings by their stems, and what each speaks for."""
+    found: dict[str, dict[str, float]] = {}
+    wordings: dict[str, list[str]] = {}
+    for term in terms:
+        for wording, weight in term.cues:
+            stems = " ".join(stems_of(wording))
+            wordings[stems] = [wording]
+            meant = found.setdefault(stems, {})
+            meant[term.slug] = max(weight, meant.get(term.slug, -1.0))
+    return PhraseIndex(wordings), found
 
 
 class PropertyFinder:

@@ -7,7 +7,7 @@ never changes after reading.
 
 from __future__ import annotations
 
-from miner.model.claims import Claim, Failure, Match, Work, content_hash
+from miner.model.claims import Claim, Failure, Match, Material, Work, content_hash
 from miner.model.mentions import AnnotatedDocument, Form, Label, Mention, Quantity
 from miner.model.papers import (
     UNCLEAR,
@@ -41,6 +41,7 @@ __all__ = [
     "Form",
     "Label",
     "Match",
+    "Material",
     "Mention",
     "Origin",
     "Quantity",

@@ -36,11 +36,28 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Material:
+    """A material as written, with what is known of it; everything but the name may be unknown.
+
+    ``formula`` is its reduced formula, elements in alphabetical order; ``chemistry``, ``family`` and ``role`` are the
+    slugs of its chemical class, of its structure family, and of what it is in the cell.
+    """
+
+    name: str
+    match: Match | None = None
+    formula: str = ""
+    elements: tuple[str, ...] = ()
+    chemistry: str = ""
+    family: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One finding: what a document says of a value, with every place where it says so.
 
     ``works`` own the value; when the document itself does, its own work stands there and ``own`` is true. Strategy and
-    materials are terms of the ontology; a material without an entry keeps its name and an empty term.
+    materials are terms of the ontology; a material without an entry keeps its name.
     """
 
     document: str
@@ -52,7 +69,7 @@ class Claim:
     own: bool
     negated: bool
     records: tuple[Record, ...]
-    materials: tuple[tuple[str, Match | None], ...] = ()
+    materials: tuple[Material, ...] = ()
 
     @property
     def key(self) -> str:

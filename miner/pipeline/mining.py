@@ -45,8 +45,11 @@ class Miner:
         from miner.records import relate
 
         document = _storable(read(path, self.settings))
-        related = relate(self._annotator.annotate(document), self.vocabulary)
-        linked = link(document, related.records, self.vocabulary)
+        annotated = self._annotator.annotate(document)
+        related = relate(annotated, self.vocabulary)
+        linked = link(
+            document, related.records, self.vocabulary, abbreviations=annotated.abbreviations, roles=related.roles
+        )
         return Mined(document, linked.claims, related.candidates)
 
     def attempt(self, path: Path) -> Mined | Failure:

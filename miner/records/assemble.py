@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from miner.model import (
@@ -28,6 +28,7 @@ from miner.records.kinds import Decided, Judge, Tendency
 from miner.records.measures import measure_of
 from miner.records.owners import owner_of
 from miner.records.passages import Paper, Place, is_experimental, quantity_of
+from miner.records.roles import roles_of
 from miner.records.statuses import status_of
 from miner.records.tables import RowValue, row_values
 from miner.records.unread import unread_of
@@ -40,10 +41,14 @@ _DOUBTFUL = 0.2  # confidence, at most, in a value of a page that is hardly legi
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What a paper says: its records in the order of the text, and the values that were not made records."""
+    """What a paper says: its records in the order of the text, and the values that were not made records.
+
+    ``roles`` are the slugs of the components that names of materials are called.
+    """
 
     records: tuple[Record, ...]
     candidates: tuple[Candidate, ...]
+    roles: Mapping[str, str]
 
 
 def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
@@ -58,7 +63,8 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
         records = share_references(records)
     records = [_doubted(record, annotated.document) for record in records]
     used = {record.evidence.span for record in records}
-    return Related(tuple(records), tuple(unread_of(annotated, used, passing, vocabulary)))
+    left = tuple(unread_of(annotated, used, passing, vocabulary))
+    return Related(tuple(records), left, roles_of(paper, vocabulary))
 
 
 def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Record], Tendency, frozenset[Span]]:

@@ -13,6 +13,7 @@ from miner.model import (
     Form,
     Label,
     Match,
+    Material,
     Mention,
     Origin,
     Quantity,
@@ -124,7 +125,7 @@ def claim(
         own=own,
         negated=negated,
         records=(record,),
-        materials=materials,
+        materials=tuple(Material(written, match) for written, match in materials),
     )
 
 

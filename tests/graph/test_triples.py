@@ -21,6 +21,7 @@ from miner.model import (
     Form,
     Label,
     Match,
+    Material,
     Mention,
     Origin,
     Quantity,
@@ -172,7 +173,16 @@ def matches(terms: list[str]) -> st.SearchStrategy[Match]:
 
 WORKS = st.builds(Work, *[TEXT] * 3, NAMES, *[TEXT] * 5).filter(lambda work: bool(work.key))
 STRATEGIES = matches([strategy.slug for strategy in VOCABULARY.strategies])
-MATERIALS = st.tuples(TEXT, st.none() | matches([material.slug for material in VOCABULARY.materials]))
+MATERIALS = st.builds(
+    Material,
+    TEXT,
+    st.none() | matches([material.slug for material in VOCABULARY.materials]),
+    TEXT,
+    NAMES,
+    st.sampled_from(["", *(term.slug for term in VOCABULARY.concepts if term.scheme == "chemistries")]),
+    st.sampled_from(["", *(family.slug for family in VOCABULARY.families)]),
+    st.sampled_from(["", *(term.slug for term in VOCABULARY.cues if term.scheme == "components")]),
+)
 PHRASES = st.builds(Mention, st.just(Label.STRATEGY), SPANS, TEXT, NAMES, st.none(), SCORES)
 EVIDENCE = st.builds(
     Evidence,

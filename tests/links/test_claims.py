@@ -80,6 +80,6 @@ def test_a_paper_is_itself_a_work() -> None:
 def test_names_of_materials_meet_their_entries_and_unknown_ones_stay_names() -> None:
     made = document("We cycled a cell with Li6PS5Cl and Li5.4Al0.3Zr2S9 at a stack pressure of 3 MPa.")
     (claim,) = claims_of(made)
-    linked = dict(claim.materials)
+    linked = {material.name: material.match for material in claim.materials}
     assert linked["Li6PS5Cl"] is not None
     assert linked["Li5.4Al0.3Zr2S9"] is None

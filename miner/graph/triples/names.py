@@ -24,8 +24,8 @@ _STANDARD = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _OWN = (
-    "attribution", "chemistry", "claim", "document", "form", "kind", "material", "origin", "reason", "regime", "role",
-    "scheme", "publication", "status", "strategy",
+    "attribution", "chemistry", "claim", "component", "document", "family", "form", "kind", "material", "origin",
+    "reason", "regime", "role", "scheme", "publication", "status", "strategy",
 )  # fmt: skip
 
 #: Prefixes that every query may use without declaring them, and that Turtle is written with.

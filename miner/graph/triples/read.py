@@ -19,6 +19,7 @@ from miner.model import (
     Form,
     Label,
     Match,
+    Material,
     Mention,
     Origin,
     Quantity,
@@ -124,9 +125,17 @@ class _Reader:
     def _match(self, node: str, term: str) -> Match:
         return Match(n.slug_of(term), float(self._text(node, n.own("score"))), self._strings(node, "reasons"))
 
-    def _material(self, node: str) -> tuple[str, Match | None]:
+    def _material(self, node: str) -> Material:
         term = self._maybe(node, n.own("linkedTo"))
-        return self._text(node, n.LABEL), self._match(node, term) if term else None
+        return Material(
+            name=self._text(node, n.LABEL),
+            match=self._match(node, term) if term else None,
+            formula=self._text(node, n.own("formula")),
+            elements=self._strings(node, "elements"),
+            chemistry=n.slug_of(self._text(node, n.own("chemistry"))),
+            family=n.slug_of(self._text(node, n.own("structureFamily"))),
+            role=n.slug_of(self._text(node, n.own("componentRole"))),
+        )
 
     def _work(self, node: str) -> Work:
         return Work(

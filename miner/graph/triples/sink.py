@@ -15,6 +15,8 @@ Node = NamedNode | Literal
 #: Short lists of the vocabulary and the prefix of their entries.
 _PREFIXES = {
     "attributions": "attribution",
+    "chemistries": "chemistry",
+    "components": "component",
     "forms": "form",
     "origins": "origin",
     "reasons": "reason",

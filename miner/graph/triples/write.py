@@ -13,7 +13,7 @@ from miner.graph.triples.literals import boolean, decimal, integer
 from miner.graph.triples.papers import entry_node, write_candidate, write_document, write_entry, write_work
 from miner.graph.triples.places import PlaceWriter
 from miner.graph.triples.sink import Sink
-from miner.model import Candidate, Claim, Document, Match, Quantity, Record, Span, Work
+from miner.model import Candidate, Claim, Document, Match, Material, Quantity, Record, Span, Work
 from miner.vocabulary import Vocabulary
 
 _Bounds = tuple[Decimal | None, Decimal | None]
@@ -100,8 +100,8 @@ class _ClaimWriter:
         if claim.strategy:
             self._add(node, n.own("usesStrategy"), NamedNode(self._sink.vocabulary.strategy(claim.strategy.term).iri))
             self._match(node, claim.strategy)
-        for position, (name, match) in enumerate(claim.materials, 1):
-            self._material(node, position, name, match)
+        for position, material in enumerate(claim.materials, 1):
+            self._material(node, position, material)
         self._claim_works(node, claim)
         for position, record in enumerate(claim.records, 1):
             self._evidence(node, position, record, claim)
@@ -121,14 +121,22 @@ class _ClaimWriter:
         self._add(node, n.own("score"), decimal(match.score))
         self._sink.lists(node, {n.own("reasons"): match.reasons})
 
-    def _material(self, claim: NamedNode, position: int, name: str, match: Match | None) -> None:
-        node = n.part(claim, "material", position)
+    def _material(self, claim: NamedNode, position: int, material: Material) -> None:
+        node, sink = n.part(claim, "material", position), self._sink
         self._add(claim, n.own("about"), node)
         self._add(node, n.TYPE, n.MATERIAL)
-        self._add(node, n.LABEL, Literal(name))
-        if match:
-            self._add(node, n.own("linkedTo"), NamedNode(self._sink.vocabulary.material(match.term).iri))
-            self._match(node, match)
+        self._add(node, n.LABEL, Literal(material.name))
+        if material.match:
+            self._add(node, n.own("linkedTo"), NamedNode(sink.vocabulary.material(material.match.term).iri))
+            self._match(node, material.match)
+        sink.texts(node, {n.own("formula"): material.formula})
+        sink.lists(node, {n.own("elements"): material.elements})
+        if material.chemistry:
+            self._add(node, n.own("chemistry"), sink.concept("chemistries", material.chemistry))
+        if material.family:
+            self._add(node, n.own("structureFamily"), NamedNode(sink.vocabulary.family(material.family).iri))
+        if material.role:
+            self._add(node, n.own("componentRole"), sink.concept("components", material.role))
 
     # ---- quantities --------------------------------------------------------------------------------------------------
 
