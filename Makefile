@@ -17,11 +17,11 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$python && break; \
 	done)
 
-.PHONY: help demo test lint format types bench measeval corpus readme lock clean
+.PHONY: help demo test lint format types bench measeval obelix corpus readme lock clean
 
 help:
 	@sed -n '1,2s/^# //p' Makefile
-	@echo "also: make lint format types bench measeval corpus readme lock clean"
+	@echo "also: make lint format types bench measeval obelix corpus readme lock clean"
 
 $(READY): requirements.lock pyproject.toml
 	@$(or $(PYTHON),false) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
@@ -75,6 +75,10 @@ bench: $(READY)
 # make measeval MEASEVAL="FOLDER ...": spans of quantities against the annotations of SemEval-2021 Task 8
 measeval: $(READY)
 	$(BIN)/python -m tests.measeval $(MEASEVAL)
+
+# make obelix OBELIX="TABLE ...": chemical classes and structure families against the table of OBELiX
+obelix: $(READY)
+	$(BIN)/python -m tests.obelix $(OBELIX)
 
 corpus: $(READY)
 	$(BIN)/python corpus/build.py

@@ -26,6 +26,7 @@ from miner.model import Label, Mention, Span
 from miner.vocabulary import COMPONENTS, CuedTerm, MaterialTerm, Term, Vocabulary
 
 _SHORTEST_NAME = 5
+_HYPHEN = re.compile(r"(?<=[^\W\d]{4})-(?=[^\W\d]{4})")
 _LONGEST = 300  # characters of a wording
 _MOST_SHARING = 3  # names before one that share its last word
 _JOINTS = frozenset({",", "and", "or", "/", "&"})
@@ -114,7 +115,7 @@ class StrategyFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         worded = [strategy for strategy in vocabulary.strategies if strategy.alt_labels]  # "other" has no wording
-        self._index = _index(worded)
+        self._index = PhraseIndex({term.slug: (*_wordings(term), *_glued(term)) for term in worded})
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the group of this component in ``doc.spans``."""
@@ -205,6 +206,14 @@ class MaterialFinder:
 def _wordings(term: Term) -> tuple[str, ...]:
     formula = (term.formula,) if isinstance(term, MaterialTerm) and term.formula else ()
     return tuple(dict.fromkeys((term.label, *term.alt_labels, *term.hidden_labels, *formula)))
+
+
+def _glued(term: Term) -> Iterator[str]:
+    """Wordings whose hyphen a converter took for one at the end of a line: "carboncoated foil"."""
+    for wording in _wordings(term):
+        glued = _HYPHEN.sub("", wording)
+        if glued != wording:
+            yield glued
 
 
 def _is_acronym(name: str) -> bool:

@@ -17,11 +17,11 @@ _PLAIN = str.maketrans("’‘–—−‐‑", "''-----")
 def stem(word: str) -> str:
     """The word in lower case without plural, -ing and -ed; acronyms lose their ratio, formulas and numbers stay.
 
-    >>> [stem(w) for w in ("Coatings", "coated", "binders", "lowering", "LPSCl", "SSEs", "densified", "batteries")]
-    ['coat', 'coat', 'bind', 'low', 'LPSCl', 'SSE', 'densify', 'battery']
+    >>> [stem(w) for w in ("Coatings", "coated", "binders", "lowering", "LPSCl", "CCs", "densified", "batteries")]
+    ['coat', 'coat', 'bind', 'low', 'LPSCl', 'CC', 'densify', 'battery']
     """
     word = word.translate(_PLAIN)
-    if word[-1:] == "s" and len(word) > _SHORTEST and word[:-1].isupper():
+    if word[-1:] == "s" and len(word) >= _SHORTEST and word[:-1].isupper():
         return word[:-1]
     if _GRADE.fullmatch(word):
         return word.rstrip("0123456789")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from miner.model import Mention
+from miner.model import Label, Mention
 from miner.records.clauses import breaks_between, words_between
 from miner.records.passages import Paper, Sentence
 from miner.records.statuses import CONVENTIONAL
@@ -22,12 +22,13 @@ def baselines_of(paper: Paper) -> frozenset[tuple[str, str]]:
         quantity, value, sentence = place.quantity, place.value, place.sentence
         if quantity.change is not None and quantity.change[0] > quantity.change[1]:
             found.add((str(quantity.change[0]), quantity.unit))
-        elif any(_at(sentence, cue, value) for cue in sentence.cues(CONVENTIONAL)):
+        elif quantity.low == quantity.high and any(_at(sentence, cue, value) for cue in sentence.cues(CONVENTIONAL)):
             found.add((str(quantity.low), quantity.unit))
     return frozenset(found)
 
 
 def _at(sentence: Sentence, cue: Mention, value: Mention) -> bool:
-    """Only a few words away, in the same clause."""
+    """Only a few words away, in the same clause, and no other value closer: "the typical 75 MPa down to 1 MPa"."""
     near = words_between(sentence, cue.span, value.span) <= _AT_THE_VALUE
-    return near and breaks_between(sentence, cue.span, value.span) == 0
+    between = any(cue.span < other.span < value.span for other in sentence.of(Label.QUANTITY))
+    return near and not between and breaks_between(sentence, cue.span, value.span) == 0

@@ -20,6 +20,12 @@ _FOR = re.compile(
 #: Kinds of pressure that a strategy lowers.
 PRESSED = frozenset({OPERATION, FABRICATION})
 _CONTRAST = re.compile(r"\b(?:while|whereas|but|unlike|in contrast|as opposed to)\b", re.IGNORECASE)
+#: What follows is what a value is held against: "10 MPa is low compared to cells with an interlayer".
+_AGAINST = re.compile(
+    r"\b(?:(?:as )?compared (?:to|with)|comparable (?:to|with)|relative to|than|previously reported|"
+    r"(?:including|such as) those)\b",
+    re.IGNORECASE,
+)
 _MOST_MATERIALS = 4
 _CARRY = 2
 _STRATEGY_CARRY = 6
@@ -94,12 +100,19 @@ def _nearest(place: Place, kind: str) -> Mention | None:
     named = [
         m
         for m in sentence.of(Label.STRATEGY)
-        if not _CONTRAST.search(sentence.between(m.span, value.span))
+        if not _is_of_others(sentence, m, value)
         and (kind != FABRICATION or not breaks_between(sentence, m.span, value.span))
     ]
     ranked = [(m.weight * nearness(sentence, m.span, value.span), -m.span.start, m) for m in named]
     best = max(ranked, key=lambda item: item[:2], default=None)
     return best[2] if best and best[0] >= _FAR else None
+
+
+def _is_of_others(sentence: Sentence, strategy: Mention, value: Mention) -> bool:
+    """True when the wording is on the other side of a "whereas", or tells what the value is held against."""
+    between = sentence.between(strategy.span, value.span)
+    against = value.span < strategy.span and _AGAINST.search(between)
+    return bool(against or _CONTRAST.search(between))
 
 
 def _carried(place: Place, references: tuple[str, ...]) -> tuple[Mention | None, str]:

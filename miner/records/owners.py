@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from miner.model import Form, Label, Mention, SectionKind, Status
+from miner.records.clauses import nearness
 from miner.records.passages import Paragraph, Place, Sentence
 from miner.records.statuses import OWN, TOLD
 from miner.records.studies import study_of
 
 _CARRY = 8
+#: Between a value and a citation that it is only held against.
+_HELD_AGAINST = re.compile(
+    r"\b(?:consistent with|in (?:\w+ )?(?:agreement|line|accordance) with|agrees? (?:\w+ )?with|"
+    r"(?:compar(?:ed|able)|similar|close|identical|relative) (?:to|with))\b",
+    re.IGNORECASE,
+)
+#: Where an article speaks of itself.
+_OF_ITSELF = frozenset({SectionKind.ABSTRACT, SectionKind.CONCLUSION, SectionKind.FRONT})
+_AT_THE_VALUE = re.compile(r"[\s).,;]*(?:[\w\-–]+[\s).,;]*){0,4}[(\[]?")
+_TELLING = re.compile(r"\]?,?\s(?:who|which|and \S+)?\s?(?:\w+\s){1,4}")
 
 
 def owner_of(place: Place, status: Status) -> tuple[tuple[str, ...], str]:
     """The numbers of the citations that own the value, and the name of the rule; no numbers for the paper's own."""
     value, sentence = place.value, place.sentence
-    if not _may_be_cited(place):
-        return (), "the paper's own result"
-    marks = sentence.of(Label.CITATION)
+    marks: Sequence[Mention] = sentence.of(Label.CITATION)
+    if not place.paper.is_review:
+        owning = [mark for mark in marks if not _HELD_AGAINST.search(sentence.between(value.span, mark.span))]
+        if not _may_be_cited(place, owning) or (marks and not owning):
+            return (), "the paper's own result"
+        marks = owning
     after = [mark for mark in marks if mark.span.start >= value.span.end]
     if after:
         return after[0].terms, "cited after the value"
@@ -30,25 +45,37 @@ def owner_of(place: Place, status: Status) -> tuple[tuple[str, ...], str]:
     return _carried(sentence, place.paragraph)
 
 
-def _may_be_cited(place: Place) -> bool:
-    """In a review and in introductions values belong to the works cited; elsewhere only when the sentence says so."""
+def _may_be_cited(place: Place, marks: Sequence[Mention]) -> bool:
+    """In introductions values belong to the works cited; elsewhere only when the sentence says so."""
     sentence, section = place.sentence, place.paragraph.block.section_kind
-    if place.paper.is_review:
-        return True
-    if sentence.cues(OWN):
+    if sentence.cues(OWN) and not _nearer(place, marks, sentence.cues(OWN)):
         return False
     if section is SectionKind.INTRODUCTION:
         return True
-    if section in (SectionKind.ABSTRACT, SectionKind.EXPERIMENTAL, SectionKind.CONCLUSION, SectionKind.FRONT):
+    if section is SectionKind.EXPERIMENTAL or not marks:
         return False
-    marks = sentence.of(Label.CITATION)
-    return bool(marks) and (bool(sentence.cues(TOLD)) or any(_at_the_value(place, mark) for mark in marks))
+    told = section not in _OF_ITSELF and bool(sentence.cues(TOLD))
+    return told or any(_at_the_value(place, mark) for mark in marks)
+
+
+def _nearer(place: Place, marks: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """True when the value is nearer to a citation of a named study than to any of the other mentions."""
+    sentence, value = place.sentence, place.value.span
+    if not sentence.cues(TOLD):
+        return False
+    nearest = max((nearness(sentence, mark.span, value) for mark in marks), default=0.0)
+    return all(nearness(sentence, other.span, value) < nearest for other in others)
 
 
 def _at_the_value(place: Place, mark: Mention) -> bool:
-    """ "150 GPa [1]": the mark follows the value itself."""
+    """ "150 GPa of LLZO [1]": the mark follows the value itself; "[1], who found 1.5 GPa": the value the mark."""
     between = place.sentence.between(place.value.span, mark.span)
-    return mark.span > place.value.span and re.fullmatch(r"[\s).,;]*(?:\w+\s?){0,2}[\s).,;]*", between) is not None
+    pattern = _AT_THE_VALUE if mark.span > place.value.span else _TELLING
+    alone = not any(
+        min(mark.span, place.value.span) < other.span < max(mark.span, place.value.span)
+        for other in place.sentence.of(Label.QUANTITY)
+    )
+    return alone and pattern.fullmatch(between) is not None
 
 
 def _carried(sentence: Sentence, paragraph: Paragraph) -> tuple[tuple[str, ...], str]:

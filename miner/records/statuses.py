@@ -66,10 +66,14 @@ def _is_of_an_experiment(place: Place) -> bool:
 
 
 def is_baseline(place: Place) -> bool:
-    """True for the value of the cell without the measure: "bare copper at 10 MPa", "the conventional 75 MPa"."""
-    if place.quantity.change is not None:  # it says what was reached as well
+    """True for the value of the cell without the measure: "bare copper at 10 MPa", "the conventional 75 MPa".
+
+    A range that begins or ends at the conventional value is a sweep, and no strategy reached all of it.
+    """
+    quantity = place.quantity
+    if quantity.change is not None:  # it says what was reached as well
         return False
-    if (str(place.quantity.low), place.quantity.unit) in place.paper.baselines:
+    if any((str(bound), quantity.unit) in place.paper.baselines for bound in (quantity.low, quantity.high)):
         return True
     value, sentence = place.value, place.sentence
     cues = [cue for cue in sentence.cues(BASELINE) if cue.span < value.span and _reaches(cue, value, sentence)]
