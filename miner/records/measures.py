@@ -1,4 +1,4 @@
-"""The strategy that an article is about: named in its title or abstract, and more often than any other."""
+"""The strategy that an article is about: named in its title, or in its abstract and more often than any other."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from miner.model import BlockKind, Label, Mention, SectionKind
 from miner.records.passages import Paper
 
 _OFTEN, _MAINLY = 3, 0.6
+_AGAIN = 2  # tellings, at least, of a strategy whose label the title only has the words of
 _FRONT = (SectionKind.FRONT, SectionKind.ABSTRACT)
 
 
@@ -15,7 +16,22 @@ def measure_of(paper: Paper) -> Mention | None:
     """Its first wording; None for a review, and for an article about no strategy or about several."""
     if paper.is_review:
         return None
-    exact = [m for m in paper.annotated.mentions if m.label is Label.STRATEGY and m.weight >= 1]
+    named = [mention for mention in paper.annotated.mentions if mention.label is Label.STRATEGY]
+    return _in_the_title(paper, named) or _told_again_and_again(paper, [m for m in named if m.weight >= 1])
+
+
+def _in_the_title(paper: Paper, named: list[Mention]) -> Mention | None:
+    """The one strategy of the title; one whose words are only near each other must be told again."""
+    titles = [block.span for block in paper.annotated.document.blocks if block.kind is BlockKind.TITLE]
+    found = [mention for mention in named if any(mention.span in title for title in titles)]
+    exact = [mention for mention in found if mention.weight >= 1] or found
+    if len({mention.terms for mention in exact}) != 1:
+        return None
+    told = sum(mention.terms == exact[0].terms and mention not in found for mention in named)
+    return exact[0] if exact[0].weight >= 1 or told >= _AGAIN else None
+
+
+def _told_again_and_again(paper: Paper, exact: list[Mention]) -> Mention | None:
     counted = Counter(mention.terms[0] for mention in exact)
     front = [
         block.span

@@ -85,12 +85,47 @@ def test_denial(text: str, denied: bool) -> None:
             "soft-inorganic-electrolyte",
         ),
         ("Cells with bare copper were cycled at 20 MPa.", None),
+        ("Cells with carboncoated Al foils were cycled at 10 MPa.", "current-collector-coating"),
+        ("Cells run at 10 MPa are comparable to those with an elastic binder.", None),
+        ("At a stack pressure of 10 MPa the cells live longer compared with cells with disc springs.", None),
         ("The cell was cycled at 20 MPa.", None),
     ],
 )
 def test_strategy(text: str, slug: str | None) -> None:
     strategy = only(records_of(text)).strategy
     assert (strategy.terms[0] if strategy else None) == slug
+
+
+def test_a_plural_acronym_is_spelled_out_like_its_singular() -> None:
+    records = records_of("The current collector (CC) is thin.", "Cells with carbon-coated CCs were cycled at 10 MPa.")
+    assert records[-1].strategy is not None
+    assert records[-1].strategy.terms[0] == "current-collector-coating"
+
+
+def test_a_sweep_from_the_conventional_pressure_is_reached_by_no_strategy() -> None:
+    records = records_of(
+        "The conventional pressure of 75 MPa was applied to the cell first.",
+        "Cells with an elastic binder were cycled at stack pressures of 1–75 MPa.",
+        "Cells with an elastic binder were cycled at 1 MPa.",
+    )
+    assert [record.strategy.terms[0] if record.strategy else None for record in records] == [
+        None,
+        None,
+        "elastic-binder",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("The modulus measured by Fincher et al.[4] was 3.9 GPa, but we measured 4.6 GPa in this work.", [("4",), ()]),
+        ("The Young's modulus was 4.6 GPa, in good agreement with Masias et al.[4]", [()]),
+        ("The Young's modulus was 4.6 GPa, which is higher than 3.9 GPa of other glasses.[4]", [(), ("4",)]),
+        ("The Young's modulus is close to 3.9 GPa of dense pellets.[4]", [("4",)]),
+    ],
+)
+def test_articles_cite_what_others_found(text: str, owners: list[tuple[str, ...]]) -> None:
+    assert [record.references for record in records_of("We made cells.", text, references=5)] == owners
 
 
 def test_the_strategy_of_the_sentence_before_carries_over() -> None:
