@@ -138,7 +138,7 @@ RULES: dict[str, list[tuple[str, tuple[str, ...]]]] = {
         ("A value of 134 mAh g−1 at 50 MPa was obtained.", (OPERATION,)),
         ("It was done at 0.2 mA cm−2 and 8 MPa.", (OPERATION,)),
     ],
-    "held for minutes": [
+    "held for a while": [
         ("Then 150 MPa was maintained for 1 min.", (FABRICATION,)),
         ("We chose 360 MPa for 90 s.", (FABRICATION,)),
     ],

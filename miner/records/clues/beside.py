@@ -92,7 +92,7 @@ def held_for_minutes(value: Mention, sentence: Sentence) -> Iterator[Clue]:
     for other in sentence.of(Label.QUANTITY):
         follows = unit_of(other) in _MINUTES and value.span < other.span
         if follows and _HELD.fullmatch(sentence.between(value.span, other.span)):
-            yield Clue("held for minutes", FABRICATION, MINUTES)
+            yield Clue("held for a while", FABRICATION, MINUTES)
 
 
 def told_beside(value: Mention, sentence: Sentence, company: Company) -> Iterator[Clue]:
