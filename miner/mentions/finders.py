@@ -26,6 +26,12 @@ from miner.model import Label, Mention, Span
 from miner.vocabulary import COMPONENTS, CuedTerm, MaterialTerm, Term, Vocabulary
 
 _SHORTEST_NAME = 5
+_SYMBOL = re.compile(r"[A-Z][a-z]?")
+#: The symbol of an element, where the solid itself has something: "for Cu", "the yield strength of bulk Na is".
+_HAVING = (
+    r"\b(?:of|for)\s(?:(?:bulk|pure|metallic|polycrystalline|elemental|the)\s){{0,2}}(?P<symbol>{})"
+    r"(?=\s?[,.;()\[]|\s(?:and|is|was|are|were|at|with|under|has|itself)\b|\s*$)"
+)
 _HYPHEN = re.compile(r"(?<=[^\W\d]{4})-(?=[^\W\d]{4})")
 _LONGEST = 300  # characters of a wording
 _MOST_SHARING = 3  # names before one that share its last word
@@ -154,6 +160,8 @@ class MaterialFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         names = {wording: term.slug for term in vocabulary.materials for wording in _wordings(term)}
         self._slugs = {flattened(name): slug for name, slug in names.items()}
+        symbols = (term.formula for term in vocabulary.materials if _SYMBOL.fullmatch(term.formula))
+        self._symbol = re.compile(_HAVING.format("|".join(sorted(symbols))))
         self._scanner = FormulaScanner([name for name in names if _is_acronym(name)])
         self._index = PhraseIndex(
             {
@@ -172,6 +180,8 @@ class MaterialFinder:
         for span in self._scanner.find(text):
             name = flattened(span.of(text))
             yield Mention(Label.MATERIAL, span, span.of(text), (name, *self._slug(name)))
+        for found in self._symbol.finditer(text):
+            yield Mention(Label.MATERIAL, Span(*found.span("symbol")), found["symbol"], self._named(found["symbol"]))
         for hit in self._index.find(words_of(doc)):
             yield Mention(Label.MATERIAL, hit.span, hit.span.of(text), (flattened(hit.span.of(text)), hit.term))
         defined = {short: long for short, long in context_of(doc).abbreviations if len(short) > 2}
@@ -181,6 +191,9 @@ class MaterialFinder:
             printed = text[start:end]
             if printed in materials:
                 yield Mention(Label.MATERIAL, Span(start, end), printed, (printed, *self._slug(materials[printed])))
+
+    def _named(self, name: str) -> tuple[str, ...]:
+        return (name, *self._slug(name))
 
     def _slug(self, name: str) -> tuple[str, ...]:
         slug = self._slugs.get(flattened(name)) or self._slugs.get(flattened(name).lower())

@@ -105,6 +105,12 @@ class Paper:
                 paragraphs.append(_paragraph(annotated, block, above))
         return cls(annotated, tuple(paragraphs), is_review(annotated, paragraphs), is_model(annotated, paragraphs))
 
+    @property
+    def title(self) -> tuple[Mention, ...]:
+        """The materials that the title names, in order."""
+        titles = (block.span for block in self.annotated.document.blocks if block.kind is BlockKind.TITLE)
+        return tuple(m for span in titles for m in _within(self.annotated.mentions, span) if m.label is Label.MATERIAL)
+
     def places(self) -> Iterator[Place]:
         """All values of the paper's sentences, in order."""
         for paragraph in self.paragraphs:

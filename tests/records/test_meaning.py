@@ -182,3 +182,16 @@ def test_moduli_are_in_megapascal_and_keep_what_was_printed() -> None:
     assert record.quantity.low == 1500
     assert record.quantity.unit == "MPa"
     assert (record.quantity.text, record.quantity.printed_unit) == ("1.5 GPa", "GPa")
+
+
+@pytest.mark.parametrize(
+    ("text", "materials"),
+    [
+        ("The yield strength of bulk Na is 0.2 MPa.", ("Na",)),
+        ("A rigid current collector has a Young's modulus of 128 GPa for Cu.", ("Cu",)),
+        ("The yield strength of sodium (0.2 MPa) is low.", ("sodium",)),
+        ("The tensile strength of Li cells is 0.2 MPa.", ()),
+    ],
+)
+def test_the_symbol_of_an_element_is_a_material_where_it_has_something(text: str, materials: tuple[str, ...]) -> None:
+    assert only(records_of("We made cells.", text)).materials == materials
