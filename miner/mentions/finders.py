@@ -179,7 +179,7 @@ class MaterialFinder:
         text = text_of(doc)
         for span in self._scanner.find(text):
             name = flattened(span.of(text))
-            yield Mention(Label.MATERIAL, span, span.of(text), (name, *self._slug(name)))
+            yield Mention(Label.MATERIAL, span, span.of(text), self._named(name))
         for found in self._symbol.finditer(text):
             yield Mention(Label.MATERIAL, Span(*found.span("symbol")), found["symbol"], self._named(found["symbol"]))
         for hit in self._index.find(words_of(doc)):

@@ -25,7 +25,7 @@ from miner.records.denials import is_denied
 from miner.records.evidence import Quote, evidence_of
 from miner.records.findings import share_references
 from miner.records.kinds import Decided, Judge, Tendency
-from miner.records.measures import measure_of
+from miner.records.measures import measure_of, subject_of
 from miner.records.owners import owner_of
 from miner.records.passages import Paper, Place, is_experimental, quantity_of
 from miner.records.roles import roles_of
@@ -54,7 +54,7 @@ class Related:
 def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     """Relate the mentions of a paper into records, bounds in the canonical unit of each kind."""
     paper = Paper.of(annotated)
-    paper = replace(paper, baselines=baselines_of(paper), measure=measure_of(paper))
+    paper = replace(paper, baselines=baselines_of(paper), measure=measure_of(paper), subject=subject_of(paper))
     records, tendency, passing = _from_sentences(paper, vocabulary)
     records += _from_tables(paper, tendency, vocabulary)
     records.sort(key=lambda record: record.evidence.span)

@@ -46,8 +46,8 @@ def materials_of(place: Place, kind: str) -> tuple[tuple[str, ...], str]:
         carried = tuple(_distinct(other.of(Label.MATERIAL)))[:_MOST_MATERIALS]
         if carried:
             return carried, "materials of a sentence before"
-    subject = () if place.paper.is_review else tuple(_distinct(place.paper.title))
-    return (subject, "the material of the title") if len(subject) == 1 else ((), "")
+    subject = place.paper.subject
+    return ((subject,), "the material of the title") if subject else ((), "")
 
 
 def _bound_material(value: Mention, sentence: Sentence, named: Sequence[Mention]) -> Mention | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
+from typing import TypeVar
 
 from miner.model import Span
 from miner.records.passages import Sentence
@@ -22,6 +24,7 @@ HALF_WAY = 7.0
 FAR = 400
 _AHEAD = 40  # characters that a clause boundary may be told by behind its beginning
 
+Item = TypeVar("Item")
 
 _SUBORDINATE = re.compile(
     r"(?:although|though|while|whereas|whilst|if|when|once|unlike|despite|because|since|as)\b", re.IGNORECASE
@@ -44,6 +47,18 @@ def clause_of(sentence: Sentence, place: Span) -> Span:
     start = max((end for _, end in ends if end <= place.start), default=sentence.span.start)
     stop = min((begin for begin, _ in ends if begin >= place.end), default=sentence.span.end)
     return Span(start, stop)
+
+
+def runs_of(items: Iterable[Item], joined: Callable[[Item, Item], bool]) -> Iterator[list[Item]]:
+    """The items in runs, in order: each of a run is joined to the one before it."""
+    run: list[Item] = []
+    for item in items:
+        if run and not joined(run[-1], item):
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
 
 
 def words_between(sentence: Sentence, a: Span, b: Span) -> int:

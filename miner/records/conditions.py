@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from miner.model import Origin, Record, Span
-from miner.records.clauses import clause_of, nearness
+from miner.records.clauses import clause_of, nearness, runs_of
 from miner.records.clues import OPERATION, PRESSURE
 from miner.records.passages import Paper, Sentence
 from miner.vocabulary import Vocabulary
@@ -116,15 +116,12 @@ def _fits(pressure: Record, condition: Record, conditions: _Conditions) -> bool:
 
 def _runs(records: Sequence[Record], sentence: Sentence) -> Iterator[list[Record]]:
     """The records in lists: of one kind, with nothing but commas and conjunctions between."""
-    run: list[Record] = []
-    for record in records:
-        joined = run and _JOINT.fullmatch(sentence.between(run[-1].evidence.span, record.evidence.span))
-        if run and not (joined and record.kind == run[-1].kind):
-            yield run
-            run = []
-        run.append(record)
-    if run:
-        yield run
+
+    def joined(a: Record, b: Record) -> bool:
+        between = sentence.between(a.evidence.span, b.evidence.span)
+        return a.kind == b.kind and _JOINT.fullmatch(between) is not None
+
+    return runs_of(records, joined)
 
 
 def _closeness(

@@ -1,4 +1,4 @@
-"""The strategy that an article is about: named in its title, or in its abstract and more often than any other."""
+"""What an article is about: the strategy that its title names or its abstract and most of its text; a material."""
 
 from __future__ import annotations
 
@@ -20,10 +20,21 @@ def measure_of(paper: Paper) -> Mention | None:
     return _in_the_title(paper, named) or _told_again_and_again(paper, [m for m in named if m.weight >= 1])
 
 
+def subject_of(paper: Paper) -> str:
+    """The one material that the title of an article names, as written; "" for a review, for none and for several."""
+    materials = [mention for mention in paper.annotated.mentions if mention.label is Label.MATERIAL]
+    named = {mention.terms[0] for mention in _of_title(paper, materials)}
+    return named.pop() if len(named) == 1 and not paper.is_review else ""
+
+
+def _of_title(paper: Paper, mentions: list[Mention]) -> list[Mention]:
+    titles = [block.span for block in paper.annotated.document.blocks if block.kind is BlockKind.TITLE]
+    return [mention for mention in mentions if any(mention.span in title for title in titles)]
+
+
 def _in_the_title(paper: Paper, named: list[Mention]) -> Mention | None:
     """The one strategy of the title; one whose words are only near each other must be told again."""
-    titles = [block.span for block in paper.annotated.document.blocks if block.kind is BlockKind.TITLE]
-    found = [mention for mention in named if any(mention.span in title for title in titles)]
+    found = _of_title(paper, named)
     exact = [mention for mention in found if mention.weight >= 1] or found
     if len({mention.terms for mention in exact}) != 1:
         return None

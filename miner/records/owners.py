@@ -21,7 +21,7 @@ _HELD_AGAINST = re.compile(
 #: Where an article speaks of itself.
 _OF_ITSELF = frozenset({SectionKind.ABSTRACT, SectionKind.CONCLUSION, SectionKind.FRONT})
 _AT_THE_VALUE = re.compile(r"[\s).,;]*(?:(?:of|for|in)\s(?:[\w\-–]+\s?){1,4}|(?:\w+\s?){0,2})[\s).,;]*[(\[]?")
-_TELLING = re.compile(r"\]?,?\s(?:who|which|and \S+)?\s?(?:\w+\s){1,4}")
+_TELLING = re.compile(r",?\s(?:who|which|and \S+)?\s?(?:\w+\s){1,4}")
 
 
 def owner_of(place: Place, status: Status) -> tuple[tuple[str, ...], str]:

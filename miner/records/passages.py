@@ -89,6 +89,7 @@ class Paper:
     is_review: bool
     is_model: bool = False
     measure: Mention | None = None  # the wording of the strategy that the paper is about
+    subject: str = ""  # the material that the paper is about
     baselines: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
     @classmethod
@@ -104,12 +105,6 @@ class Paper:
                 above = tuple(mention for level in sorted(headings) for mention in headings[level])
                 paragraphs.append(_paragraph(annotated, block, above))
         return cls(annotated, tuple(paragraphs), is_review(annotated, paragraphs), is_model(annotated, paragraphs))
-
-    @property
-    def title(self) -> tuple[Mention, ...]:
-        """The materials that the title names, in order."""
-        titles = (block.span for block in self.annotated.document.blocks if block.kind is BlockKind.TITLE)
-        return tuple(m for span in titles for m in _within(self.annotated.mentions, span) if m.label is Label.MATERIAL)
 
     def places(self) -> Iterator[Place]:
         """All values of the paper's sentences, in order."""

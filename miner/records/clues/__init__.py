@@ -9,7 +9,7 @@ from miner.records.clues.beside import (
     Company,
     Pascals,
     beyond_presses,
-    held_for_minutes,
+    held_for_a_while,
     lowered,
     of_a_solid,
     told_beside,
@@ -87,7 +87,7 @@ def _clues(place: Place, earlier: Sequence[Precedent], known: Known) -> Iterator
     yield from wanted(value, sentence, said)
     yield from in_a_model(place.paper, said)
     yield from of_a_solid(value, sentence, pascals)
-    yield from held_for_minutes(value, sentence)
+    yield from held_for_a_while(value, sentence)
     yield from told_beside(value, sentence, known.company)
     yield from same_breath(value, sentence, earlier)
     told = sum(clue.weight for clue in said if clue.kind != PRESSURE)

@@ -13,8 +13,8 @@ from miner.records.clues.clue import (
     BESIDE,
     FABRICATION,
     GAS,
+    HELD,
     IN_WORDS,
-    MINUTES,
     OPERATION,
     OTHER,
     PRESSURE,
@@ -61,9 +61,13 @@ def vacuum(value: Mention, pascals: Pascals) -> Iterator[Clue]:
 
 def beyond_presses(value: Mention, pascals: Pascals) -> Iterator[Clue]:
     """Nobody presses cells with gigapascals, nor runs them so."""
-    quantity = value.quantity
-    if quantity and MOST < pascals(quantity) < Decimal("Infinity"):
+    if _is_beyond(value, pascals):
         yield from (Clue("too much for a press", kind, TOO_MUCH) for kind in (OPERATION, FABRICATION))
+
+
+def _is_beyond(value: Mention, pascals: Pascals) -> bool:
+    """More than any press gives."""
+    return value.quantity is not None and MOST < pascals(value.quantity) < Decimal("Infinity")
 
 
 def lowered(value: Mention, said: Sequence[Clue]) -> Iterator[Clue]:
@@ -81,18 +85,17 @@ def unit_of_gases(value: Mention) -> Iterator[Clue]:
 
 def of_a_solid(value: Mention, sentence: Sentence, pascals: Pascals) -> Iterator[Clue]:
     """Gigapascals that a material has, without a word of pressing or beyond any press, are its stiffness."""
-    beyond = value.quantity is not None and MOST < pascals(value.quantity) < Decimal("Infinity")
     alone = not is_at(value, sentence) and not any(set(cue.terms) & APPLIED for cue in sentence.of(Label.CUE))
-    if unit_of(value) == "GPa" and (alone or beyond) and sentence.of(Label.MATERIAL):
+    if unit_of(value) == "GPa" and (alone or _is_beyond(value, pascals)) and sentence.of(Label.MATERIAL):
         yield Clue("gigapascals of a material", YOUNG, SOLID)
 
 
-def held_for_minutes(value: Mention, sentence: Sentence) -> Iterator[Clue]:
+def held_for_a_while(value: Mention, sentence: Sentence) -> Iterator[Clue]:
     """ "200 MPa was applied for 2 min": powders are pressed for minutes, cells run for hours."""
     for other in sentence.of(Label.QUANTITY):
         follows = unit_of(other) in _MINUTES and value.span < other.span
         if follows and _HELD.fullmatch(sentence.between(value.span, other.span)):
-            yield Clue("held for a while", FABRICATION, MINUTES)
+            yield Clue("held for a while", FABRICATION, HELD)
 
 
 def told_beside(value: Mention, sentence: Sentence, company: Company) -> Iterator[Clue]:

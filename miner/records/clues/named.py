@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from miner.model import Label, Mention
-from miner.records.clauses import nearness
+from miner.records.clauses import nearness, runs_of
 from miner.records.clues.clue import (
     IN_ORDER,
     IN_SENTENCE,
@@ -96,14 +96,7 @@ def of_a_test(value: Mention, sentence: Sentence) -> Iterator[Clue]:
 
 def _lists(mentions: Sequence[Mention], sentence: Sentence) -> Iterator[list[Mention]]:
     """The mentions in runs that nothing but commas and conjunctions part."""
-    run: list[Mention] = []
-    for mention in mentions:
-        if run and not _JOINT.fullmatch(sentence.between(run[-1].span, mention.span)):
-            yield run
-            run = []
-        run.append(mention)
-    if run:
-        yield run
+    return runs_of(mentions, lambda a, b: _JOINT.fullmatch(sentence.between(a.span, b.span)) is not None)
 
 
 def _list_of(value: Mention, values: Sequence[Mention], sentence: Sentence) -> list[Mention]:
