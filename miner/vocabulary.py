@@ -71,9 +71,20 @@ class Unit(Term):
 
 @dataclass(frozen=True, slots=True)
 class Strategy(Term):
-    """A way to lower the pressure; ``branch`` is "material design", "cell design" or ""."""
+    """A way to lower the pressure; ``branch`` is "material design", "cell design" or "".
+
+    ``patterns`` are wordings with places for the words of a class: "{metal} interlayer".
+    """
 
     branch: str = ""
+    patterns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass(Term):
+    """Words that take each other's place in the patterns of strategies."""
+
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,7 @@ class Vocabulary:
     cues: tuple[Concept, ...] = ()
     concepts: tuple[Concept, ...] = ()
     families: tuple[StructureFamily, ...] = ()
+    word_classes: tuple[WordClass, ...] = ()
     folder: Path | None = None
 
     def kind(self, slug: str) -> QuantityKind:
@@ -240,6 +252,7 @@ def _load(folder: Path, _fingerprint: str) -> Vocabulary:
         cues=tuple(term for term in concepts if term.cues),
         concepts=tuple(term for term in concepts if not term.cues),
         families=tuple(sorted(_families(facts), key=lambda family: family.order)),
+        word_classes=tuple(_word_classes(facts)),
         folder=folder,
     )
 
@@ -333,7 +346,16 @@ def _units(facts: _Facts) -> Iterator[Unit]:
 def _strategies(facts: _Facts) -> Iterator[Strategy]:
     for subject in _typed(facts, "Strategy"):
         above = _one(facts, subject, "broader", "")
-        yield Strategy(*_term(facts, subject), branch=_one(facts, above, "prefLabel") if above else "")
+        yield Strategy(
+            *_term(facts, subject),
+            branch=_one(facts, above, "prefLabel") if above else "",
+            patterns=tuple(facts[subject].get("pattern", ())),
+        )
+
+
+def _word_classes(facts: _Facts) -> Iterator[WordClass]:
+    for subject in _typed(facts, "WordClass"):
+        yield WordClass(*_term(facts, subject), words=tuple(facts[subject].get("word", ())))
 
 
 def _regimes(facts: _Facts) -> Iterator[Regime]:

@@ -19,6 +19,7 @@ from miner.mentions.layers import (
     text_of,
     words_of,
 )
+from miner.mentions.patterns import filled
 from miner.mentions.phrases import Hit, PhraseIndex
 from miner.mentions.stems import stem
 from miner.mentions.words import Words, stems_of
@@ -121,7 +122,10 @@ class StrategyFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         worded = [strategy for strategy in vocabulary.strategies if strategy.alt_labels]  # "other" has no wording
-        self._index = PhraseIndex({term.slug: (*_wordings(term), *_glued(term)) for term in worded})
+        self._labels = PhraseIndex({term.slug: (*_wordings(term), *_glued(term)) for term in worded})
+        self._index = PhraseIndex(
+            {term.slug: (*_wordings(term), *_glued(term), *filled(term.patterns, vocabulary)) for term in worded}
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the group of this component in ``doc.spans``."""
@@ -148,10 +152,10 @@ class StrategyFinder:
         free = words.outside(names)
         shortened = [free.starts[place] for place in free.places(short.keys())]
         for way, needed in ((free, None), (free.spelled_out(short), shortened)):
-            places = self._index.promising(way) if way else []
+            places = self._labels.promising(way) if way else []
             for sentence in sentences_of(doc):
                 if way and _any_in(places, sentence) and (needed is None or _any_in(needed, sentence)):
-                    yield from self._index.find_near(way.inside(sentence))
+                    yield from self._labels.find_near(way.inside(sentence))
 
 
 class MaterialFinder:

@@ -9,6 +9,7 @@ _KEPT = "this was has is as its gas thus less stress during being series analysi
 _KEEP = frozenset(_KEPT.split())
 _SHORTEST = 3
 _VOWELS = frozenset("aeiouy")
+_SYMBOLS = frozenset("Ag Al Au Bi Cu Fe Ga Ge Li Mg Mn Na Nb Ni Pb Pd Pt Sb Si Sn Ta Ti Zn Zr".split())  # no words
 _GRADE = re.compile(r"[A-Z]{3}\d{2,3}")  # an acronym with a ratio: "NCM811" is an NCM
 _PLAIN = str.maketrans("’‘–—−‐‑", "''-----")
 
@@ -17,12 +18,14 @@ _PLAIN = str.maketrans("’‘–—−‐‑", "''-----")
 def stem(word: str) -> str:
     """The word in lower case without plural, -ing and -ed; acronyms lose their ratio, formulas and numbers stay.
 
-    >>> [stem(w) for w in ("Coatings", "coated", "binders", "lowering", "LPSCl", "CCs", "densified", "batteries")]
-    ['coat', 'coat', 'bind', 'low', 'LPSCl', 'CC', 'densify', 'battery']
+    >>> [stem(w) for w in ("Coatings", "coated", "binders", "lowering", "LPSCl", "CCs", "densified", "batteries", "Mg")]
+    ['coat', 'coat', 'bind', 'low', 'LPSCl', 'CC', 'densify', 'battery', 'Mg']
     """
     word = word.translate(_PLAIN)
     if word[-1:] == "s" and len(word) >= _SHORTEST and word[:-1].isupper():
         return word[:-1]
+    if word in _SYMBOLS:
+        return word
     if _GRADE.fullmatch(word):
         return word.rstrip("0123456789")
     if any(letter.isdigit() for letter in word) or any(letter.isupper() for letter in word[1:]):

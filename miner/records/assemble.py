@@ -19,6 +19,7 @@ from miner.model import (
 )
 from miner.records.baselines import baselines_of
 from miner.records.bindings import PRESSED, materials_of, strategy_of
+from miner.records.carriers import with_carriers
 from miner.records.clues import FABRICATION, OPERATION, PRESSURE, Precedent
 from miner.records.conditions import tied
 from miner.records.denials import is_denied
@@ -53,8 +54,7 @@ class Related:
 
 def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     """Relate the mentions of a paper into records, bounds in the canonical unit of each kind."""
-    paper = Paper.of(annotated)
-    paper = replace(paper, baselines=baselines_of(paper), measure=measure_of(paper), subject=subject_of(paper))
+    paper = _known(annotated, vocabulary)
     records, tendency, passing = _from_sentences(paper, vocabulary)
     records += _from_tables(paper, tendency, vocabulary)
     records.sort(key=lambda record: record.evidence.span)
@@ -65,6 +65,15 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     used = {record.evidence.span for record in records}
     left = tuple(unread_of(annotated, used, passing, vocabulary))
     return Related(tuple(records), left, roles_of(paper, vocabulary))
+
+
+def _known(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Paper:
+    """The paper with what it is about; an article's measure is known by every word that stands for it."""
+    paper = Paper.of(annotated)
+    measure = measure_of(paper)
+    told = with_carriers(annotated, measure, vocabulary) if measure else annotated
+    paper = Paper.of(told) if told is not annotated else paper
+    return replace(paper, baselines=baselines_of(paper), measure=measure, subject=subject_of(paper))
 
 
 def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Record], Tendency, frozenset[Span]]:

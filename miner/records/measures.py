@@ -6,6 +6,7 @@ from collections import Counter
 
 from miner.model import BlockKind, Label, Mention, SectionKind
 from miner.records.passages import Paper
+from miner.records.statuses import OWN
 
 _OFTEN, _MAINLY = 3, 0.6
 _AGAIN = 2  # tellings, at least, of a strategy whose label the title only has the words of
@@ -17,7 +18,8 @@ def measure_of(paper: Paper) -> Mention | None:
     if paper.is_review:
         return None
     named = [mention for mention in paper.annotated.mentions if mention.label is Label.STRATEGY]
-    return _in_the_title(paper, named) or _told_again_and_again(paper, [m for m in named if m.weight >= 1])
+    exact = [mention for mention in named if mention.weight >= 1]
+    return _in_the_title(paper, named) or _introduced(paper, exact) or _told_again_and_again(paper, exact)
 
 
 def subject_of(paper: Paper) -> str:
@@ -40,6 +42,14 @@ def _in_the_title(paper: Paper, named: list[Mention]) -> Mention | None:
         return None
     told = sum(mention.terms == exact[0].terms and mention not in found for mention in named)
     return exact[0] if exact[0].weight >= 1 or told >= _AGAIN else None
+
+
+def _introduced(paper: Paper, exact: list[Mention]) -> Mention | None:
+    """The one strategy of the abstract, where the paper says that it is its own: "herein, ... is designed"."""
+    front = [p for p in paper.paragraphs if p.block.section_kind in _FRONT]
+    told = [m for p in front for m in exact if m.span in p.block.span]
+    own = [m for p in front for s in p.sentences if s.cues(OWN) for m in told if m.span in s.span]
+    return own[0] if own and len({mention.terms for mention in told}) == 1 else None
 
 
 def _told_again_and_again(paper: Paper, exact: list[Mention]) -> Mention | None:

@@ -1,0 +1,94 @@
+"""Words that stand for the measure of an article where its wording is not repeated: "the interlayer", a sample's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from miner.model import AnnotatedDocument, BlockKind, Label, Mention, Span
+from miner.records.passages import MINED
+from miner.vocabulary import Vocabulary
+
+#: The class of words of the ontology that name a part which only a cell with the measure has.
+_PARTS = "part"
+_WEIGHT = 0.8  # against 1 of the strategy's own wording
+_NAME = r"(?=[^\s()]*[A-Z])(?=[^\s()]*[A-Za-z][^\s()]*[A-Z0-9–-])[\w@/.–-]{2,18}"
+#: "(x-HNBR)", "(denoted as PF-Si)", a few words behind the wording.
+_BRACKETED = re.compile(
+    rf"[^().;]{{0,60}}?\((?:(?:hereafter|here|henceforth|denoted|named|labell?ed|termed|designated|abbreviated|called)"
+    rf"\s(?:as\s)?)?[“\"']?(?P<name>{_NAME})[”\"']?\)"
+)
+_NAMED = re.compile(
+    rf"[^().;]{{0,60}}?,?\s(?:hereafter|henceforth|denoted|named|labell?ed|termed|designated|abbreviated|called)"
+    rf"\s(?:as\s)?[“\"']?(?P<name>{_NAME})"
+)
+_BEFORE_A_PART = re.compile(rf"(?P<name>{_NAME})\s(?:alloy\s)?$")
+_BEHIND = re.compile(r"(?:\s(?:electrolytes?|binder|interlayer|layer|bilayer|glass))?(?:\sof)?\s")
+_WITHOUT = re.compile(
+    r"\b(?:without|no|non|bare|lacking|absence of|free of|free from|removing|instead of)[\s-](?:(?:an?|the|any)\s)?$",
+    re.IGNORECASE,
+)
+_FREE = re.compile(r"[\s-]?(?:free|less)\b", re.IGNORECASE)
+_LOOK_BACK = 40
+_MOST_NAMES = 12
+
+
+def with_carriers(annotated: AnnotatedDocument, measure: Mention, vocabulary: Vocabulary) -> AnnotatedDocument:
+    """The document with a mention of the measure at every word that stands for it, and none where it is denied."""
+    known = [m for m in annotated.mentions if m.label is Label.STRATEGY and m.terms == measure.terms and m.weight >= 1]
+    parts = _parts_in(known, vocabulary)
+    names = list(dict.fromkeys(_names(annotated, known, parts)))[:_MOST_NAMES]
+    found = list(_standing_for(annotated, measure.terms, parts, names))
+    if not found:
+        return annotated
+    return replace(annotated, mentions=tuple(sorted((*annotated.mentions, *found), key=lambda m: m.span)))
+
+
+def _parts_in(known: Iterable[Mention], vocabulary: Vocabulary) -> list[str]:
+    """The parts that the wordings of the measure name."""
+    texts = {mention.text.lower() for mention in known}
+    words = [word for group in vocabulary.word_classes if group.slug == _PARTS for word in group.words]
+    return [word for word in words if any(re.search(rf"\b{re.escape(word)}s?\b", text) for text in texts)]
+
+
+def _names(annotated: AnnotatedDocument, known: Iterable[Mention], parts: list[str]) -> Iterator[str]:
+    """Names that the paper gives to what has the measure: in brackets behind it, before the part, in the title."""
+    text = annotated.document.text
+    ordinary = {short for short, long in annotated.abbreviations if not any(part in long.lower() for part in parts)}
+    for mention in known:
+        behind = text[mention.span.end : mention.span.end + 2 * _LOOK_BACK]
+        before = text[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
+        hits = [_BRACKETED.match(behind), _NAMED.match(behind)]
+        if any(mention.text.lower().rstrip("s").endswith(part) for part in parts):
+            hits.append(_BEFORE_A_PART.search(before))
+        yield from (hit["name"] for hit in hits if hit and hit["name"] not in ordinary)
+        yield from _materials_behind(annotated, mention)
+
+
+def _materials_behind(annotated: AnnotatedDocument, mention: Mention) -> Iterator[str]:
+    """ "Deformable Oxychloride Electrolyte 1.5LiCl-ZrOCl2", "bilayer of Mg3Bi2"."""
+    text = annotated.document.text
+    for other in annotated.mentions:
+        if other.label is Label.MATERIAL and 0 < other.span.start - mention.span.end < _LOOK_BACK:
+            if _BEHIND.fullmatch(text[mention.span.end : other.span.start]):
+                yield other.text
+
+
+def _standing_for(
+    annotated: AnnotatedDocument, terms: tuple[str, ...], parts: list[str], names: list[str]
+) -> Iterator[Mention]:
+    if not parts and not names:
+        return
+    text = annotated.document.text
+    told = [m.span for m in annotated.mentions if m.label is Label.STRATEGY]
+    words = [rf"(?i:{re.escape(part)}s?)" for part in parts] + [re.escape(name) for name in names]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)")
+    for block in annotated.document.blocks:
+        if block.kind not in MINED and block.kind is not BlockKind.TABLE:
+            continue
+        for hit in pattern.finditer(text, block.span.start, block.span.end):
+            span = Span(*hit.span())
+            denied = _WITHOUT.search(text[max(block.span.start, span.start - _LOOK_BACK) : span.start])
+            if not denied and not _FREE.match(text, span.end) and not any(span.overlaps(other) for other in told):
+                yield Mention(Label.STRATEGY, span, hit[0], terms, weight=_WEIGHT)
