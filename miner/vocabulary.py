@@ -73,11 +73,13 @@ class Unit(Term):
 class Strategy(Term):
     """A way to lower the pressure; ``branch`` is "material design", "cell design" or "".
 
-    ``patterns`` are wordings with places for the words of a class: "{metal} interlayer".
+    ``patterns`` are wordings with places for the words of a class: "{metal} interlayer"; ``routine`` is one that cells
+    of any kind have, such as the coating of cathode particles.
     """
 
     branch: str = ""
     patterns: tuple[str, ...] = ()
+    routine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +352,7 @@ def _strategies(facts: _Facts) -> Iterator[Strategy]:
             *_term(facts, subject),
             branch=_one(facts, above, "prefLabel") if above else "",
             patterns=tuple(facts[subject].get("pattern", ())),
+            routine=_one(facts, subject, "routine", "false") == "true",
         )
 
 

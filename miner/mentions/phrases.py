@@ -94,7 +94,8 @@ class PhraseIndex:
             places.setdefault(word, []).append(position)
         for bag, term in possible:
             first, last = _tightest(places, bag)
-            if last - first + 1 <= len(bag) + SLACK and STOPS.isdisjoint(words.stems[first:last]):
+            turned = last - first == 1  # "anode composite" is no composite anode
+            if not turned and last - first + 1 <= len(bag) + SLACK and STOPS.isdisjoint(words.stems[first:last]):
                 yield Hit(term, Span(words.starts[first], words.ends[last]), " ".join(sorted(bag)), exact=False)
 
 

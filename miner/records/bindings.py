@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from miner.model import Label, Mention, Status
 from miner.records.clauses import breaks_between, nearness
-from miner.records.clues import APPLIED, FABRICATION, OPERATION
+from miner.records.clues import APPLIED, FABRICATION, OPERATION, SOLIDS, STRESS
 from miner.records.passages import Place, Sentence, is_experimental
 from miner.records.statuses import BASELINE, OWN, is_baseline
 from miner.records.studies import study_of
@@ -22,10 +22,12 @@ PRESSED = frozenset({OPERATION, FABRICATION})
 _CONTRAST = re.compile(r"\b(?:while|whereas|but|unlike|in contrast|as opposed to)\b", re.IGNORECASE)
 #: What follows is what a value is held against: "10 MPa is low compared to cells with an interlayer".
 _AGAINST = re.compile(
-    r"\b(?:(?:as )?compared (?:to|with)|comparable (?:to|with)|relative to|than|previously reported|"
+    r"\b(?:(?:as )?compared (?:to|with)|comparable (?:to|with)|similar to|relative to|than|previously reported|"
     r"(?:including|such as) those)\b",
     re.IGNORECASE,
 )
+#: Values that say what a strategy does.
+_TIED = frozenset({Status.REPORTED, Status.SIMULATED})
 _MOST_MATERIALS = 4
 _CARRY = 2
 _STRATEGY_CARRY = 6
@@ -73,11 +75,11 @@ def _distinct(mentions: Sequence[Mention]) -> Iterator[str]:
 
 def strategy_of(place: Place, kind: str, status: Status, references: tuple[str, ...]) -> tuple[Mention | None, str]:
     """The wording that ties the value to a strategy, and the name of the rule; None for a baseline or a target."""
-    if status is not Status.REPORTED or is_experimental(place) or not _may_have_strategy(place, kind):
+    if status not in _TIED or is_experimental(place) or not _may_have_strategy(place, kind):
         return None, ""
     if is_baseline(place):
         return None, "a baseline has no strategy"
-    here = _nearest(place, kind)
+    here = _nearest(place, kind, cited=bool(references))
     if here is not None:
         return here, "strategy in the sentence"
     if kind != OPERATION:
@@ -89,20 +91,25 @@ def strategy_of(place: Place, kind: str, status: Status, references: tuple[str, 
 
 
 def _may_have_strategy(place: Place, kind: str) -> bool:
-    """Pressures that are applied have one; a property of a solid has where cells are spoken of, or in a review."""
-    if kind in PRESSED:
+    """Pressures and stresses have one; a property of a solid has where cells are spoken of, or in a review."""
+    if kind in PRESSED or kind == STRESS:
         return True
     return kind not in APPLIED and (place.paper.is_review or bool(place.sentence.cues(OPERATION)))
 
 
-def _nearest(place: Place, kind: str) -> Mention | None:
-    """The wording nearest to the value, on its side of a "whereas"; what is pressed in one clause, in that clause."""
+def _nearest(place: Place, kind: str, *, cited: bool) -> Mention | None:
+    """The wording nearest to the value, on its side of a "whereas"; what is pressed in one clause, in that clause.
+
+    A property of a solid is tied to a strategy's own wording only, a value of the paper's own to no routine measure.
+    """
     value, sentence = place.value, place.sentence
     named = [
         m
         for m in sentence.of(Label.STRATEGY)
         if not _is_of_others(sentence, m, value)
         and (kind != FABRICATION or not breaks_between(sentence, m.span, value.span))
+        and (kind not in SOLIDS or m.weight >= 1)
+        and (cited or m.terms[0] not in place.paper.routine)
     ]
     ranked = [(m.weight * nearness(sentence, m.span, value.span), -m.span.start, m) for m in named]
     best = max(ranked, key=lambda item: item[:2], default=None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from miner.model import AnnotatedDocument, BlockKind, Label, Mention, Span
 from miner.records.passages import MINED
@@ -16,7 +18,7 @@ _WEIGHT = 0.8  # against 1 of the strategy's own wording
 _NAME = r"(?=[^\s()]*[A-Z])(?=[^\s()]*[A-Za-z][^\s()]*[A-Z0-9–-])[\w@/.–-]{2,18}"
 #: "(x-HNBR)", "(denoted as PF-Si)", a few words behind the wording.
 _BRACKETED = re.compile(
-    rf"[^().;]{{0,60}}?\((?:(?:hereafter|here|henceforth|denoted|named|labell?ed|termed|designated|abbreviated|called)"
+    rf"(?:[^().;]{{0,60}}?\([^()]{{0,40}}\))?[^().;]{{0,60}}?\((?:(?:hereafter|here|henceforth|denoted|named|labell?ed|termed|designated|abbreviated|called)"
     rf"\s(?:as\s)?)?[“\"']?(?P<name>{_NAME})[”\"']?\)"
 )
 _NAMED = re.compile(
@@ -32,13 +34,14 @@ _WITHOUT = re.compile(
 _FREE = re.compile(r"[\s-]?(?:free|less)\b", re.IGNORECASE)
 _LOOK_BACK = 40
 _MOST_NAMES = 12
+_FRONT = 3000  # characters in which a paper says what it is about
 
 
 def with_carriers(annotated: AnnotatedDocument, measure: Mention, vocabulary: Vocabulary) -> AnnotatedDocument:
     """The document with a mention of the measure at every word that stands for it, and none where it is denied."""
     known = [m for m in annotated.mentions if m.label is Label.STRATEGY and m.terms == measure.terms and m.weight >= 1]
     parts = _parts_in(known, vocabulary)
-    names = list(dict.fromkeys(_names(annotated, known, parts)))[:_MOST_NAMES]
+    names = _most_particular(dict.fromkeys(_names(annotated, known, parts)))[:_MOST_NAMES]
     found = list(_standing_for(annotated, measure.terms, parts, names))
     if not found:
         return annotated
@@ -52,27 +55,46 @@ def _parts_in(known: Iterable[Mention], vocabulary: Vocabulary) -> list[str]:
     return [word for word in words if any(re.search(rf"\b{re.escape(word)}s?\b", text) for text in texts)]
 
 
+def _most_particular(names: Iterable[str]) -> list[str]:
+    """Without the names that others only add to: where "x-HNBR" is the sample, "HNBR" is what it is compared with."""
+    found = list(names)
+    return [name for name in found if not any(other != name and name in other for other in found)]
+
+
 def _names(annotated: AnnotatedDocument, known: Iterable[Mention], parts: list[str]) -> Iterator[str]:
     """Names that the paper gives to what has the measure: in brackets behind it, before the part, in the title."""
     text = annotated.document.text
+    front = Span(0, min(_FRONT, len(text)))
+    places = [mention.span for mention in known]
+    pattern = _pattern(parts, [])
+    places += [Span(*hit.span()) for hit in pattern.finditer(text, front.start, front.end)] if parts else []
     ordinary = {short for short, long in annotated.abbreviations if not any(part in long.lower() for part in parts)}
-    for mention in known:
-        behind = text[mention.span.end : mention.span.end + 2 * _LOOK_BACK]
-        before = text[max(0, mention.span.start - _LOOK_BACK) : mention.span.start]
-        hits = [_BRACKETED.match(behind), _NAMED.match(behind)]
-        if any(mention.text.lower().rstrip("s").endswith(part) for part in parts):
-            hits.append(_BEFORE_A_PART.search(before))
+    for place in places:
+        behind = text[place.end : place.end + 3 * _LOOK_BACK]
+        hits = [_BRACKETED.match(behind), _NAMED.match(behind), _before(text, place, parts)]
         yield from (hit["name"] for hit in hits if hit and hit["name"] not in ordinary)
-        yield from _materials_behind(annotated, mention)
+        yield from _materials_behind(annotated, place)
 
 
-def _materials_behind(annotated: AnnotatedDocument, mention: Mention) -> Iterator[str]:
+def _before(text: str, place: Span, parts: list[str]) -> re.Match[str] | None:
+    """The name right before a part, which the wording of the measure may begin in: "Mg-Zn alloy interlayer"."""
+    part = next((part for part in parts if place.of(text).lower().rstrip("s").endswith(part)), "")
+    before = text[max(0, place.start - _LOOK_BACK) : place.end].rstrip("s")
+    return _BEFORE_A_PART.search(before[: len(before) - len(part)]) if part else None
+
+
+def _materials_behind(annotated: AnnotatedDocument, place: Span) -> Iterator[str]:
     """ "Deformable Oxychloride Electrolyte 1.5LiCl-ZrOCl2", "bilayer of Mg3Bi2"."""
     text = annotated.document.text
-    for other in annotated.mentions:
-        if other.label is Label.MATERIAL and 0 < other.span.start - mention.span.end < _LOOK_BACK:
-            if _BEHIND.fullmatch(text[mention.span.end : other.span.start]):
-                yield other.text
+    first = bisect_left(annotated.mentions, place.end, key=lambda mention: mention.span.start)
+    for other in takewhile(lambda m: m.span.start < place.end + _LOOK_BACK, annotated.mentions[first:]):
+        if other.label is Label.MATERIAL and _BEHIND.fullmatch(text[place.end : other.span.start]):
+            yield other.text
+
+
+def _pattern(parts: list[str], names: list[str]) -> re.Pattern[str]:
+    words = [rf"(?i:{re.escape(part)}s?)" for part in parts] + [re.escape(name) for name in names]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)")
 
 
 def _standing_for(
@@ -82,8 +104,7 @@ def _standing_for(
         return
     text = annotated.document.text
     told = [m.span for m in annotated.mentions if m.label is Label.STRATEGY]
-    words = [rf"(?i:{re.escape(part)}s?)" for part in parts] + [re.escape(name) for name in names]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)")
+    pattern = _pattern(parts, names)
     for block in annotated.document.blocks:
         if block.kind not in MINED and block.kind is not BlockKind.TABLE:
             continue

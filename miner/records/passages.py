@@ -89,6 +89,7 @@ class Paper:
     is_review: bool
     is_model: bool = False
     measure: Mention | None = None  # the wording of the strategy that the paper is about
+    routine: frozenset[str] = frozenset()  # strategies that the cells of a paper have whatever it is about
     subject: str = ""  # the material that the paper is about
     baselines: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
