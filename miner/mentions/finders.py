@@ -37,6 +37,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d]{4})-(?=[^\W\d]{4})")
 _LONGEST = 300  # characters of a wording
 _MOST_SHARING = 3  # names before one that share its last word
 _JOINTS = frozenset({",", "and", "or", "/", "&"})
+_METALS, _ALLOY = "metal", ("alloy",)  # "Mg16Bi84 interlayer" is an alloy interlayer
 _NEAR = 0.7  # how much the words of a label near each other count against the label itself
 
 
@@ -122,6 +123,8 @@ class StrategyFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         worded = [strategy for strategy in vocabulary.strategies if strategy.alt_labels]  # "other" has no wording
+        metals = "|".join(word for group in vocabulary.word_classes for word in group.words if group.slug == _METALS)
+        self._alloy = re.compile(rf"(?:(?:Li|Na|{metals})[\d.xy]*){{2,4}}")
         self._labels = PhraseIndex({term.slug: (*_wordings(term), *_glued(term)) for term in worded})
         self._index = PhraseIndex(
             {term.slug: (*_wordings(term), *_glued(term), *filled(term.patterns, vocabulary)) for term in worded}
@@ -135,6 +138,7 @@ class StrategyFinder:
     def _find(self, doc: Doc) -> Iterator[Mention]:
         words = words_of(doc)
         short = {stem(short): tuple(map(stem, long.split())) for short, long in context_of(doc).abbreviations}
+        short |= {word: _ALLOY for word in set(words.stems) if self._alloy.fullmatch(word)}
         ways = [way for way in (words, words.spelled_out(short)) if way]
         exact = {(hit.term, hit.span): hit for way in ways for hit in self._index.find(way)}
         for hit in exact.values():

@@ -28,10 +28,20 @@ _AGAINST = re.compile(
 )
 #: Values that say what a strategy does.
 _TIED = frozenset({Status.REPORTED, Status.SIMULATED})
+#: What a value is held against by name: "similar to that of 10 MPa".
+_THAT = re.compile(r"\b(?:than|that|those)\s(?:(?:of|at|for|under|observed|measured|obtained)\s)+(?:\w+\s){0,3}$")
+#: Cells with the strategy and without it are told of in one breath.
+_ALIKE = re.compile(
+    r"\b(?:both|all|each|either|different|various|the (?:two|three|four))\s(?:of the\s)?(?:\w+\s)?"
+    r"(?:cells?|batter(?:y|ies)|electrodes?|anodes?|cathodes?|samples?|types?|electrolytes?|materials?|CCs?|collectors?)\b",
+    re.IGNORECASE,
+)
+_WIDE = 8  # a range as wide as this many times its lower end was swept, and nothing reached all of it
 _MOST_MATERIALS = 4
 _CARRY = 2
 _STRATEGY_CARRY = 6
 _FAR = 0.03
+_OWN_WORDING = 0.9  # the least weight of a strategy's own wording; words that only stand for it have less
 
 
 def materials_of(place: Place, kind: str) -> tuple[tuple[str, ...], str]:
@@ -79,11 +89,15 @@ def strategy_of(place: Place, kind: str, status: Status, references: tuple[str, 
         return None, ""
     if is_baseline(place):
         return None, "a baseline has no strategy"
+    if not references and _is_swept(place):
+        return None, "a sweep has no strategy"
     here = _nearest(place, kind, cited=bool(references))
     if here is not None:
         return here, "strategy in the sentence"
     if kind != OPERATION:
         return None, ""
+    if _is_held_against(place):
+        return None, "told for comparison"
     carried, rule = _carried(place, references)
     if carried is None and not references and place.sentence.cues(OWN) and not place.sentence.cues(BASELINE):
         return place.paper.measure, "the strategy of the paper" if place.paper.measure else ""
@@ -107,6 +121,7 @@ def _nearest(place: Place, kind: str, *, cited: bool) -> Mention | None:
         m
         for m in sentence.of(Label.STRATEGY)
         if not _is_of_others(sentence, m, value)
+        and (m.weight >= _OWN_WORDING or not _is_elsewhere(sentence, m, value))
         and (kind != FABRICATION or not breaks_between(sentence, m.span, value.span))
         and (kind not in SOLIDS or m.weight >= 1)
         and (cited or m.terms[0] not in place.paper.routine)
@@ -123,14 +138,35 @@ def _is_of_others(sentence: Sentence, strategy: Mention, value: Mention) -> bool
     return bool(against or _CONTRAST.search(between))
 
 
+def _is_elsewhere(sentence: Sentence, carrier: Mention, value: Mention) -> bool:
+    """True for a word that stands for the strategy in another part of the sentence, or among cells without it."""
+    between = sentence.between(carrier.span, value.span)
+    behind = value.span < carrier.span and (breaks_between(sentence, carrier.span, value.span) or "and" in between.split())
+    return bool(behind) or bool(_ALIKE.search(sentence.text))
+
+
+def _is_swept(place: Place) -> bool:
+    """An article's own wide range: "between 1 and 75 MPa"."""
+    low, high = place.quantity.low, place.quantity.high
+    told = not place.paper.is_review and place.quantity.change is None
+    return bool(told and low is not None and high is not None and low > 0 and high >= _WIDE * low)
+
+
+def _is_held_against(place: Place) -> bool:
+    """The value of what the own one is like, or of cells with the strategy and without it."""
+    before = place.sentence.text[: max(0, place.value.span.start - place.sentence.span.start)]
+    return bool(_THAT.search(before) or _ALIKE.search(place.sentence.text))
+
+
 def _carried(place: Place, references: tuple[str, ...]) -> tuple[Mention | None, str]:
     """The strategy that the sentences before introduced, as long as they tell of the same study.
 
     A review names the measure where it opens the study, an article again and again.
     """
     stretch = _stretch(place, set(references))
+    routine = frozenset() if references else place.paper.routine
     for other in reversed(stretch) if place.paper.is_review else stretch:
-        named = other.of(Label.STRATEGY)
+        named = [mention for mention in other.of(Label.STRATEGY) if mention.terms[0] not in routine]
         if named:
             return max(named, key=lambda mention: (mention.weight, mention.span.end)), "strategy in a sentence before"
     return None, ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
@@ -15,7 +15,11 @@ from miner.vocabulary import Vocabulary
 #: The class of words of the ontology that name a part which only a cell with the measure has.
 _PARTS = "part"
 _WEIGHT = 0.8  # against 1 of the strategy's own wording
-_NAME = r"(?=[^\s()]*[A-Z])(?=[^\s()]*[A-Za-z][^\s()]*[A-Z0-9–-])[\w@/.–-]{2,18}"
+#: A name that is no word: with a capital, and a digit or a dash or a second capital among a few letters; no unit.
+_NAME = (
+    r"(?<![\w–-])(?=[^\s()]*[A-Z])(?![MGk]Pa\b|mAh?\b)"
+    r"(?:(?=[^\s()]*[A-Za-zµμ][^\s()]*[\d–-])[\w@/.–-]{2,18}|(?=[^\s()]*[A-Z][^\s()]*[A-Z])[\w@/]{2,6}(?!\w))"
+)
 #: "(x-HNBR)", "(denoted as PF-Si)", a few words behind the wording.
 _BRACKETED = re.compile(
     rf"(?:[^().;]{{0,60}}?\([^()]{{0,40}}\))?[^().;]{{0,60}}?\((?:(?:hereafter|here|henceforth|denoted|named|labell?ed|termed|designated|abbreviated|called)"
@@ -40,12 +44,24 @@ _FRONT = 3000  # characters in which a paper says what it is about
 def with_carriers(annotated: AnnotatedDocument, measure: Mention, vocabulary: Vocabulary) -> AnnotatedDocument:
     """The document with a mention of the measure at every word that stands for it, and none where it is denied."""
     known = [m for m in annotated.mentions if m.label is Label.STRATEGY and m.terms == measure.terms and m.weight >= 1]
+    known = [mention for mention in known if not _is_cited(annotated, mention)] or [measure]
     parts = _parts_in(known, vocabulary)
     names = _most_particular(dict.fromkeys(_names(annotated, known, parts)))[:_MOST_NAMES]
     found = list(_standing_for(annotated, measure.terms, parts, names))
     if not found:
         return annotated
     return replace(annotated, mentions=tuple(sorted((*annotated.mentions, *found), key=lambda m: m.span)))
+
+
+def _is_cited(annotated: AnnotatedDocument, mention: Mention) -> bool:
+    """Whether the sentence cites, so that it may tell of what others had."""
+    place = bisect_right(annotated.sentences, mention.span.start, key=lambda span: span.start) - 1
+    if place < 0 or mention.span not in annotated.sentences[place]:
+        return False
+    sentence = annotated.sentences[place]
+    first = bisect_left(annotated.mentions, sentence.start, key=lambda found: found.span.start)
+    inside = takewhile(lambda found: found.span.start < sentence.end, annotated.mentions[first:])
+    return any(found.label is Label.CITATION for found in inside)
 
 
 def _parts_in(known: Iterable[Mention], vocabulary: Vocabulary) -> list[str]:
@@ -88,8 +104,9 @@ def _materials_behind(annotated: AnnotatedDocument, place: Span) -> Iterator[str
     text = annotated.document.text
     first = bisect_left(annotated.mentions, place.end, key=lambda mention: mention.span.start)
     for other in takewhile(lambda m: m.span.start < place.end + _LOOK_BACK, annotated.mentions[first:]):
-        if other.label is Label.MATERIAL and _BEHIND.fullmatch(text[place.end : other.span.start]):
-            yield other.text
+        if other.label is Label.MATERIAL and len(other.terms) == 1:  # one that the ontology knows is in any cell
+            if _BEHIND.fullmatch(text[place.end : other.span.start]):
+                yield other.text
 
 
 def _pattern(parts: list[str], names: list[str]) -> re.Pattern[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from miner.model import Form, Label, Mention, Status
+from miner.model import Form, Label, Mention, Span, Status
 from miner.records.clauses import breaks_between, nearness, words_between
 from miner.records.clues import SOLIDS
 from miner.records.passages import Place, Sentence, is_experimental
@@ -21,6 +21,7 @@ TARGET, SIMULATED, GENERAL, OWN, TOLD, NEW_STUDY, BASELINE, CONVENTIONAL, EXPERI
 )
 _WITHIN_REACH = 14
 _BEFORE = 6  # words
+_OPENING = 3  # words before a value that opens its sentence: "Under 3 MPa, the cell without interlayer failed"
 _CARRY = 2
 _UNLESS = "reported unless said otherwise"
 
@@ -76,7 +77,12 @@ def is_baseline(place: Place) -> bool:
     if any((str(bound), quantity.unit) in place.paper.baselines for bound in (quantity.low, quantity.high)):
         return True
     value, sentence = place.value, place.sentence
-    cues = [cue for cue in sentence.cues(BASELINE) if cue.span < value.span and _reaches(cue, value, sentence)]
+    opens = len(sentence.between(Span(sentence.span.start, sentence.span.start), value.span).split()) <= _OPENING
+    cues = [
+        cue
+        for cue in sentence.cues(BASELINE)
+        if (opens or cue.span < value.span) and _reaches(cue, value, sentence)
+    ]
     if not cues:
         return False
     nearest = max(nearness(sentence, cue.span, value.span) for cue in cues)
