@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from miner.documents import read
 from miner.documents.citation_marks import make_citations
 from miner.mentions import annotator
 from miner.mentions.annotate import Annotator
-from miner.model import Block, BlockKind, Document, Record, Reference, SectionKind, Source, Span
+from miner.model import AnnotatedDocument, Block, BlockKind, Document, Record, Reference, SectionKind, Source, Span
 from miner.records import relate
+from miner.settings import Settings
 from miner.vocabulary import load
 
 PRESSURE_LIKE = frozenset({"pressure", "fracture toughness"})
@@ -52,3 +56,11 @@ def review_of(*paragraphs: str) -> list[Record]:
     """The same, in a paper that calls itself a review and has fifty references."""
     opening = "This review tells of pressures."
     return records_of(opening, *paragraphs, section=SectionKind.BODY, references=50)
+
+
+def annotate(text: str) -> AnnotatedDocument:
+    """A markdown text as a paper: read and annotated."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "paper.md"
+        path.write_text(text, encoding="utf-8")
+        return shared_annotator().annotate(read(path, Settings()))

@@ -107,20 +107,30 @@ def _report(outcome: Outcome) -> None:
 @store_option
 @format_option("table", "csv", "json", default="table")
 @click.option("--unread", is_flag=True, help="Instead, the values that were not made records, and why.")
-@click.option("--document", metavar="ID", help="Only of this document; goes with --unread.")
-def documents(store: str, form: str, unread: bool, document: str | None) -> None:
+@click.option(
+    "--new-wordings", is_flag=True, help="Instead, phrases taken for strategies that the ontology does not word."
+)
+@click.option("--document", metavar="ID", help="Only of this document; goes with --unread and --new-wordings.")
+def documents(store: str, form: str, unread: bool, new_wordings: bool, document: str | None) -> None:
     """List what was read and when, and what failed and why.
 
     With --unread, list the values that were read and not made records: forces without an area, ambient pressures in
     passing, values whose kind the text does not say, values in the reference list, ...
-    """
-    from miner.exports.document_table import documents_as, unread_as
 
-    if document is not None and not unread:
-        raise click.UsageError("--document goes with --unread")
+    With --new-wordings, list the phrases that the grammar tells to lower the pressure and that are like a strategy, or
+    like none ("other"): what a curator may add to ontology/strategies.ttl as a label.
+    """
+    from miner.exports.document_table import documents_as, unread_as, wordings_as
+
+    if unread and new_wordings:
+        raise click.UsageError("--unread and --new-wordings are two lists: ask for one")
+    if document is not None and not (unread or new_wordings):
+        raise click.UsageError("--document goes with --unread or --new-wordings")
     with open_graph(store) as graph:
         if unread:
             emit(unread_as(form, graph.unread(document=document)))
+        elif new_wordings:
+            emit(wordings_as(form, graph.new_wordings(document=document)))
         else:
             emit(documents_as(form, graph.documents(), graph.failures()))
 

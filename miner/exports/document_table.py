@@ -11,6 +11,8 @@ Row = Mapping[str, Any]
 
 #: Columns of the values that were not made records.
 UNREAD_ON_SCREEN = ("document", "page", "text", "reason", "quote")
+#: Columns of the phrases that no wording of the ontology is in.
+WORDINGS_ON_SCREEN = ("document", "page", "phrase", "strategy", "likeness", "text")
 #: What a screen has room for; CSV and JSON hold everything.
 ON_SCREEN = ("id", "title", "year", "format", "pages", "claims", "records", "read", "warnings")
 
@@ -21,6 +23,14 @@ def unread_as(form: str, values: Sequence[Row]) -> str:
         return rows_as(form, values)
     shown = [{name: value.get(name) for name in UNREAD_ON_SCREEN} for value in values]
     return rows_as("table", shown) if shown else "Every value that was read is a record."
+
+
+def wordings_as(form: str, phrases: Sequence[Row]) -> str:
+    """Phrases that were taken for strategies by grammar and likeness, as "table", "csv" or "json"."""
+    if form != "table":
+        return rows_as(form, phrases)
+    shown = [{name: phrase.get(name) for name in WORDINGS_ON_SCREEN} for phrase in phrases]
+    return rows_as("table", shown) if shown else "Every strategy was told in a wording of the ontology."
 
 
 def documents_as(form: str, documents: Sequence[Row], failures: Sequence[Row]) -> str:

@@ -15,7 +15,7 @@ from miner.graph.dump import dump
 from miner.graph.journal import Journal
 from miner.graph.network import check_view, full_view, strategies_view
 from miner.graph.questions import adhoc_question, find_question, read_question
-from miner.graph.rows import candidate_rows, explanation, record_rows
+from miner.graph.rows import candidate_rows, explanation, record_rows, wording_rows
 from miner.graph.store import Quadstore
 from miner.graph.strategy_map import map_rows
 from miner.model import Candidate, Claim, Document, Failure
@@ -118,6 +118,10 @@ class Graph:
         if document is not None and document not in reading.document_names(self._store):
             raise QueryError(f"no document {document!r}", "miner documents lists what there is")
         return candidate_rows(reading.candidates(self._store, document))
+
+    def new_wordings(self, *, document: str | None = None) -> list[dict[str, Any]]:
+        """One row for each phrase that was taken for a strategy, or for "other", without a wording of the ontology."""
+        return wording_rows(reading.claims(self._store, self.vocabulary, document=document, beside=None))
 
     def explain(self, claim: str) -> dict[str, Any]:
         """A claim, by the beginning of its key, with value, works and every place that states it; raises QueryError."""

@@ -13,6 +13,8 @@ from miner.vocabulary import Vocabulary
 Row = dict[str, Any]
 
 
+#: The least weight of a strategy that is told in words of the ontology.
+_WORDED = 0.7
 #: Where the value of a condition is told: by document and place.
 Tellings = dict[tuple[str, Span], tuple[Claim, Record]]
 
@@ -26,6 +28,27 @@ def record_rows(claims: Iterable[Claim], kind: str | None = None) -> list[Row]:
     pairs.sort(key=lambda pair: (pair[0].document, pair[1].evidence.span, pair[0].key))
     told = tellings(pairs)
     return [_record(claim, record, told) for claim, record in pairs if kind in (None, claim.kind)]
+
+
+def wording_rows(claims: Iterable[Claim]) -> list[Row]:
+    """One row for each phrase that was taken for a strategy without a wording of the ontology in it."""
+    pairs = [(claim, record) for claim in claims for record in claim.records]
+    pairs.sort(key=lambda pair: (pair[0].document, pair[1].evidence.span))
+    return [
+        {
+            "document": claim.document,
+            "page": record.evidence.page,
+            "phrase": record.strategy.text,
+            "strategy": record.strategy.terms[0],
+            "likeness": record.strategy.weight,
+            "kind": record.kind,
+            "text": record.quantity.text,
+            "quote": record.evidence.quote,
+            "claim": claim.key,
+        }
+        for claim, record in pairs
+        if record.strategy is not None and record.strategy.weight < _WORDED
+    ]
 
 
 def tellings(pairs: Iterable[tuple[Claim, Record]]) -> Tellings:

@@ -10,6 +10,15 @@ from miner.links.works import own_work, works_by_number
 from miner.model import Claim, Document, Match, Mention, Record, Work
 from miner.vocabulary import Vocabulary
 
+#: How a strategy is told, by the least weight of the mention.
+_TOLD_BY = (
+    (1.0, "wording “{}”"),
+    (0.8, "“{}” stands for what the paper is about"),
+    (0.7, "its words stand together in “{}”"),
+    (0.35, "“{}” is told to lower the pressure and is like its wordings"),
+    (0.0, "“{}” is told to lower the pressure and is like no strategy"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -78,6 +87,5 @@ def _claim(
 def _strategy(mention: Mention | None) -> Match | None:
     if mention is None:
         return None
-    exact = mention.weight >= 1
-    reason = f"wording “{mention.text}”" if exact else f"its words stand together in “{mention.text}”"
-    return Match(mention.terms[0], round(mention.weight, 2), (reason,))
+    said = next(reason for least, reason in _TOLD_BY if mention.weight >= least)
+    return Match(mention.terms[0], round(mention.weight, 2), (said.format(mention.text),))

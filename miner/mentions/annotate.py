@@ -45,6 +45,7 @@ class Annotator:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._nlp = build_pipeline(vocabulary)
         self._abbreviations = AbbreviationFinder()
+        self._measures = self._nlp.get_pipe(Label.MEASURE.value)
         self._cells = CellReader(self._nlp.get_pipe(component.GROUP).reader, vocabulary)
 
     def annotate(self, document: Document) -> AnnotatedDocument:
@@ -71,9 +72,8 @@ class Annotator:
         found = [
             m for m in found if m.label is not Label.QUANTITY or not any(m.span.overlaps(span) for span in covered)
         ]
-        mentions = tuple(
-            sorted((*found, *in_cells, *self._cells.names(document)), key=lambda m: (m.span.start, m.span.end, m.label))
-        )
+        told = (*self._cells.names(document), *self._measures.in_tables(document))
+        mentions = tuple(sorted((*found, *in_cells, *told), key=lambda m: (m.span.start, m.span.end, m.label)))
         return AnnotatedDocument(document, sentences_of(doc), mentions, pairs)
 
     def _defined(self, document: Document) -> Iterator[tuple[str, str]]:

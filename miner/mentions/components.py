@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from miner.mentions.finders import CueFinder, MaterialFinder, PropertyFinder, StrategyFinder
 from miner.mentions.layers import context_of, put, put_sentences, text_of
+from miner.mentions.measures import MeasureFinder
 from miner.mentions.sentences import split_sentences
 from miner.model import Label, Mention
 from miner.vocabulary import Vocabulary, load
@@ -45,6 +46,12 @@ def properties(nlp: Language, name: str, ontology: str | None) -> PropertyFinder
 def strategies(nlp: Language, name: str, ontology: str | None) -> StrategyFinder:
     """Wordings of strategies, in ``doc.spans["strategies"]``."""
     return StrategyFinder(_vocabulary(ontology))
+
+
+@Language.factory(Label.MEASURE.value, default_config=_DATA)
+def measures(nlp: Language, name: str, ontology: str | None) -> MeasureFinder:
+    """Phrases that are told to lower the pressure, for ``mentions_of``."""
+    return MeasureFinder(_vocabulary(ontology))
 
 
 @Language.factory(Label.MATERIAL.value, default_config=_DATA)

@@ -19,12 +19,12 @@ from miner.mentions.layers import (
     text_of,
     words_of,
 )
-from miner.mentions.patterns import filled
+from miner.mentions.patterns import glued, strategy_index, wordings
 from miner.mentions.phrases import Hit, PhraseIndex
 from miner.mentions.stems import stem
 from miner.mentions.words import Words, stems_of
 from miner.model import Label, Mention, Span
-from miner.vocabulary import COMPONENTS, CuedTerm, MaterialTerm, Term, Vocabulary
+from miner.vocabulary import COMPONENTS, CuedTerm, Term, Vocabulary
 
 _SHORTEST_NAME = 5
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
@@ -33,7 +33,6 @@ _HAVING = (
     r"\b(?:of|for)\s(?:(?:bulk|pure|metallic|polycrystalline|elemental|the)\s){{0,2}}(?P<symbol>{})"
     r"(?=\s?[,.;()\[]|\s(?:and|is|was|are|were|at|with|under|has|itself)\b|\s*$)"
 )
-_HYPHEN = re.compile(r"(?<=[^\W\d]{4})-(?=[^\W\d]{4})")
 _LONGEST = 300  # characters of a wording
 _MOST_SHARING = 3  # names before one that share its last word
 _JOINTS = frozenset({",", "and", "or", "/", "&"})
@@ -125,10 +124,8 @@ class StrategyFinder:
         worded = [strategy for strategy in vocabulary.strategies if strategy.alt_labels]  # "other" has no wording
         metals = "|".join(word for group in vocabulary.word_classes for word in group.words if group.slug == _METALS)
         self._alloy = re.compile(rf"(?:(?:Li|Na|{metals})[\d.xy]*){{2,4}}")
-        self._labels = PhraseIndex({term.slug: (*_wordings(term), *_glued(term)) for term in worded})
-        self._index = PhraseIndex(
-            {term.slug: (*_wordings(term), *_glued(term), *filled(term.patterns, vocabulary)) for term in worded}
-        )
+        self._labels = PhraseIndex({term.slug: (*wordings(term), *glued(term)) for term in worded})
+        self._index = strategy_index(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the group of this component in ``doc.spans``."""
@@ -166,14 +163,14 @@ class MaterialFinder:
     """Marks materials: formulas and acronyms by make-up, names by the ontology, and what the paper abbreviates."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        names = {wording: term.slug for term in vocabulary.materials for wording in _wordings(term)}
+        names = {wording: term.slug for term in vocabulary.materials for wording in wordings(term)}
         self._slugs = {flattened(name): slug for name, slug in names.items()}
         symbols = (term.formula for term in vocabulary.materials if _SYMBOL.fullmatch(term.formula))
         self._symbol = re.compile(_HAVING.format("|".join(sorted(symbols))))
         self._scanner = FormulaScanner([name for name in names if _is_acronym(name)])
         self._index = PhraseIndex(
             {
-                term.slug: [name for name in _wordings(term) if not _is_acronym(name) and len(name) >= _SHORTEST_NAME]
+                term.slug: [name for name in wordings(term) if not _is_acronym(name) and len(name) >= _SHORTEST_NAME]
                 for term in vocabulary.materials
             }
         )
@@ -224,25 +221,12 @@ class MaterialFinder:
         }
 
 
-def _wordings(term: Term) -> tuple[str, ...]:
-    formula = (term.formula,) if isinstance(term, MaterialTerm) and term.formula else ()
-    return tuple(dict.fromkeys((term.label, *term.alt_labels, *term.hidden_labels, *formula)))
-
-
-def _glued(term: Term) -> Iterator[str]:
-    """Wordings whose hyphen a converter took for one at the end of a line: "carboncoated foil"."""
-    for wording in _wordings(term):
-        glued = _HYPHEN.sub("", wording)
-        if glued != wording:
-            yield glued
-
-
 def _is_acronym(name: str) -> bool:
     return " " not in name and sum(letter.isupper() for letter in name) > 1
 
 
 def _index(terms: Iterable[Term]) -> PhraseIndex:
-    return PhraseIndex({term.slug: _wordings(term) for term in terms})
+    return PhraseIndex({term.slug: wordings(term) for term in terms})
 
 
 def _any_in(places: Sequence[int], span: Span) -> bool:

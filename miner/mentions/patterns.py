@@ -1,4 +1,4 @@
-"""Wordings made of a pattern and the classes of words that fill its places."""
+"""The wordings of terms: labels, labels with lost hyphens, and patterns filled with the words of classes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from miner.errors import VocabularyError
-from miner.vocabulary import Vocabulary
+from miner.mentions.phrases import PhraseIndex
+from miner.vocabulary import MaterialTerm, Term, Vocabulary
 
+_HYPHEN = re.compile(r"(?<=[^\W\d]{4})-(?=[^\W\d]{4})")
 _PLACE = re.compile(r"\{([\w-]+)\}")
 
 
@@ -31,3 +33,25 @@ def filled(patterns: Iterable[str], vocabulary: Vocabulary) -> Iterator[str]:
         form = _PLACE.sub("{}", pattern)
         for choice in product(*(words[place] for place in places)):
             yield form.format(*choice)
+
+
+def wordings(term: Term) -> tuple[str, ...]:
+    """The labels of a term, and the formula of a material."""
+    formula = (term.formula,) if isinstance(term, MaterialTerm) and term.formula else ()
+    return tuple(dict.fromkeys((term.label, *term.alt_labels, *term.hidden_labels, *formula)))
+
+
+def glued(term: Term) -> Iterator[str]:
+    """Wordings whose hyphen a converter took for one at the end of a line: "carboncoated foil"."""
+    for wording in wordings(term):
+        without = _HYPHEN.sub("", wording)
+        if without != wording:
+            yield without
+
+
+def strategy_index(vocabulary: Vocabulary) -> PhraseIndex:
+    """All wordings of all strategies; "other" has none."""
+    worded = [strategy for strategy in vocabulary.strategies if strategy.alt_labels]
+    return PhraseIndex(
+        {term.slug: (*wordings(term), *glued(term), *filled(term.patterns, vocabulary)) for term in worded}
+    )

@@ -9,7 +9,8 @@ _KEPT = "this was has is as its gas thus less stress during being series analysi
 _KEEP = frozenset(_KEPT.split())
 _SHORTEST = 3
 _VOWELS = frozenset("aeiouy")
-_SYMBOLS = frozenset("Ag Al Au Bi Cu Fe Ga Ge Li Mg Mn Na Nb Ni Pb Pd Pt Sb Si Sn Ta Ti Zn Zr".split())  # no words
+_METALS = "Ag Al Au Bi Cu Fe Ga Ge Li Mg Mn Na Nb Ni Pb Pd Pt Sb Si Sn Ta Ti Zn Zr"  # symbols that are no words
+_SYMBOLS = frozenset(_METALS.split())
 _GRADE = re.compile(r"[A-Z]{3}\d{2,3}")  # an acronym with a ratio: "NCM811" is an NCM
 _PLAIN = str.maketrans("’‘–—−‐‑", "''-----")
 

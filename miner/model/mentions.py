@@ -55,6 +55,7 @@ class Label(StrEnum):
     PROPERTY = "properties"
     MATERIAL = "materials"
     STRATEGY = "strategies"
+    MEASURE = "measures"
     CITATION = "citations"
     CUE = "cues"
 
@@ -63,10 +64,10 @@ class Label(StrEnum):
 class Mention:
     """A stretch of the text that names something.
 
-    ``terms`` holds, by label: slugs of quantity kinds (property), slugs of strategies, best first (strategy), reference
-    numbers (citation), the flattened name and, when known, the slug of the material (material), what a word of the
-    context speaks for, such as a quantity kind, "target" or "baseline" (cue). A quantity carries ``quantity``, a cue
-    or strategy its ``weight``.
+    ``terms`` holds, by label: slugs of quantity kinds (property), slugs of strategies, best first (strategy), the slug
+    of the strategy that a phrase is like, or "other" (measure), reference numbers (citation), the flattened name and,
+    when known, the slug of the material (material), what a word of the context speaks for, such as a quantity kind,
+    "target" or "baseline" (cue). A quantity carries ``quantity``; a cue, strategy or measure its ``weight``.
     """
 
     label: Label

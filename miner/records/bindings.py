@@ -11,6 +11,7 @@ from miner.records.clues import APPLIED, FABRICATION, OPERATION, SOLIDS, STRESS
 from miner.records.passages import Place, Sentence, is_experimental
 from miner.records.statuses import BASELINE, OWN, is_baseline
 from miner.records.studies import study_of
+from miner.records.wordings import worded_anew
 
 _FOR = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:(?:is|was|were|has been)\s+)?(?:(?:measured|reported|found|obtained|calculated|given)\s+)?"
@@ -98,6 +99,9 @@ def strategy_of(place: Place, kind: str, status: Status, references: tuple[str, 
         return None, ""
     if _is_held_against(place):
         return None, "told for comparison"
+    worded = worded_anew(place)
+    if worded is not None:
+        return worded, "told to lower the pressure"
     carried, rule = _carried(place, references)
     if carried is None and not references and place.sentence.cues(OWN) and not place.sentence.cues(BASELINE):
         return place.paper.measure, "the strategy of the paper" if place.paper.measure else ""
@@ -141,7 +145,9 @@ def _is_of_others(sentence: Sentence, strategy: Mention, value: Mention) -> bool
 def _is_elsewhere(sentence: Sentence, carrier: Mention, value: Mention) -> bool:
     """True for a word that stands for the strategy in another part of the sentence, or among cells without it."""
     between = sentence.between(carrier.span, value.span)
-    behind = value.span < carrier.span and (breaks_between(sentence, carrier.span, value.span) or "and" in between.split())
+    behind = value.span < carrier.span and (
+        breaks_between(sentence, carrier.span, value.span) or "and" in between.split()
+    )
     return bool(behind) or bool(_ALIKE.search(sentence.text))
 
 

@@ -1,4 +1,4 @@
-"""Words that stand for the measure of an article where its wording is not repeated: "the interlayer", a sample's name."""
+"""Words that stand for an article's measure where its wording is not repeated: "the interlayer", a sample's name."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from miner.model import AnnotatedDocument, BlockKind, Label, Mention, Span
 from miner.records.passages import MINED
+from miner.records.statuses import BASELINE
 from miner.vocabulary import Vocabulary
 
 #: The class of words of the ontology that name a part which only a cell with the measure has.
@@ -36,6 +37,7 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _FREE = re.compile(r"[\s-]?(?:free|less)\b", re.IGNORECASE)
+_JOINT, _ACRONYM = re.compile(r"[@/–-]"), re.compile(r"[A-Z]{3,6}")
 _LOOK_BACK = 40
 _MOST_NAMES = 12
 _FRONT = 3000  # characters in which a paper says what it is about
@@ -46,8 +48,10 @@ def with_carriers(annotated: AnnotatedDocument, measure: Mention, vocabulary: Vo
     known = [m for m in annotated.mentions if m.label is Label.STRATEGY and m.terms == measure.terms and m.weight >= 1]
     known = [mention for mention in known if not _is_cited(annotated, mention)] or [measure]
     parts = _parts_in(known, vocabulary)
-    names = _most_particular(dict.fromkeys(_names(annotated, known, parts)))[:_MOST_NAMES]
+    told = list(dict.fromkeys(_names(annotated, known, parts)))[:_MOST_NAMES]
+    names = [name for name in told if not any(other != name and name in other for other in told)]
     found = list(_standing_for(annotated, measure.terms, parts, names))
+    found += _compared(annotated, names)
     if not found:
         return annotated
     return replace(annotated, mentions=tuple(sorted((*annotated.mentions, *found), key=lambda m: m.span)))
@@ -69,12 +73,6 @@ def _parts_in(known: Iterable[Mention], vocabulary: Vocabulary) -> list[str]:
     texts = {mention.text.lower() for mention in known}
     words = [word for group in vocabulary.word_classes if group.slug == _PARTS for word in group.words]
     return [word for word in words if any(re.search(rf"\b{re.escape(word)}s?\b", text) for text in texts)]
-
-
-def _most_particular(names: Iterable[str]) -> list[str]:
-    """Without the names that others only add to: where "x-HNBR" is the sample, "HNBR" is what it is compared with."""
-    found = list(names)
-    return [name for name in found if not any(other != name and name in other for other in found)]
 
 
 def _names(annotated: AnnotatedDocument, known: Iterable[Mention], parts: list[str]) -> Iterator[str]:
@@ -104,14 +102,26 @@ def _materials_behind(annotated: AnnotatedDocument, place: Span) -> Iterator[str
     text = annotated.document.text
     first = bisect_left(annotated.mentions, place.end, key=lambda mention: mention.span.start)
     for other in takewhile(lambda m: m.span.start < place.end + _LOOK_BACK, annotated.mentions[first:]):
-        if other.label is Label.MATERIAL and len(other.terms) == 1:  # one that the ontology knows is in any cell
-            if _BEHIND.fullmatch(text[place.end : other.span.start]):
-                yield other.text
+        new = other.label is Label.MATERIAL and len(other.terms) == 1  # one that the ontology knows is in any cell
+        if new and _BEHIND.fullmatch(text[place.end : other.span.start]):
+            yield other.text
 
 
 def _pattern(parts: list[str], names: list[str]) -> re.Pattern[str]:
     words = [rf"(?i:{re.escape(part)}s?)" for part in parts] + [re.escape(name) for name in names]
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)")
+
+
+def _compared(annotated: AnnotatedDocument, names: list[str]) -> Iterator[Mention]:
+    """What names only add to: where "x-HNBR" is the sample, "HNBR" is what it is compared with."""
+    bare = {piece for name in names for piece in _JOINT.split(name) if piece != name and _ACRONYM.fullmatch(piece)}
+    if not bare:
+        return
+    text, pattern = annotated.document.text, _pattern([], [*bare, *names])
+    for block in annotated.document.blocks:
+        for hit in pattern.finditer(text, block.span.start, block.span.end) if block.kind in MINED else ():
+            if hit[0] in bare:
+                yield Mention(Label.CUE, Span(*hit.span()), hit[0], (BASELINE,))
 
 
 def _standing_for(

@@ -81,7 +81,8 @@ def is_baseline(place: Place) -> bool:
     cues = [
         cue
         for cue in sentence.cues(BASELINE)
-        if (opens or cue.span < value.span) and _reaches(cue, value, sentence)
+        if (cue.span < value.span or (opens and words_between(sentence, cue.span, value.span) <= _OPENING))
+        and _reaches(cue, value, sentence)
     ]
     if not cues:
         return False

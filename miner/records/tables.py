@@ -10,6 +10,7 @@ from miner.records.clues import NAMED, PRESSURE, Clue
 from miner.records.denials import FAILURE
 from miner.records.kinds import Decided, weigh
 from miner.records.passages import quantity_of
+from miner.records.statuses import BASELINE, CONVENTIONAL
 from miner.vocabulary import Unit, Vocabulary
 
 #: How loudly a word speaks in the cell itself, in the header of its column, and in the caption.
@@ -85,9 +86,20 @@ def _row(row: _Row, vocabulary: Vocabulary) -> Iterator[RowValue]:
 
 
 def _strategy(mine: Sequence[Mention]) -> Mention | None:
-    """The wording that says most: a label as it stands before scattered words, then the longest."""
+    """The wording that says most: a label as it stands before scattered words, then the longest.
+
+    Without any, what the column of strategies says.
+    """
     named = [mention for mention in mine if mention.label is Label.STRATEGY]
-    return max(named, key=lambda mention: (mention.weight, len(mention.span), -mention.span.start), default=None)
+    usual = [m.span for m in mine if m.label is Label.CUE and not {BASELINE, CONVENTIONAL}.isdisjoint(m.terms)]
+    told = [
+        replace(mention, label=Label.STRATEGY)
+        for mention in mine
+        if mention.label is Label.MEASURE and not any(span in mention.span for span in usual)
+    ]
+    return max(
+        named or told, key=lambda mention: (mention.weight, len(mention.span), -mention.span.start), default=None
+    )
 
 
 def _decide(value: Mention, row: _Row, cell: Cell, vocabulary: Vocabulary) -> Decided:
