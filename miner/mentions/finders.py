@@ -29,10 +29,16 @@ from miner.vocabulary import COMPONENTS, CuedTerm, Term, Vocabulary
 _SHORTEST_NAME = 5
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
 #: The symbol of an element, where the solid itself has something: "for Cu", "the yield strength of bulk Na is".
+_PURE = (
+    r"(?:bulk|pure|metallic|(?:poly|nano)?crystalline|amorphous|single[ -]crystal(?:line)?|elemental|plated|lithiated|"
+    r"the)\s"
+)
 _HAVING = (
-    r"\b(?:of|for)\s(?:(?:bulk|pure|metallic|polycrystalline|elemental|the)\s){{0,2}}(?P<symbol>{})"
+    rf"\b(?:(?:of|for)\s(?:{_PURE}){{{{0,2}}}}|{_PURE})(?P<symbol>{{}})"
     r"(?=\s?[,.;()\[]|\s(?:and|is|was|are|were|at|with|under|has|itself)\b|\s*$)"
 )
+#: What a paper calls a formula: "Na2.9Sb0.9W0.1S4 (NSWS)".
+_CALLED = re.compile(r"\s?\((?:denoted\s(?:as|by)\s)?(?P<short>[A-Z]{3,8}\d{0,3})\)")
 _LONGEST = 300  # characters of a wording
 _MOST_SHARING = 3  # names before one that share its last word
 _JOINTS = frozenset({",", "and", "or", "/", "&"})
@@ -182,15 +188,21 @@ class MaterialFinder:
 
     def _find(self, doc: Doc) -> Iterator[Mention]:
         text = text_of(doc)
-        for span in self._scanner.find(text):
+        called: dict[str, str] = {}
+        for whole in self._scanner.find(text):
+            named = _CALLED.search(text, whole.start, whole.end)  # the name may be read as a formula too
+            span = Span(whole.start, named.start()) if named and named.start() > whole.start else whole
             name = flattened(span.of(text))
             yield Mention(Label.MATERIAL, span, span.of(text), self._named(name))
+            short = _CALLED.match(text, span.end)
+            if short and any(letter.isdigit() for letter in name):
+                called[short["short"]] = name
         for found in self._symbol.finditer(text):
             yield Mention(Label.MATERIAL, Span(*found.span("symbol")), found["symbol"], self._named(found["symbol"]))
         for hit in self._index.find(words_of(doc)):
             yield Mention(Label.MATERIAL, hit.span, hit.span.of(text), (flattened(hit.span.of(text)), hit.term))
         defined = {short: long for short, long in context_of(doc).abbreviations if len(short) > 2}
-        materials = {short: long for short, long in defined.items() if self._is_material(long)}
+        materials = called | {short: long for short, long in defined.items() if self._is_material(long)}
         words = words_of(doc)
         for start, end in zip(words.starts, words.ends, strict=True) if materials else ():
             printed = text[start:end]

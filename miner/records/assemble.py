@@ -18,7 +18,6 @@ from miner.model import (
     Status,
 )
 from miner.records.baselines import baselines_of
-from miner.records.bindings import PRESSED, materials_of, strategy_of
 from miner.records.carriers import with_carriers
 from miner.records.clues import FABRICATION, OPERATION, PRESSURE, Precedent
 from miner.records.conditions import tied
@@ -26,11 +25,13 @@ from miner.records.denials import is_denied
 from miner.records.evidence import Quote, evidence_of
 from miner.records.findings import share_references
 from miner.records.kinds import Decided, Judge, Tendency
+from miner.records.materials import materials_of, solids_in
 from miner.records.measures import measure_of, subject_of
 from miner.records.owners import owner_of
 from miner.records.passages import Paper, Place, is_experimental, quantity_of
 from miner.records.roles import roles_of
 from miner.records.statuses import status_of
+from miner.records.strategies import PRESSED, strategy_of
 from miner.records.tables import RowValue, row_values
 from miner.records.unread import unread_of
 from miner.units import in_unit
@@ -76,7 +77,12 @@ def _known(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Paper:
     routine = frozenset(term.slug for term in vocabulary.strategies if term.routine and not paper.is_review)
     about = frozenset(measure.terms if measure else ())
     return replace(
-        paper, baselines=baselines_of(paper), measure=measure, routine=routine - about, subject=subject_of(paper)
+        paper,
+        baselines=baselines_of(paper),
+        measure=measure,
+        routine=routine - about,
+        subject=subject_of(paper),
+        solids=solids_in(vocabulary),
     )
 
 

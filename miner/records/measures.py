@@ -23,15 +23,21 @@ def measure_of(paper: Paper) -> Mention | None:
 
 
 def subject_of(paper: Paper) -> str:
-    """The one material that the title of an article names, as written; "" for a review, for none and for several."""
+    """The one material that the title of an article names, as the paper mostly writes it; "" for none and several."""
     materials = [mention for mention in paper.annotated.mentions if mention.label is Label.MATERIAL]
-    named = {mention.terms[0] for mention in _of_title(paper, materials)}
-    return named.pop() if len(named) == 1 and not paper.is_review else ""
+    named = {mention.terms[-1]: mention.terms for mention in _of_title(paper, materials)}
+    if len(named) != 1 or paper.is_review:
+        return ""
+    (name, *known) = named.popitem()[1]
+    again = Counter(mention.terms[0] for mention in materials if known and mention.terms[1:] == tuple(known))
+    return again.most_common(1)[0][0] if again else name
 
 
 def _of_title(paper: Paper, mentions: list[Mention]) -> list[Mention]:
-    titles = [block.span for block in paper.annotated.document.blocks if block.kind is BlockKind.TITLE]
-    return [mention for mention in mentions if any(mention.span in title for title in titles)]
+    blocks = paper.annotated.document.blocks
+    opening = [block for block in blocks[:1] if block.kind is BlockKind.HEADING]  # of a text that marks no title
+    titles = [block for block in blocks if block.kind is BlockKind.TITLE] or opening
+    return [mention for mention in mentions if any(mention.span in title.span for title in titles)]
 
 
 def _in_the_title(paper: Paper, named: list[Mention]) -> Mention | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -91,6 +92,7 @@ class Paper:
     measure: Mention | None = None  # the wording of the strategy that the paper is about
     routine: frozenset[str] = frozenset()  # strategies that the cells of a paper have whatever it is about
     subject: str = ""  # the material that the paper is about
+    solids: re.Pattern[str] | None = None  # finds solids that are told by their class
     baselines: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
     @classmethod

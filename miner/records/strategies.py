@@ -1,9 +1,8 @@
-"""Which material a value is about, and which strategy reached it."""
+"""Which strategy reached a value."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from miner.model import Label, Mention, Status
 from miner.records.clauses import breaks_between, nearness
@@ -13,11 +12,6 @@ from miner.records.statuses import BASELINE, OWN, is_baseline
 from miner.records.studies import study_of
 from miner.records.wordings import worded_anew
 
-_FOR = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:(?:is|was|were|has been)\s+)?(?:(?:measured|reported|found|obtained|calculated|given)\s+)?"
-    r"(?:for|of|in|with|from)\s+(?:[\w-]+\s+){0,4}",
-    re.IGNORECASE,
-)
 #: Kinds of pressure that a strategy lowers.
 PRESSED = frozenset({OPERATION, FABRICATION})
 _CONTRAST = re.compile(r"\b(?:while|whereas|but|unlike|in contrast|as opposed to)\b", re.IGNORECASE)
@@ -38,50 +32,9 @@ _ALIKE = re.compile(
     re.IGNORECASE,
 )
 _WIDE = 8  # a range as wide as this many times its lower end was swept, and nothing reached all of it
-_MOST_MATERIALS = 4
-_CARRY = 2
 _STRATEGY_CARRY = 6
 _FAR = 0.03
 _OWN_WORDING = 0.9  # the least weight of a strategy's own wording; words that only stand for it have less
-
-
-def materials_of(place: Place, kind: str) -> tuple[tuple[str, ...], str]:
-    """Names as written, flattened, the likeliest first, and the name of the rule; none when none is near."""
-    value, sentence, paragraph = place.value, place.sentence, place.paragraph
-    named = sentence.of(Label.MATERIAL)
-    if kind in APPLIED:
-        chosen = tuple(_distinct(named))[:_MOST_MATERIALS]
-        return chosen, "materials of the sentence" if chosen else ""
-    bound = _bound_material(value, sentence, named)
-    if bound:
-        return (bound.terms[0],), "the material that has the value"
-    for other in paragraph.before(sentence)[:_CARRY]:
-        carried = tuple(_distinct(other.of(Label.MATERIAL)))[:_MOST_MATERIALS]
-        if carried:
-            return carried, "materials of a sentence before"
-    subject = place.paper.subject
-    return ((subject,), "the material of the title") if subject else ((), "")
-
-
-def _bound_material(value: Mention, sentence: Sentence, named: Sequence[Mention]) -> Mention | None:
-    """ "X GPa for M" binds M; else the nearest material before the value that no other value stands behind."""
-    others = [m.span for m in sentence.of(Label.QUANTITY) if m.span != value.span and _rivals(m, value)]
-    for material in named:
-        if material.span > value.span and _FOR.fullmatch(sentence.between(value.span, material.span)):
-            return material
-    before = [m for m in named if m.span < value.span and not any(m.span < o < value.span for o in others)]
-    if before:
-        return before[-1]
-    after = [m for m in named if m.span > value.span and not any(value.span < o < m.span for o in others)]
-    return after[0] if after else next((m for m in reversed(named) if m.span < value.span), None)
-
-
-def _rivals(other: Mention, value: Mention) -> bool:
-    return other.quantity is not None and value.quantity is not None and other.quantity.unit == value.quantity.unit
-
-
-def _distinct(mentions: Sequence[Mention]) -> Iterator[str]:
-    yield from dict.fromkeys(mention.terms[0] for mention in mentions)
 
 
 def strategy_of(place: Place, kind: str, status: Status, references: tuple[str, ...]) -> tuple[Mention | None, str]:
