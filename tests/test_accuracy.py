@@ -56,7 +56,9 @@ def test_the_table_of_the_review_is_right_in_every_cell(graph: Graph, shared: Pa
 
 
 def test_articles(graph: Graph, shared: Path) -> None:
-    assert scores(graph, shared, LITHIUM_SULFUR)["kind"] >= 0.95
+    lithium_sulfur = scores(graph, shared, LITHIUM_SULFUR)
+    assert lithium_sulfur["kind"] >= 0.95
+    assert lithium_sulfur["strategy"] >= 0.8
     assert scores(graph, shared, *OTHERS)["kind"] >= 0.92
     ceramic = scores(graph, shared, CERAMIC)
     assert ceramic["quantity"] == ceramic["kind"] == 1.0

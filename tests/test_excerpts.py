@@ -28,9 +28,18 @@ def read(name: str) -> tuple[list[Row], list[Row]]:
 @pytest.mark.parametrize(
     ("name", "floors"),
     [
-        ("ordinary", {"quantity": 0.95, "kind": 0.93, "reference": 0.95, "status": 0.92, "strategy": 0.6}),
-        ("hard", {"quantity": 0.94, "kind": 0.88, "reference": 0.93, "status": 0.94, "strategy": 0.6}),
-        ("articles", {"quantity": 0.95, "kind": 0.9, "reference": 0.95, "status": 0.89}),
+        (
+            "ordinary",
+            {"quantity": 0.95, "kind": 0.93, "reference": 0.95, "status": 0.92, "material": 0.78, "strategy": 0.82},
+        ),
+        (
+            "hard",
+            {"quantity": 0.94, "kind": 0.88, "reference": 0.93, "status": 0.94, "material": 0.78, "strategy": 0.67},
+        ),
+        (
+            "articles",
+            {"quantity": 0.95, "kind": 0.9, "reference": 0.95, "status": 0.89, "material": 0.68, "strategy": 0.65},
+        ),
     ],
 )
 def test_excerpts(name: str, floors: dict[str, float]) -> None:
