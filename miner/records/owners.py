@@ -52,10 +52,16 @@ def _may_be_cited(place: Place, marks: Sequence[Mention]) -> bool:
         return False
     if section is SectionKind.INTRODUCTION:
         return True
-    if section is SectionKind.EXPERIMENTAL or not marks:
+    if section is SectionKind.EXPERIMENTAL:  # methods are cited for what was done, a value only where it says "ref."
+        return any(_named(mark) and _at_the_value(place, mark) for mark in marks)
+    if not marks:
         return False
     told = section not in _OF_ITSELF and bool(sentence.cues(TOLD))
     return told or any(_at_the_value(place, mark) for mark in marks)
+
+
+def _named(mark: Mention) -> bool:
+    return mark.text.lower().startswith("ref")
 
 
 def _nearer(place: Place, marks: Sequence[Mention], others: Sequence[Mention]) -> bool:
