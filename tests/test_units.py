@@ -184,7 +184,7 @@ def test_units_of_qudt_are_what_qudt_says(data: Graph, multipliers: dict[str, De
     for iri, unit in ours.items():
         row = theirs[iri]
         assert abs(multipliers[iri] / Decimal(row["multiplier"]) - 1) < Decimal("1e-5"), iri
-        assert Decimal(str(data.value(URIRef(iri), OFFSET, default=0))) == Decimal(row["offset"] or 0), iri
+        assert Decimal(str(data.value(URIRef(iri), OFFSET) or 0)) == Decimal(row["offset"] or 0), iri
         assert dimensions.setdefault(unit.dimension, row["dimension"]) == row["dimension"], iri
 
 

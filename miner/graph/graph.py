@@ -19,6 +19,7 @@ from miner.graph.rows import candidate_rows, explanation, record_rows
 from miner.graph.store import Quadstore
 from miner.graph.strategy_map import map_rows
 from miner.model import Candidate, Claim, Document, Failure
+from miner.settings import Settings
 from miner.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
@@ -77,13 +78,21 @@ class Graph:
 
     # ---- what changes it ---------------------------------------------------------------------------------------------
 
-    def add(self, document: Document, claims: Sequence[Claim], *, candidates: Sequence[Candidate] = ()) -> bool:
+    def add(
+        self,
+        document: Document,
+        claims: Sequence[Claim],
+        *,
+        candidates: Sequence[Candidate] = (),
+        settings: Settings | None = None,
+    ) -> bool:
         """Put a document in the place of what was known of it, in one transaction; False when nothing changed.
 
-        ``candidates`` are the values that were read and not made records.
+        ``candidates`` are the values that were read and not made records; ``settings`` are noted in the journal.
         Raises VocabularyError for a claim with a term that the vocabulary does not have.
         """
-        return changes.add_document(self._store, document, claims, candidates, self.vocabulary)
+        paper = changes.Paper(document, claims, candidates, (settings or Settings()).told())
+        return changes.add_document(self._store, paper, self.vocabulary)
 
     def remove(self, document_id: str) -> bool:
         """Take a document out; False when it was not there."""
@@ -120,9 +129,13 @@ class Graph:
         return candidate_rows(reading.candidates(self._store, document))
 
     def explain(self, claim: str) -> dict[str, Any]:
-        """A claim, by the beginning of its key, with value, works and every place that states it; raises QueryError."""
+        """A claim, by the beginning of its key, with value, works, every place that states it, and who read it when.
+
+        Raises QueryError for a beginning that no claim has, or several.
+        """
         found, siblings = reading.find_claim(self._store, self.vocabulary, claim)
-        return explanation(found, siblings, self.vocabulary)
+        told = explanation(found, siblings, self.vocabulary)
+        return told | {"provenance": reading.provenance(self._store, found.document)}
 
     # ---- what it is asked --------------------------------------------------------------------------------------------
 
