@@ -156,7 +156,7 @@ class Graph:
         return find_question(question, self.vocabulary.questions()).asking(parameters, self.vocabulary)
 
     def questions(self) -> list[dict[str, str]]:
-        """The named questions: name, title, description, parameters."""
+        """The named questions: name, title, description, parameters, and how an answer begins."""
         found = map(read_question, self.vocabulary.questions())
         return [
             {
@@ -164,6 +164,7 @@ class Graph:
                 "title": question.title,
                 "description": question.description,
                 "parameters": ", ".join(map(str, question.parameters)),
+                "example": "\n".join(question.example),
             }
             for question in found
         ]
