@@ -9,7 +9,8 @@ from typing import IO, TYPE_CHECKING, Any, Self
 
 from miner.errors import QueryError, StoreError
 from miner.graph import changes, reading
-from miner.graph.answers import Result, ask, slug_table
+from miner.graph.answers import Limits, Result, ask, is_update, slug_table
+from miner.graph.apart import ask_apart
 from miner.graph.conformance import Report, check
 from miner.graph.dump import dump
 from miner.graph.journal import Journal
@@ -144,11 +145,22 @@ class Graph:
         self.vocabulary.kind(kind)
         return map_rows(self.query("strategy-map", kind=kind))
 
-    def query(self, question: str, **parameters: Any) -> Result:
-        """The answer to a named question, a ``.rq`` file or SPARQL text; raises QueryError with one clear line."""
-        return ask(self._store.store, self._sparql(question, parameters), slug_table(self.vocabulary))
+    def query(
+        self, question: str, /, *, max_rows: int | None = None, max_seconds: float | None = None, **parameters: Any
+    ) -> Result:
+        """The answer to a named question, a ``.rq`` file or SPARQL text; raises QueryError with one clear line.
 
-    def _sparql(self, question: str, parameters: dict[str, Any]) -> str:
+        With ``max_seconds``, a process of its own asks a graph that lies on disk, and is stopped when the time is over;
+        of a graph in memory, the time is looked at between two rows alone.
+        """
+        sparql, limits = self.sparql(question, **parameters), Limits(max_rows, max_seconds)
+        slugs = slug_table(self.vocabulary)
+        if max_seconds is not None and self._store.place is not None and not is_update(sparql):
+            return ask_apart(self._store.place, sparql, slugs, limits)
+        return ask(self._store.store, sparql, slugs, limits)
+
+    def sparql(self, question: str, /, **parameters: Any) -> str:
+        """The SPARQL of a question with its parameters filled in; raises QueryError."""
         if any(mark in question for mark in "{ \n"):
             return adhoc_question(question).asking(parameters, self.vocabulary)
         if question.endswith(".rq") and Path(question).is_file():

@@ -98,6 +98,27 @@ def test_values_are_plain(full: Graph) -> None:
     assert full.query(text).rows == ((1, 2.5, True, "x", "stress", "MPa", None),)
 
 
+def test_an_answer_as_a_data_frame(full: Graph) -> None:
+    frame = full.query(
+        "SELECT ?a ?b ?c ?d { VALUES (?a ?b ?c ?d) { (1 0.5 true 'x') (2 3 false UNDEF) (UNDEF UNDEF UNDEF 'z') } }"
+    ).to_pandas()
+    assert list(map(str, frame.dtypes)) == ["Int64", "float64", "boolean", "string"]
+    assert frame["a"].sum() == 3 and frame["b"].isna().tolist() == [False, False, True]
+    empty = full.query("SELECT ?x ?y { ?x a assb:Nothing ; ?p ?y }").to_pandas()
+    assert (list(empty.columns), len(empty)) == (["x", "y"], 0)
+
+
+def test_rows_and_time_are_bounded(full: Graph) -> None:
+    assert len(full.query("evidence", max_rows=2).rows) == 2
+    asked = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+    assert len(full.query(asked, max_rows=3).rows) == 3
+    with pytest.raises(QueryError, match="took longer than 1e-09 s"):
+        full.query(asked, max_seconds=1e-9)
+    for limits in ({"max_rows": -1}, {"max_seconds": 0}):
+        with pytest.raises(QueryError, match="must"):
+            full.query(asked, **limits)
+
+
 def test_a_file_with_a_question(full: Graph, tmp_path: Path) -> None:
     path = tmp_path / "mine.rq"
     path.write_text(
