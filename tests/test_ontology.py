@@ -15,7 +15,13 @@ from miner.vocabulary import Term, Vocabulary, load, ontology_folder
 FOLDER = ontology_folder()
 FILES = sorted(FOLDER.glob("*.ttl"))
 QUESTIONS = sorted((FOLDER / "questions").glob("*.rq"))
-OTHERS = ("https://w3id.org/emmo", "http://qudt.org/vocab/quantitykind/", "https://schema.org/")
+OTHERS = (
+    "https://w3id.org/emmo",
+    "http://qudt.org/vocab/quantitykind/",
+    "https://schema.org/",
+    "http://purl.org/spar/doco/",
+    "http://www.w3.org/ns/csvw#",
+)
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 CODE = sorted((Path(__file__).resolve().parent.parent / "miner" / "graph").rglob("*.py"))
 
