@@ -109,6 +109,18 @@ def test_own_names_are_defined() -> None:
     assert sorted(name for name in used if prefix + name not in core) == []
 
 
+def test_no_own_name_is_left_over() -> None:
+    """What the core defines is written by the code, or said by another file of the ontology."""
+    core = {t.subject.value for t in triples(FOLDER / "core.ttl") if isinstance(t.subject, NamedNode)}
+    names = {iri.rpartition("#")[2] for iri in core if iri.startswith(f"{NAMESPACE}def#")}
+    said = "\n".join(path.read_text("utf8") for path in FILES if path.stem not in ("core", "align", "shapes"))
+    code = "\n".join(path.read_text("utf8") for path in CODE)
+    used = set(re.findall(r"\bassb:(\w+)", said)) | set(re.findall(r'"(?:assb:)?(\w+)"', code))
+    used |= set(re.findall(r"rdfs:range assb:(\w+)", (FOLDER / "core.ttl").read_text("utf8")))
+    used |= {f"{bound}Inclusive" for bound in ("min", "max")}  # written by either bound's name
+    assert sorted(names - used) == []
+
+
 def test_own_terms_have_label_and_definition() -> None:
     about: dict[str, set[str]] = {}
     for triple in triples(FOLDER / "core.ttl"):
