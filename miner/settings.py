@@ -46,7 +46,7 @@ class Settings:
     def told(self) -> tuple[str, ...]:
         """One line for each setting, in the order of the names; a folder is told by its name alone.
 
-        >>> Settings(max_pages=10).told()[3]
+        >>> Settings(max_pages=10).told()[4]
         'max_pages = 10'
         """
         values = {item.name: getattr(self, item.name) for item in fields(self)}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from miner.graph.dump import exported_quads
 from miner.graph.store import Quadstore
 from miner.graph.triples import JOURNAL, PREFIXES
+from miner.graph.triples.names import TYPE
 from miner.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import rdflib
+    from pyoxigraph import Triple
     from rdflib.term import Node
 
 
@@ -43,7 +46,21 @@ def check(store: Quadstore, vocabulary: Vocabulary) -> Report:
         (str(results.value(item, SH.focusNode)), _message(results, item))
         for item in results.subjects(RDF.type, SH.ValidationResult)
     }
-    return Report(bool(conforms), tuple(sorted(found)))
+    found |= set(_undefined(triples))
+    return Report(not found and bool(conforms), tuple(sorted(found)))
+
+
+def _undefined(triples: Collection[Triple]) -> Iterator[tuple[str, str]]:
+    """Nodes with a property or class under the project's own names that the vocabulary does not define.
+
+    Shapes look at nodes of known classes; this finds a wrong name anywhere.
+    """
+    own = PREFIXES["assb"]
+    defined = {str(triple.subject) for triple in triples if str(triple.subject).startswith(f"<{own}")}
+    for triple in triples:
+        for name in (triple.predicate, triple.object) if triple.predicate == TYPE else (triple.predicate,):
+            if str(name).startswith(f"<{own}") and str(name) not in defined:
+                yield str(triple.subject).strip("<>"), f"nothing is defined as {_short(str(name).strip('<>'))}"
 
 
 def _message(results: rdflib.Graph, item: Node) -> str:

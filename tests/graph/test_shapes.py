@@ -115,6 +115,15 @@ def test_a_failure_without_a_stage_is_reported(found: set[tuple[str, str]]) -> N
     assert "a failure tells what was being done" in {message for _, message in found}
 
 
+def test_a_name_that_is_not_defined_is_reported_wherever_it_stands(found: set[tuple[str, str]], graph: Graph) -> None:
+    assert (value(0).value, "nothing is defined as assb:minValeu") in found
+    assert (CLAIMS[6].value, "nothing is defined as assb:Claims") in found
+    stray = NamedNode(f"{PAPER.value}.stray")
+    graph.add(document(), [])
+    graph._store.change([], [quad(stray, n.own("pagee"), Literal("1"))])
+    assert graph.check().violations == ((stray.value, "nothing is defined as assb:pagee"),)
+
+
 def test_limits_need_the_bound_that_they_tell(graph: Graph) -> None:
     upper = pressure(None, "2", "< 2 MPa", form=Form.UPPER_LIMIT, high_inclusive=False)
     wrong = replace(pressure("3", None, "> 3 MPa", form=Form.LOWER_LIMIT), form=Form.UPPER_LIMIT)
