@@ -17,11 +17,11 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$python && break; \
 	done)
 
-.PHONY: help demo test lint format types bench measeval obelix corpus readme lock clean
+.PHONY: help demo test lint format types bench measeval obelix corpus readme examples ontology-docs lock clean
 
 help:
 	@sed -n '1,2s/^# //p' Makefile
-	@echo "also: make lint format types bench measeval obelix corpus readme lock clean"
+	@echo "also: make lint format types bench measeval obelix corpus readme examples ontology-docs lock clean"
 
 $(READY): requirements.lock pyproject.toml
 	@$(or $(PYTHON),false) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
@@ -86,6 +86,14 @@ corpus: $(READY)
 # The blocks of README.md that are printed by commands.
 readme: demo
 	$(BIN)/python -m tests.readme
+
+# How the answers of the named questions begin on the corpus, in the files of the questions.
+examples: $(READY)
+	$(BIN)/python -m tests.examples
+
+# The description of the ontology for people.
+ontology-docs: $(READY)
+	$(BIN)/python -m tests.ontology_docs
 
 # Needs uv. The overrides leave out what chemdataextractor2 asks for and nothing here uses; see README, "Installing by hand".
 lock:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from miner.errors import MinerError
 from miner.model import Claim, Document, Quantity, Record
-from miner.settings import Settings
+from miner.settings import VERSION, Settings
 
 if TYPE_CHECKING:
     from miner.documents import read
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from miner.scoring import score
     from miner.vocabulary import Vocabulary
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "Claim",

@@ -11,6 +11,8 @@ from miner.errors import SettingsError
 
 #: Base of every identifier the miner mints. One setting, one place.
 NAMESPACE = "https://w3id.org/assb-pressure/"
+#: Name and version of this program, as every claim tells who read it.
+SOFTWARE, VERSION = "assb-pressure-miner", "0.1.0"
 #: Where a DOI leads to.
 RESOLVER = "https://doi.org/"
 
@@ -40,6 +42,16 @@ class Settings:
             value = getattr(self, item.name)
             if item.name.startswith("max_") and not (isinstance(value, int | float) and 0 < value < inf):
                 raise SettingsError(f"setting {item.name} must be a positive number", "leave it out for the default")
+
+    def told(self) -> tuple[str, ...]:
+        """One line for each setting, in the order of the names; a folder is told by its name alone.
+
+        >>> Settings(max_pages=10).told()[4]
+        'max_pages = 10'
+        """
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
+        shown = {name: value.name if isinstance(value, Path) else value for name, value in values.items()}
+        return tuple(f"{name} = {'default' if shown[name] is None else shown[name]}" for name in sorted(shown))
 
     @classmethod
     def of(cls, **values: Any) -> Settings:

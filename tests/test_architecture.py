@@ -34,6 +34,7 @@ OWNERS = {
     "matplotlib": ("miner/exports/",),
     "networkx": ("miner/exports/", "miner/graph/"),
     "oxrdflib": ("miner/graph/",),
+    "pandas": ("miner/graph/answers.py",),
     "pdfplumber": ("miner/documents/",),
     "pint": ("miner/units.py",),
     "pyoxigraph": ("miner/graph/", "miner/vocabulary"),

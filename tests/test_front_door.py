@@ -112,7 +112,10 @@ def test_help_needs_no_heavy_library(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-COMMANDS = ("ingest", "documents", "map", "records", "query", "explain", "export", "read", "remove", "check", "score")
+COMMANDS = (
+    "ingest", "documents", "map", "records", "query", "explain", "export", "read", "remove", "rebuild", "check",
+    "score",
+)  # fmt: skip
 
 
 def test_the_commands_are_the_promised_ones() -> None:

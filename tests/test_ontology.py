@@ -15,7 +15,13 @@ from miner.vocabulary import Term, Vocabulary, load, ontology_folder
 FOLDER = ontology_folder()
 FILES = sorted(FOLDER.glob("*.ttl"))
 QUESTIONS = sorted((FOLDER / "questions").glob("*.rq"))
-OTHERS = ("https://w3id.org/emmo", "http://qudt.org/vocab/quantitykind/", "https://schema.org/")
+OTHERS = (
+    "https://w3id.org/emmo",
+    "http://qudt.org/vocab/quantitykind/",
+    "https://schema.org/",
+    "http://purl.org/spar/doco/",
+    "http://www.w3.org/ns/csvw#",
+)
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 CODE = sorted((Path(__file__).resolve().parent.parent / "miner" / "graph").rglob("*.py"))
 
@@ -101,6 +107,18 @@ def test_own_names_are_defined() -> None:
     code = "\n".join(path.read_text("utf8") for path in CODE)
     used |= set(re.findall(r'\bown\("(\w+)"\)', code)) | set(re.findall(r'"assb:(\w+)"', code))
     assert sorted(name for name in used if prefix + name not in core) == []
+
+
+def test_no_own_name_is_left_over() -> None:
+    """What the core defines is written by the code, or said by another file of the ontology."""
+    core = {t.subject.value for t in triples(FOLDER / "core.ttl") if isinstance(t.subject, NamedNode)}
+    names = {iri.rpartition("#")[2] for iri in core if iri.startswith(f"{NAMESPACE}def#")}
+    said = "\n".join(path.read_text("utf8") for path in FILES if path.stem not in ("core", "align", "shapes"))
+    code = "\n".join(path.read_text("utf8") for path in CODE)
+    used = set(re.findall(r"\bassb:(\w+)", said)) | set(re.findall(r'"(?:assb:)?(\w+)"', code))
+    used |= set(re.findall(r"rdfs:range assb:(\w+)", (FOLDER / "core.ttl").read_text("utf8")))
+    used |= {f"{bound}Inclusive" for bound in ("min", "max")}  # written by either bound's name
+    assert sorted(names - used) == []
 
 
 def test_own_terms_have_label_and_definition() -> None:

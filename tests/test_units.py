@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 
 import pint
 import pytest
@@ -20,6 +22,8 @@ from miner.vocabulary import NUMBER, Unit, load, ontology_folder
 
 UNITS = load().units
 MULTIPLIER = URIRef("http://qudt.org/schema/qudt/conversionMultiplier")
+OFFSET = URIRef("http://qudt.org/schema/qudt/conversionOffset")
+QUDT = "http://qudt.org/vocab/unit/"
 PRINTED = tuple(unit for unit in UNITS if unit.dimension != NUMBER)
 BY_LABEL = {unit.label: unit for unit in UNITS}
 
@@ -168,6 +172,20 @@ def test_units_of_one_dimension_convert_and_know_their_multiplier(multipliers: d
             factor = convert(Decimal(1), other, first)
             expected = multipliers[other.iri] / multipliers[first.iri]
             assert abs(factor / expected - 1) < Decimal("1e-9"), (first.label, other.label)
+
+
+def test_units_of_qudt_are_what_qudt_says(data: Graph, multipliers: dict[str, Decimal]) -> None:
+    """Name, factor, offset and dimension, against a copy of QUDT's own figures; QUDT rounds some, torr at 3e-6."""
+    with (Path(__file__).parent / "data" / "qudt-units.csv").open(encoding="utf8", newline="") as file:
+        theirs = {QUDT + row["unit"]: row for row in csv.DictReader(file)}
+    ours = {unit.iri: unit for unit in UNITS if unit.iri.startswith(QUDT)}
+    assert ours.keys() == theirs.keys()
+    dimensions: dict[str, str] = {}
+    for iri, unit in ours.items():
+        row = theirs[iri]
+        assert abs(multipliers[iri] / Decimal(row["multiplier"]) - 1) < Decimal("1e-5"), iri
+        assert Decimal(str(data.value(URIRef(iri), OFFSET) or 0)) == Decimal(row["offset"] or 0), iri
+        assert dimensions.setdefault(unit.dimension, row["dimension"]) == row["dimension"], iri
 
 
 def test_a_unit_implies_a_kind_only_with_the_dimension_of_the_kind() -> None:

@@ -12,7 +12,7 @@ from miner.cli.asking import explain, map_, query, records
 from miner.cli.exporting import export
 from miner.cli.group import MinerGroup, example
 from miner.cli.judging import check, score
-from miner.cli.keeping import documents, ingest, read, remove
+from miner.cli.keeping import documents, ingest, read, rebuild, remove
 
 
 @click.group(
@@ -29,5 +29,5 @@ def main() -> None:
     """
 
 
-for command in (ingest, documents, map_, records, query, explain, export, read, remove, check, score):
+for command in (ingest, documents, map_, records, query, explain, export, read, remove, rebuild, check, score):
     main.add_command(command)

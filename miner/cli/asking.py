@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -74,29 +75,40 @@ def records(document: str | None, kind: str | None, form: str | None, output: st
 @click.command(
     epilog=example(
         "miner query",
-        "miner query industrial-target --format csv",
+        "miner query industrial-target --set limit=1 --format csv",
+        "miner query evidence --limit 5 --timeout 10",
         "miner query 'SELECT ?claim WHERE { ?claim a assb:Claim } LIMIT 5'",
     )
 )
 @click.argument("question", required=False, metavar="[NAME|FILE.rq|SPARQL|-]")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A parameter of the question.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N rows of the answer.")
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="Stop after SECONDS.")
+@click.option("--explain", is_flag=True, help="Print the SPARQL that the graph is given, and do not ask it.")
 @format_option("table", "csv", "json", "jsonl", "turtle", default=None)
 @output_option("Write to FILE: .csv, .json, .jsonl, .ttl or .txt.")
 @store_option
-def query(question: str | None, settings: tuple[str, ...], form: str | None, output: str, store: str) -> None:
+def query(question: str | None, form: str | None, output: str, store: str, **asked: Any) -> None:
     """Ask a named question, the SPARQL in a file, or SPARQL as typed.
 
     Without a question, lists the named ones and their parameters.
+
+    A query with --timeout runs in a process of its own, which is stopped when the time is over. The embedded engine
+    tells no plan of a query; --explain shows the SPARQL with all parameters filled in.
     """
     from miner.exports.answers import answer_as, questions_as
 
     chosen = form_of(form, output, SUFFIXES | {".ttl": "turtle"}, "table")
-    values = _parameters(settings)
+    values = _parameters(asked["settings"])
     with open_graph(store) as graph:
         if question is None:
             emit(questions_as(chosen, graph.questions()), output)
             return
-        result = graph.query(_question(question), **values)
+        if asked["explain"]:
+            emit(graph.sparql(_question(question), **values), output)
+            say("the embedded engine tells no plan; this is the SPARQL that it is given")
+            return
+        result = graph.query(_question(question), max_rows=asked["limit"], max_seconds=asked["timeout"], **values)
         if not result.rows:
             say("no answers")
         emit(answer_as(chosen, result), output)
@@ -111,7 +123,7 @@ def _question(given: str) -> str:
     return given
 
 
-def _parameters(settings: tuple[str, ...]) -> dict[str, str]:
+def _parameters(settings: tuple[str, ...]) -> dict[str, Any]:
     pairs = [setting.partition("=") for setting in settings]
     for name, equals, _ in pairs:
         if not equals or not name:

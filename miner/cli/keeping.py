@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -45,14 +46,29 @@ def _limit(option: str, help_text: str) -> Callable[[Command], Command]:
     )
 
 
+def _limits(command: Command) -> Command:
+    """The options that bound what bad input may cost."""
+    options = (
+        _limit("--max-seconds", "Seconds that a paper may take."),
+        _limit("--max-memory-mb", "Memory that reading may take, in MB for each job."),
+        _limit("--max-pages", "Pages that a paper may have."),
+        _limit("--max-file-mb", "Size that a file may have, in MB."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+_jobs = click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Papers to read at a time."
+)
+
+
 @click.command(epilog=example("miner ingest papers/ more/*.pdf --jobs 2", "find . -name '*.pdf' | miner ingest -"))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @store_option
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Papers to read at a time.")
-@_limit("--max-seconds", "Seconds that a paper may take.")
-@_limit("--max-memory-mb", "Memory that reading may take, in MB for each job.")
-@_limit("--max-pages", "Pages that a paper may have.")
-@_limit("--max-file-mb", "Size that a file may have, in MB.")
+@_jobs
+@_limits
 @click.pass_context
 def ingest(ctx: click.Context, /, paths: tuple[str, ...], store: str, jobs: int, **limits: int) -> None:
     """Read papers into the graph.
@@ -61,9 +77,13 @@ def ingest(ctx: click.Context, /, paths: tuple[str, ...], store: str, jobs: int,
     read before changes nothing; a changed file replaces what it said before. What cannot be read, or goes beyond a
     limit, is listed with the reason, and everything else is kept. "-" reads the paths from standard input, one a line.
     """
+    _take_in(ctx, _paths(paths), store, jobs, limits)
+
+
+def _take_in(ctx: click.Context, given: list[str], store: str, jobs: int, limits: dict[str, int]) -> None:
     from miner.pipeline import readers, take_in
 
-    given, settings = _paths(paths), Settings.of(**{LIMITS[name]: value for name, value in limits.items()})
+    settings = Settings.of(**{LIMITS[name]: value for name, value in limits.items()})
     try:
         # The reader starts in a process of its own while the graph is opened in this one.
         with readers(settings, jobs) as reader, open_graph(store, change=True, create=True) as graph:
@@ -157,6 +177,29 @@ def _removed(name: str, done: bool) -> bool:
     return done
 
 
+@click.command(epilog=example("miner rebuild graphs/store graphs/new"))
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@_jobs
+@_limits
+@click.pass_context
+def rebuild(ctx: click.Context, /, old: str, new: str, jobs: int, **limits: int) -> None:
+    """Read the papers of a graph anew.
+
+    OLD is the folder of a graph, of this version or an older one; NEW is where the new graph goes. The papers are read
+    from where OLD noted them, so run it in the folder where they were read. Papers that are not there any more are
+    listed as failed. OLD is left as it is.
+    """
+    from miner.graph import papers_of
+
+    if Path(old).resolve() == Path(new).resolve():
+        raise click.UsageError("NEW must be another folder than OLD, which is left as it is")
+    given = papers_of(Path(old))
+    if not given:
+        raise MissingPath(f"the graph at {old} notes no papers", "ingest them into a new folder")
+    _take_in(ctx, given, new, jobs, limits)
+
+
 @click.command(epilog=example("miner read paper.pdf | less -S", "miner read paper.pdf -o paper.html"))
 @click.argument("file", metavar="FILE")
 @format_option("text", "json", "html", default=None)
@@ -178,8 +221,6 @@ def read(file: str, form: str | None, output: str, pages: str | None) -> None:
       ‹?au ?jo›  what of a reference was not recognised:
                  authors, journal or title, year, page or DOI
     """
-    from pathlib import Path
-
     from miner.documents import read as read_document
     from miner.exports.reading import FORMS, headline, paper_as
 

@@ -3,5 +3,6 @@
 from miner.graph.answers import Result
 from miner.graph.conformance import Report
 from miner.graph.graph import Graph
+from miner.graph.older import papers_of
 
-__all__ = ["Graph", "Report", "Result"]
+__all__ = ["Graph", "Report", "Result", "papers_of"]

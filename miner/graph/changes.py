@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,36 +11,43 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
 from miner.graph.journal import Journal, digest_of, failure_node
 from miner.graph.store import Quadstore
-from miner.graph.triples import VOCABULARY, document_node, document_quads
+from miner.graph.triples import VOCABULARY, document_node, document_quads, run_node
 from miner.model import Candidate, Claim, Document, Failure, content_hash
 from miner.settings import NAMESPACE
 from miner.vocabulary import Vocabulary, fingerprint
 
 
-def add_document(
-    store: Quadstore,
-    document: Document,
-    claims: Sequence[Claim],
-    candidates: Sequence[Candidate],
-    vocabulary: Vocabulary,
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a run made of a paper, with the settings that it was told, one a line."""
+
+    document: Document
+    claims: Sequence[Claim]
+    candidates: Sequence[Candidate] = ()
+    settings: tuple[str, ...] = ()
+
+
+def add_document(store: Quadstore, paper: Paper, vocabulary: Vocabulary) -> bool:
     """Put a document in the place of what was known of it; False when nothing changed."""
+    document = paper.document
     journal, graph = Journal(store), document_node(document.source.id)
-    quads = document_quads(document, claims, vocabulary, candidates)
+    quads = document_quads(document, paper.claims, vocabulary, paper.candidates)
     digest = digest_of(quads)
     healed = journal.about(failure_node(document.source.path))
     if journal.digest(graph) == digest:
         if healed:
             store.change(healed, [])
         return False
-    noted = [*journal.about(graph), *healed]
-    return _replace(store, graph, quads, noted, journal.entry(graph, digest, document.source.path))
+    run = run_node(graph)
+    noted = [*journal.about(graph), *journal.about(run), *healed]
+    told = journal.run(run, paper.settings, fingerprint(vocabulary.files()))
+    return _replace(store, graph, quads, noted, [*journal.entry(graph, digest, document.source.path), *told])
 
 
 def remove_document(store: Quadstore, name: str) -> bool:
     """Take a document out; False when it was not there."""
     graph = document_node(name)
-    noted = Journal(store).about(graph)
+    noted = [*Journal(store).about(graph), *Journal(store).about(run_node(graph))]
     known = list(store.quads(graph=graph))
     if not noted and not known:
         return False

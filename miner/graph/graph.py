@@ -9,7 +9,8 @@ from typing import IO, TYPE_CHECKING, Any, Self
 
 from miner.errors import QueryError, StoreError
 from miner.graph import changes, reading
-from miner.graph.answers import Result, ask, slug_table
+from miner.graph.answers import Limits, Result, ask, is_update, slug_table
+from miner.graph.apart import ask_apart
 from miner.graph.conformance import Report, check
 from miner.graph.dump import dump
 from miner.graph.journal import Journal
@@ -19,6 +20,7 @@ from miner.graph.rows import candidate_rows, explanation, record_rows, wording_r
 from miner.graph.store import Quadstore
 from miner.graph.strategy_map import map_rows
 from miner.model import Candidate, Claim, Document, Failure
+from miner.settings import Settings
 from miner.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
@@ -77,13 +79,21 @@ class Graph:
 
     # ---- what changes it ---------------------------------------------------------------------------------------------
 
-    def add(self, document: Document, claims: Sequence[Claim], *, candidates: Sequence[Candidate] = ()) -> bool:
+    def add(
+        self,
+        document: Document,
+        claims: Sequence[Claim],
+        *,
+        candidates: Sequence[Candidate] = (),
+        settings: Settings | None = None,
+    ) -> bool:
         """Put a document in the place of what was known of it, in one transaction; False when nothing changed.
 
-        ``candidates`` are the values that were read and not made records.
+        ``candidates`` are the values that were read and not made records; ``settings`` are noted in the journal.
         Raises VocabularyError for a claim with a term that the vocabulary does not have.
         """
-        return changes.add_document(self._store, document, claims, candidates, self.vocabulary)
+        paper = changes.Paper(document, claims, candidates, (settings or Settings()).told())
+        return changes.add_document(self._store, paper, self.vocabulary)
 
     def remove(self, document_id: str) -> bool:
         """Take a document out; False when it was not there."""
@@ -124,9 +134,13 @@ class Graph:
         return wording_rows(reading.claims(self._store, self.vocabulary, document=document, beside=None))
 
     def explain(self, claim: str) -> dict[str, Any]:
-        """A claim, by the beginning of its key, with value, works and every place that states it; raises QueryError."""
+        """A claim, by the beginning of its key, with value, works, every place that states it, and who read it when.
+
+        Raises QueryError for a beginning that no claim has, or several.
+        """
         found, siblings = reading.find_claim(self._store, self.vocabulary, claim)
-        return explanation(found, siblings, self.vocabulary)
+        told = explanation(found, siblings, self.vocabulary)
+        return told | {"provenance": reading.provenance(self._store, found.document)}
 
     # ---- what it is asked --------------------------------------------------------------------------------------------
 
@@ -135,11 +149,22 @@ class Graph:
         self.vocabulary.kind(kind)
         return map_rows(self.query("strategy-map", kind=kind))
 
-    def query(self, question: str, **parameters: Any) -> Result:
-        """The answer to a named question, a ``.rq`` file or SPARQL text; raises QueryError with one clear line."""
-        return ask(self._store.store, self._sparql(question, parameters), slug_table(self.vocabulary))
+    def query(
+        self, question: str, /, *, max_rows: int | None = None, max_seconds: float | None = None, **parameters: Any
+    ) -> Result:
+        """The answer to a named question, a ``.rq`` file or SPARQL text; raises QueryError with one clear line.
 
-    def _sparql(self, question: str, parameters: dict[str, Any]) -> str:
+        With ``max_seconds``, a process of its own asks a graph that lies on disk, and is stopped when the time is over;
+        of a graph in memory, the time is looked at between two rows alone.
+        """
+        sparql, limits = self.sparql(question, **parameters), Limits(max_rows, max_seconds)
+        slugs = slug_table(self.vocabulary)
+        if max_seconds is not None and self._store.place is not None and not is_update(sparql):
+            return ask_apart(self._store.place, sparql, slugs, limits)
+        return ask(self._store.store, sparql, slugs, limits)
+
+    def sparql(self, question: str, /, **parameters: Any) -> str:
+        """The SPARQL of a question with its parameters filled in; raises QueryError."""
         if any(mark in question for mark in "{ \n"):
             return adhoc_question(question).asking(parameters, self.vocabulary)
         if question.endswith(".rq") and Path(question).is_file():
@@ -147,7 +172,7 @@ class Graph:
         return find_question(question, self.vocabulary.questions()).asking(parameters, self.vocabulary)
 
     def questions(self) -> list[dict[str, str]]:
-        """The named questions: name, title, description, parameters."""
+        """The named questions: name, title, description, parameters, and how an answer begins."""
         found = map(read_question, self.vocabulary.questions())
         return [
             {
@@ -155,6 +180,7 @@ class Graph:
                 "title": question.title,
                 "description": question.description,
                 "parameters": ", ".join(map(str, question.parameters)),
+                "example": "\n".join(question.example),
             }
             for question in found
         ]

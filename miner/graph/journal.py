@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -11,7 +12,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from miner.graph.store import Quadstore
 from miner.graph.triples import JOURNAL, document_id
-from miner.graph.triples.names import TYPE, own, term
+from miner.graph.triples.literals import lines
+from miner.graph.triples.names import ENDED, TYPE, own, term
 from miner.model import Failure, content_hash
 from miner.settings import NAMESPACE
 
@@ -38,6 +40,16 @@ class Journal:
         """What to note of a named graph that was just written."""
         quads = [_quad(graph, own("digest"), Literal(digest)), _quad(graph, _TIME, _now())]
         return [*quads, _quad(graph, own("path"), Literal(path))] if path else quads
+
+    def run(self, run: NamedNode, settings: tuple[str, ...], edition: str) -> list[Quad]:
+        """What to note of the run that read a document, and that may be otherwise on another machine."""
+        machine = f"{platform.python_implementation()} {platform.python_version()}, {platform.system()}"
+        return [
+            _quad(run, ENDED, _now()),
+            _quad(run, own("settings"), lines(settings)),
+            _quad(run, own("vocabularyEdition"), Literal(edition)),
+            _quad(run, own("machine"), Literal(machine)),
+        ]
 
     def documents(self) -> dict[str, dict[str, str]]:
         """By document id: path and time of reading."""

@@ -18,7 +18,7 @@ from miner.graph.triples.literals import decimal, integer
 from miner.vocabulary import Term as Concept
 from miner.vocabulary import Vocabulary
 
-_HEADER = re.compile(r"#\s*(title|description|parameter):\s*(.+?)\s*$")
+_HEADER = re.compile(r"#\s*(title|description|parameter|example):\s*(.+?)\s*$")
 _PARAMETER = re.compile(r"(?P<name>\w+)\s+(?P<type>[a-z]+)(?:\s+(?P<default>\S.*))?")
 _VARIABLE = re.compile(r"\$(\w+)")
 _CONCEPTS = ("kind", "strategy", "regime", "material", "status")
@@ -44,13 +44,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its text in SPARQL."""
+    """A question with its text in SPARQL; ``example`` is how its answer on the shipped corpus begins."""
 
     name: str
     title: str
     description: str
     parameters: tuple[Parameter, ...]
     sparql: str
+    example: tuple[str, ...] = ()
 
     def asking(self, values: Mapping[str, Any], vocabulary: Vocabulary) -> str:
         """The question with its parameters filled in; QueryError for one that does not exist or is impossible."""
@@ -78,7 +79,7 @@ def adhoc_question(sparql: str) -> Question:
 
 
 def _question(name: str, sparql: str) -> Question:
-    headers: dict[str, list[str]] = {"title": [], "description": [], "parameter": []}
+    headers: dict[str, list[str]] = {"title": [], "description": [], "parameter": [], "example": []}
     for line in sparql.splitlines():
         match = _HEADER.match(line)
         if match:
@@ -89,6 +90,7 @@ def _question(name: str, sparql: str) -> Question:
         description=" ".join(headers["description"]),
         parameters=tuple(_parameter(text, name) for text in headers["parameter"]),
         sparql=sparql,
+        example=tuple(headers["example"]),
     )
 
 

@@ -9,9 +9,20 @@ from pyoxigraph import NamedNode, Quad
 from miner.errors import QueryError
 from miner.graph.journal import Journal
 from miner.graph.store import Quadstore
-from miner.graph.triples import candidates_of, claim_node, claims_of, document_id, document_node
+from miner.graph.triples import JOURNAL, candidates_of, claim_node, claims_of, document_id, document_node, run_node
 from miner.graph.triples.literals import from_lines
-from miner.graph.triples.names import CANDIDATE, CLAIM, DOCUMENT, EVIDENCE, HAS_KIND, TYPE, own
+from miner.graph.triples.names import (
+    ASSOCIATED_WITH,
+    CANDIDATE,
+    CLAIM,
+    DOCUMENT,
+    ENDED,
+    EVIDENCE,
+    HAS_KIND,
+    LABEL,
+    TYPE,
+    own,
+)
 from miner.model import Candidate, Claim
 from miner.vocabulary import Vocabulary
 
@@ -49,6 +60,28 @@ def _document(store: Quadstore, name: str, noted: dict[str, str]) -> dict[str, A
 
 def _last(iri: str) -> str:
     return iri.replace("#", "/").rsplit("/", 1)[-1]
+
+
+def provenance(store: Quadstore, document: str) -> dict[str, Any]:
+    """Which file was read, by which version of the program, and when, from where and with which settings."""
+    node = document_node(document)
+    run = run_node(node)
+    agent = next((quad.object for quad in store.quads(run, ASSOCIATED_WITH, None, node)), None)
+    return {
+        "sha256": _value(store, node, own("sha256"), node),
+        "software": _value(store, agent, LABEL, node),
+        "version": _value(store, agent, own("softwareVersion"), node),
+        "path": _value(store, node, own("path"), JOURNAL),
+        "read": _value(store, run, ENDED, JOURNAL),
+        "machine": _value(store, run, own("machine"), JOURNAL),
+        "settings": list(from_lines(_value(store, run, own("settings"), JOURNAL) or None)),
+        "vocabulary": _value(store, run, own("vocabularyEdition"), JOURNAL),
+    }
+
+
+def _value(store: Quadstore, node: NamedNode | None, predicate: NamedNode, graph: NamedNode) -> str:
+    found = store.quads(node, predicate, None, graph) if node is not None else ()
+    return next((str(getattr(quad.object, "value", "")) for quad in found), "")
 
 
 def claims(

@@ -13,7 +13,7 @@ from miner.graph.triples import JOURNAL
 from miner.graph.triples.names import own
 
 #: Raised whenever the RDF shape changes, so that an older graph is noticed instead of misread.
-SCHEMA = "2"
+SCHEMA = "3"
 
 _STORE_FILE = "CURRENT"  # every RocksDB folder has it
 _VERSION = own("schemaVersion")
@@ -57,7 +57,7 @@ class Quadstore:
             self.close()
             raise StoreError(
                 f"the graph at {self.place} was written by {was}, this version writes schema {SCHEMA}",
-                "ingest the papers into a new folder",
+                "read its papers anew with: miner rebuild OLD NEW",
             )
 
     @property

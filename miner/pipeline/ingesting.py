@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,26 +81,27 @@ def take_in(paths: Iterable[Path | str], graph: Graph, reader: Reader, progress:
     files, missing = find_files(paths)
     outcome = Outcome(failures=missing)
     kept: dict[str, str] = {}
+    add = partial(graph.add, settings=reader.settings)
     for number, (path, mined) in enumerate(zip(files, reader.mine(files), strict=True), 1):
         if progress:
             progress(number, len(files), str(path))
         if isinstance(mined, Failure):
             outcome.failures.append(mined)
         else:
-            _store(path, mined, graph, kept, outcome)
+            _store(path, mined, add, kept, outcome)
     for failure in outcome.failures:
         graph.note_failure(failure)
     return outcome
 
 
-def _store(path: Path, mined: Mined, graph: Graph, kept: dict[str, str], outcome: Outcome) -> None:
+def _store(path: Path, mined: Mined, add: Callable[..., bool], kept: dict[str, str], outcome: Outcome) -> None:
     name = mined.document.source.id
     if name in kept:
         reason = f"the same paper ({name}) as {kept[name]}, which was kept"
         outcome.doubles.append(Failure(name_of(path), "store", reason))
         return
     try:
-        changed = graph.add(mined.document, mined.claims, candidates=mined.candidates)
+        changed = add(mined.document, mined.claims, candidates=mined.candidates)
     except (StoreError, OSError):  # no paper is at fault, and no other would fare better
         raise
     except Exception as error:

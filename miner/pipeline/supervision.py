@@ -36,6 +36,8 @@ HOUR = 3600.0  # the longest that a queue is waited for at a time
 class Reader(AbstractContextManager[Any], Protocol):
     """Whatever turns files into mined papers or failures, in the order of the files."""
 
+    settings: Settings
+
     def mine(self, files: Sequence[Path]) -> Iterable[Mined | Failure]:
         """One result for each file."""
         ...
@@ -52,7 +54,7 @@ class InProcess:
     """Mines in this process: nothing bounds the time and memory of a file."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self.settings = settings
 
     def __enter__(self) -> Self:
         return self
@@ -67,7 +69,7 @@ class InProcess:
 
     def _attempt(self, path: Path) -> Mined | Failure:
         try:
-            return miner_of(self._settings).attempt(path)
+            return miner_of(self.settings).attempt(path)
         except MinerError as error:
             return refused(path, error)
         except MemoryError:
@@ -78,7 +80,7 @@ class Workers:
     """Mines in at most ``jobs`` processes; the first starts at once, the others when there is work for them."""
 
     def __init__(self, settings: Settings, jobs: int) -> None:
-        self._settings, self._jobs = settings, jobs
+        self.settings, self._jobs = settings, jobs
         self._heard: SimpleQueue[tuple[_Worker, object]] = SimpleQueue()
         self._workers: list[_Worker] = []
         self._stillborn = 0
@@ -109,7 +111,7 @@ class Workers:
         """Give files to idle workers, and hire when there are more files than hands; returns how many are given."""
         for worker in self._workers:
             if given < most and worker.is_idle:
-                worker.give(given, files[given], self._settings.max_seconds)
+                worker.give(given, files[given], self.settings.max_seconds)
                 given += 1
         unready = sum(not worker.is_ready for worker in self._workers)
         if given + unready < most and len(self._workers) < self._jobs:
@@ -117,7 +119,7 @@ class Workers:
         return given
 
     def _hire(self) -> None:
-        self._workers.append(_Worker(self._settings, self._heard))
+        self._workers.append(_Worker(self.settings, self._heard))
 
     def _hear(self) -> None:
         """Wait for the next answer, death or deadline. An answer that is there counts, however late it is looked at."""
@@ -145,7 +147,7 @@ class Workers:
             self._dismiss(worker, *_death(worker.die()))
 
     def _dismiss_the_late(self) -> None:
-        limit = self._settings.max_seconds
+        limit = self.settings.max_seconds
         for worker in [worker for worker in self._workers if worker.deadline <= monotonic()]:
             late = limit if worker.is_ready else START_SECONDS
             self._dismiss(worker, f"took longer than {late:g} s", "raise max_seconds (--max-seconds)")

@@ -33,6 +33,27 @@ def test_a_graph_as_an_answer(run: Run) -> None:
     assert run("query", "ASK { ?claim a assb:Claim }").stdout == "yes\n"
 
 
+def test_few_rows_and_little_time(run: Run) -> None:
+    assert len(run("query", "evidence", "--limit", "2", "--format", "jsonl").stdout.splitlines()) == 2
+    assert run("query", "coverage", "--timeout", "30").stdout == run("query", "coverage").stdout
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER (?c != ?f && ?f != ?i) }"
+    one_line(run("query", endless, "--timeout", "0.3"), 2, "took longer than 0.3 s and was stopped")
+    one_line(run("query", "SELECT ?s WHERE { ?s", "--timeout", "5"), 2, "cannot be read")
+    assert run("query", "coverage", "--timeout", "0").exit_code == 2
+
+
+def test_the_sparql_of_a_question_can_be_looked_at(run: Run) -> None:
+    shown = run("query", "gaps", "--set", "limit=5", "--explain")
+    assert "FILTER (COALESCE(?lowest > " in shown.stdout and '"5"' in shown.stdout
+    assert "tells no plan" in shown.stderr
+
+
+def test_an_update_is_no_question(run: Run) -> None:
+    for update in ("DELETE WHERE { ?s ?p ?o }", "CLEAR ALL", "# a\nPREFIX x: <y:>\nINSERT DATA { <a:b> <a:c> 1 }"):
+        one_line(run("query", update), 2, "this changes the graph")
+        one_line(run("query", update, "--timeout", "5"), 2, "this changes the graph")
+
+
 def test_faulty_questions(run: Run) -> None:
     one_line(run("query", "works-belo"), 2, "works-belo")
     one_line(run("query", "SELECT ?s WHERE { ?s"), 2)

@@ -77,3 +77,13 @@ def test_a_closed_pipe_is_no_fault(store: str) -> None:
     done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
     os.close(write)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_graph_is_read_anew_from_its_papers(store: str, tmp_path: Path) -> None:
+    new = str(tmp_path / "new")
+    result = invoke("rebuild", store, new)
+    assert (result.exit_code, result.stdout) == (0, "added soft\n")
+    shown = [invoke("records", "--format", "csv", "--store", place).stdout for place in (store, new)]
+    assert shown[0] == shown[1]
+    assert invoke("rebuild", store, store).exit_code == 2
+    one_line(invoke("rebuild", str(tmp_path), new), 1, "no graph at")

@@ -77,7 +77,7 @@ def test_a_store_of_another_schema_is_refused(tmp_path: Path) -> None:
     version = own("schemaVersion")
     store.change(list(store.quads(JOURNAL, version)), [Quad(JOURNAL, version, Literal("0"), JOURNAL)])
     store.close()
-    with pytest.raises(StoreError, match=r"written by schema 0.*into a new folder"):
+    with pytest.raises(StoreError, match=r"written by schema 0.*miner rebuild"):
         Graph.open(tmp_path / "store")
 
 

@@ -7,6 +7,7 @@ from miner.graph.triples.names import (
     claim_node,
     document_id,
     document_node,
+    run_node,
 )
 from miner.graph.triples.read import candidates_of, claims_of
 from miner.graph.triples.write import document_quads
@@ -21,4 +22,5 @@ __all__ = [
     "document_id",
     "document_node",
     "document_quads",
+    "run_node",
 ]

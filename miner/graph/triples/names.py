@@ -24,8 +24,8 @@ _STANDARD = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _OWN = (
-    "attribution", "chemistry", "claim", "component", "document", "family", "form", "kind", "material", "origin",
-    "reason", "regime", "role", "scheme", "publication", "status", "strategy",
+    "attribution", "cell-format", "chemistry", "claim", "component", "document", "family", "form", "kind", "material",
+    "origin", "reason", "regime", "role", "scheme", "publication", "software", "status", "strategy",
 )  # fmt: skip
 
 #: Prefixes that every query may use without declaring them, and that Turtle is written with.
@@ -53,15 +53,18 @@ def term(name: str) -> NamedNode:
 TYPE, VALUE = term("rdf:type"), term("rdf:value")
 DECIMAL, INTEGER, BOOLEAN = (term(f"xsd:{name}") for name in ("decimal", "integer", "boolean"))
 
-CLAIM, QUANTITY, EVIDENCE, QUOTE, BOX, MATERIAL, DOCUMENT, WORK, ENTRY, CANDIDATE = (
+CLAIM, QUANTITY, EVIDENCE, QUOTE, BOX, MATERIAL, DOCUMENT, WORK, ENTRY, CANDIDATE, RUN = (
     term(f"assb:{name}")
     for name in (
         "Claim", "Quantity", "EvidenceSpan", "Quote", "BoxSelector", "Material", "Document", "Work", "ReferenceEntry",
-        "Candidate",
+        "Candidate", "ExtractionRun",
     )
 )  # fmt: skip
 
 HAS_KIND, HAS_UNIT = term("qudt:hasQuantityKind"), term("qudt:hasUnit")
+SOFTWARE_AGENT, GENERATED_BY, USED, ASSOCIATED_WITH, ENDED = (
+    term(f"prov:{name}") for name in ("SoftwareAgent", "wasGeneratedBy", "used", "wasAssociatedWith", "endedAtTime")
+)
 DERIVED_FROM, CITES_AS_EVIDENCE = term("prov:wasDerivedFrom"), term("cito:citesAsEvidence")
 HAS_SOURCE, HAS_SELECTOR, EXACT, START, END = (
     term(f"oa:{name}") for name in ("hasSource", "hasSelector", "exact", "start", "end")
@@ -108,6 +111,16 @@ def document_id(node: NamedNode) -> str:
 def claim_node(key: str) -> NamedNode:
     """The node of the claim with this key."""
     return NamedNode(f"{NAMESPACE}claim/{key}")
+
+
+def run_node(document: NamedNode) -> NamedNode:
+    """The node of the run that read a document last."""
+    return part(document, "run")
+
+
+def software_node(version: str) -> NamedNode:
+    """The node of a version of this program."""
+    return NamedNode(f"{NAMESPACE}software/{quote(version, safe='')}")
 
 
 def work_node(key: str) -> NamedNode:

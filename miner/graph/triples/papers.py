@@ -9,6 +9,7 @@ from miner.graph.triples.literals import integer
 from miner.graph.triples.places import PlaceWriter
 from miner.graph.triples.sink import Sink
 from miner.model import Candidate, Document, Reference, Work
+from miner.settings import SOFTWARE, VERSION
 
 
 def write_document(sink: Sink, document: Document) -> None:
@@ -30,6 +31,16 @@ def write_document(sink: Sink, document: Document) -> None:
         },
     )
     sink.lists(node, {n.own("authors"): source.authors, n.own("warnings"): document.warnings})
+
+
+def write_run(sink: Sink) -> None:
+    """The run that read the document, by the program and its version; when and where is for the journal to tell."""
+    run, agent = n.run_node(sink.document), n.software_node(VERSION)
+    sink.add(run, n.TYPE, n.RUN)
+    sink.add(run, n.USED, sink.document)
+    sink.add(run, n.ASSOCIATED_WITH, agent)
+    sink.add(agent, n.TYPE, n.SOFTWARE_AGENT)
+    sink.texts(agent, {n.LABEL: SOFTWARE, n.own("softwareVersion"): VERSION})
 
 
 def write_entry(sink: Sink, reference: Reference, position: int, work: str | None) -> None:

@@ -10,7 +10,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from miner.graph.triples import names as n
 from miner.graph.triples.literals import boolean, decimal, integer
-from miner.graph.triples.papers import entry_node, write_candidate, write_document, write_entry, write_work
+from miner.graph.triples.papers import (
+    entry_node,
+    write_candidate,
+    write_document,
+    write_entry,
+    write_run,
+    write_work,
+)
 from miner.graph.triples.places import PlaceWriter
 from miner.graph.triples.sink import Sink
 from miner.model import Candidate, Claim, Document, Match, Material, Quantity, Record, Span, Work
@@ -28,6 +35,7 @@ def document_quads(
     works = [work for claim in merged.values() for work in claim.works]
     keys = {work.citation: work.key for work in works}
     write_document(sink, document)
+    write_run(sink)
     for position, reference in enumerate(document.references, 1):
         write_entry(sink, reference, position, keys.get(reference.text))
     places = PlaceWriter(sink)
@@ -93,6 +101,7 @@ class _ClaimWriter:
         self._add(node, n.TYPE, n.CLAIM)
         self._add(node, n.own("key"), Literal(key))
         self._add(node, n.own("statedIn"), self._sink.document)
+        self._add(node, n.GENERATED_BY, n.run_node(self._sink.document))
         self._add(node, n.own("status"), self._sink.concept("statuses", claim.status.value))
         self._add(node, n.own("negated"), boolean(claim.negated))
         self._add(node, n.own("attribution"), self._sink.concept("attributions", "own" if claim.own else "cited"))

@@ -1,0 +1,28 @@
+"""What a graph was made of, whatever schema it was written in: all that is needed to make it anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from miner.errors import StoreError
+from miner.graph.triples import JOURNAL
+from miner.graph.triples.names import own
+
+_VERSION, _PATH = own("schemaVersion"), own("path")
+
+
+def papers_of(place: Path) -> list[str]:
+    """The paths of the papers that a graph was read from, as they were given, sorted; files that failed are among them.
+
+    Raises StoreError for a folder that holds no graph of this program.
+    """
+    try:
+        store = Store.read_only(str(place))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"no graph at {place}: {error}", "name the folder of a graph") from error
+    if next(store.quads_for_pattern(JOURNAL, _VERSION, None, JOURNAL), None) is None:
+        raise StoreError(f"the graph at {place} was written by another program", "ingest its papers")
+    noted = store.quads_for_pattern(None, _PATH, None, JOURNAL)
+    return sorted({str(getattr(quad.object, "value", "")) for quad in noted})
