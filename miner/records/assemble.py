@@ -74,13 +74,10 @@ def _known(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Paper:
     measure = measure_of(paper)
     told = with_carriers(annotated, measure, vocabulary) if measure else annotated
     paper = Paper.of(told) if told is not annotated else paper
-    routine = frozenset(term.slug for term in vocabulary.strategies if term.routine and not paper.is_review)
-    about = frozenset(measure.terms if measure else ())
     return replace(
         paper,
         baselines=baselines_of(paper),
         measure=measure,
-        routine=routine - about,
         subject=subject_of(paper),
         solids=solids_in(vocabulary),
     )

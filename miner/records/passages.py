@@ -90,7 +90,6 @@ class Paper:
     is_review: bool
     is_model: bool = False
     measure: Mention | None = None  # the wording of the strategy that the paper is about
-    routine: frozenset[str] = frozenset()  # strategies that the cells of a paper have whatever it is about
     subject: str = ""  # the material that the paper is about
     solids: re.Pattern[str] | None = None  # finds solids that are told by their class
     baselines: frozenset[tuple[str, str]] = field(default_factory=frozenset)

@@ -8,7 +8,7 @@ from miner.records.clues import SOLIDS
 from miner.records.passages import Place, Sentence, is_experimental
 
 #: Slugs of the context words in the ontology.
-TARGET, SIMULATED, GENERAL, OWN, TOLD, NEW_STUDY, BASELINE, CONVENTIONAL, EXPERIMENT = (
+TARGET, SIMULATED, GENERAL, OWN, TOLD, NEW_STUDY, BASELINE, CONVENTIONAL, EXPERIMENT, ROUTINE = (
     "target",
     "simulated",
     "general",
@@ -18,6 +18,7 @@ TARGET, SIMULATED, GENERAL, OWN, TOLD, NEW_STUDY, BASELINE, CONVENTIONAL, EXPERI
     "baseline",
     "conventional",
     "experiment",
+    "routine",
 )
 _WITHIN_REACH = 14
 _BEFORE = 6  # words

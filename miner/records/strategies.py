@@ -7,8 +7,8 @@ import re
 from miner.model import Label, Mention, Status
 from miner.records.clauses import breaks_between, nearness
 from miner.records.clues import APPLIED, FABRICATION, OPERATION, SOLIDS, STRESS
-from miner.records.passages import Place, Sentence, is_experimental
-from miner.records.statuses import BASELINE, OWN, is_baseline
+from miner.records.passages import Paper, Place, Sentence, is_experimental
+from miner.records.statuses import BASELINE, OWN, ROUTINE, is_baseline
 from miner.records.studies import study_of
 from miner.records.wordings import worded_anew
 
@@ -81,7 +81,7 @@ def _nearest(place: Place, kind: str, *, cited: bool) -> Mention | None:
         and (m.weight >= _OWN_WORDING or not _is_elsewhere(sentence, m, value))
         and (kind != FABRICATION or not breaks_between(sentence, m.span, value.span))
         and (kind not in SOLIDS or m.weight >= 1)
-        and (cited or m.terms[0] not in place.paper.routine)
+        and (cited or not _is_routine(place.paper, sentence, m))
     ]
     ranked = [(m.weight * nearness(sentence, m.span, value.span), -m.span.start, m) for m in named]
     best = max(ranked, key=lambda item: item[:2], default=None)
@@ -104,6 +104,13 @@ def _is_elsewhere(sentence: Sentence, carrier: Mention, value: Mention) -> bool:
     return bool(behind) or bool(_ALIKE.search(sentence.text))
 
 
+def _is_routine(paper: Paper, sentence: Sentence, strategy: Mention) -> bool:
+    """True for what cells of any kind have, in an article about something else: "LiNbO3-coated"."""
+    if paper.is_review or (paper.measure is not None and paper.measure.terms == strategy.terms):
+        return False
+    return any(cue.span.overlaps(strategy.span) for cue in sentence.cues(ROUTINE))
+
+
 def _is_swept(place: Place) -> bool:
     """An article's own wide range: "between 1 and 75 MPa"."""
     low, high = place.quantity.low, place.quantity.high
@@ -123,9 +130,8 @@ def _carried(place: Place, references: tuple[str, ...]) -> tuple[Mention | None,
     A review names the measure where it opens the study, an article again and again.
     """
     stretch = _stretch(place, set(references))
-    routine = frozenset() if references else place.paper.routine
     for other in reversed(stretch) if place.paper.is_review else stretch:
-        named = [mention for mention in other.of(Label.STRATEGY) if mention.terms[0] not in routine]
+        named = [m for m in other.of(Label.STRATEGY) if references or not _is_routine(place.paper, other, m)]
         if named:
             return max(named, key=lambda mention: (mention.weight, mention.span.end)), "strategy in a sentence before"
     return None, ""

@@ -60,13 +60,11 @@ class Unit(Term):
 class Strategy(Term):
     """A way to lower the pressure; ``branch`` is "material design", "cell design" or "".
 
-    ``patterns`` are wordings with places for the words of a class: "{metal} interlayer"; ``routine`` is one that cells
-    of any kind have, such as the coating of cathode particles.
+    ``patterns`` are wordings with places for the words of a class: "{metal} interlayer".
     """
 
     branch: str = ""
     patterns: tuple[str, ...] = ()
-    routine: bool = False
 
 
 @dataclass(frozen=True, slots=True)

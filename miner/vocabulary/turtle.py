@@ -117,7 +117,6 @@ def strategies(facts: Facts) -> Iterator[Strategy]:
             *_term(facts, subject),
             branch=_one(facts, above, "prefLabel") if above else "",
             patterns=tuple(facts[subject].get("pattern", ())),
-            routine=_one(facts, subject, "routine", "false") == "true",
         )
 
 
