@@ -7,25 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import (
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    RdfFormat,
-    Store,
-)
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from miner.errors import QueryError
 from miner.graph.dump import rdf_text
-from miner.graph.triples import PREFIXES
+from miner.graph.stores.quadstore import Quadstore
+from miner.graph.stores.sparql import is_update
 from miner.vocabulary import Vocabulary
 
 Plain = str | int | float | bool | None
 
-_COMMENT_OR_PROLOGUE = re.compile(r"\s+|#[^\n]*|(?:PREFIX\s+\S*\s*<[^>]*>|BASE\s+<[^>]*>)", re.IGNORECASE)
-_UPDATE = re.compile(r"(?:INSERT|DELETE|DROP|CLEAR|LOAD|CREATE|ADD|MOVE|COPY|WITH)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"[+-]?\d+")
 
 
@@ -46,46 +37,23 @@ class Result:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-def ask(store: Store, sparql: str, slugs: Mapping[str, str]) -> Result:
+def ask(store: Quadstore, sparql: str, slugs: Mapping[str, str]) -> Result:
     """Run a query over the union of all named graphs; ``slugs`` maps IRIs of concepts. Raises QueryError."""
     if is_update(sparql):
         raise QueryError("this changes the graph, it does not ask", "the graph changes by ingest and remove alone")
-    try:
-        found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
-        return _result(found, slugs)
-    except SyntaxError as error:
-        message = " ".join(str(error.msg).split()).split(": expected")[0]  # the parser lists all tokens it knows
-        raise QueryError(f"the query cannot be read: {message}", "check it against SPARQL 1.1") from error
-    except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
+    found = store.query(sparql)
+    if found.boolean is not None:
+        return Result(("answer",), ((found.boolean,),), boolean=found.boolean)
+    if found.triples is not None:
+        return _graph(found.triples, slugs)
+    return Result(found.columns, tuple(tuple(plain(term, slugs) for term in row) for row in found.rows))
 
 
-def is_update(sparql: str) -> bool:
-    """True for SPARQL that changes a graph.
-
-    >>> is_update("PREFIX a: <b> # x\\n INSERT DATA {}"), is_update("SELECT ?insert {}")
-    (True, False)
-    """
-    position = 0
-    while skipped := _COMMENT_OR_PROLOGUE.match(sparql, position):
-        position = skipped.end()
-    return bool(_UPDATE.match(sparql, position))
-
-
-def _result(found: QuerySolutions | QueryBoolean | QueryTriples, slugs: Mapping[str, str]) -> Result:
-    if isinstance(found, QueryBoolean):
-        return Result(("answer",), ((bool(found),),), boolean=bool(found))
-    if isinstance(found, QueryTriples):
-        triples = sorted(set(found), key=str)
-        text = rdf_text(triples, RdfFormat.TURTLE).decode()
-        rows = (tuple(plain(part, slugs) for part in (t.subject, t.predicate, t.object)) for t in triples)
-        return Result(("subject", "predicate", "object"), tuple(rows), turtle=text)
-    columns = tuple(variable.value for variable in found.variables)
-    return Result(columns, tuple(_row(solution, slugs) for solution in found))
-
-
-def _row(solution: Iterable[Any], slugs: Mapping[str, str]) -> tuple[Plain, ...]:
-    return tuple(plain(term, slugs) for term in solution)
+def _graph(found: Iterable[Triple], slugs: Mapping[str, str]) -> Result:
+    triples = sorted(set(found), key=str)
+    text = rdf_text(triples, RdfFormat.TURTLE).decode()
+    rows = (tuple(plain(part, slugs) for part in (t.subject, t.predicate, t.object)) for t in triples)
+    return Result(("subject", "predicate", "object"), tuple(rows), turtle=text)
 
 
 def plain(term: Any, slugs: Mapping[str, str]) -> Plain:

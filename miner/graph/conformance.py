@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from miner.graph.dump import exported_quads
-from miner.graph.store import Quadstore
+from miner.graph.stores.quadstore import Quadstore
 from miner.vocabulary import Vocabulary
 
 

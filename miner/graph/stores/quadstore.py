@@ -1,0 +1,96 @@
+"""What the graph asks of a store, whichever engine keeps the quads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from miner.errors import StoreError
+from miner.graph.triples import JOURNAL
+from miner.graph.triples.names import own
+
+#: Raised whenever the RDF shape changes, so that an older graph is noticed instead of misread.
+SCHEMA = "2"
+
+_VERSION = own("schemaVersion")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one step does to a store.
+
+    The named graph ``graph`` becomes ``quads``, which may be none. The journal forgets what it tells of the nodes
+    ``forgotten`` and then keeps ``noted``.
+    """
+
+    graph: NamedNode | None = None
+    quads: tuple[Quad, ...] = ()
+    forgotten: tuple[NamedNode, ...] = ()
+    noted: tuple[Quad, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gives: rows of terms by column, a yes or no, or triples."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Any, ...], ...] = ()
+    boolean: bool | None = None
+    triples: tuple[Triple, ...] | None = None
+
+
+class Quadstore(Protocol):
+    """Quads in named graphs; every method raises StoreError when the store cannot do it."""
+
+    @property
+    def read_only(self) -> bool:
+        """True when it was opened to read from alone."""
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        value: NamedNode | Literal | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Any]:
+        """Quads that match; None matches anything."""
+
+    def graphs(self) -> list[NamedNode]:
+        """The named graphs that the miner wrote, sorted."""
+
+    def change(self, change: Change) -> bool:
+        """Make a change as a whole or not at all; False when ``graph`` is known to have been the same before."""
+
+    def query(self, sparql: str) -> Answer:
+        """The answer over the union of all named graphs, with the known prefixes; raises QueryError for a fault."""
+
+    def close(self) -> None:
+        """Let go of the store; closing twice does nothing."""
+
+
+def version_of(store: Quadstore) -> str | None:
+    """The schema noted in a store; None where nothing is."""
+    return next((str(quad.object.value) for quad in store.quads(JOURNAL, _VERSION, None, JOURNAL)), None)
+
+
+def note_version(store: Quadstore) -> None:
+    """Note the schema of today."""
+    store.change(Change(noted=(Quad(JOURNAL, _VERSION, Literal(SCHEMA), JOURNAL),)))
+
+
+def foreign(place: object, version: str | None) -> StoreError:
+    """The error for a store whose schema is another."""
+    was = f"schema {version}" if version else "another program"
+    return StoreError(
+        f"the graph at {place} was written by {was}, this version writes schema {SCHEMA}",
+        "ingest the papers into a new one",
+    )
+
+
+def check_writable(store: Quadstore) -> None:
+    """Raise StoreError for a store that was opened for reading."""
+    if store.read_only:
+        raise StoreError("the graph was opened for reading only", "open it for writing")

@@ -1,0 +1,73 @@
+"""Text of SPARQL: which verb it has, the prefixes it lacks, and changes as updates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode, Quad
+
+from miner.graph.stores.quadstore import Change
+from miner.graph.triples import JOURNAL, PREFIXES
+
+#: Verbs of SPARQL that ask.
+ASKING = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+_UPDATES = ("INSERT", "DELETE", "DROP", "CLEAR", "LOAD", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+_COMMENT_OR_PROLOGUE = re.compile(r"\s+|#[^\n]*|(?:PREFIX\s+\S*\s*<[^>]*>|BASE\s+<[^>]*>)", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_DECLARED = re.compile(r"PREFIX\s+(\w*)\s*:", re.IGNORECASE)
+
+
+def verb_of(sparql: str) -> str:
+    """The first word after comments, prefixes and base, in capitals; "" where there is none.
+
+    >>> verb_of("PREFIX a: <b> # x\\n insert DATA {}"), verb_of("# INSERT\\nSELECT ?insert {}")
+    ('INSERT', 'SELECT')
+    """
+    position = 0
+    while skipped := _COMMENT_OR_PROLOGUE.match(sparql, position):
+        position = skipped.end()
+    word = _WORD.match(sparql, position)
+    return word[0].upper() if word else ""
+
+
+def is_update(sparql: str) -> bool:
+    """True for SPARQL that changes a graph."""
+    return verb_of(sparql) in _UPDATES
+
+
+def with_prefixes(sparql: str) -> str:
+    """The text with those of the known prefixes that it uses and does not declare; its lines keep their numbers."""
+    declared = set(_DECLARED.findall(sparql))
+    missing = [name for name in PREFIXES if name not in declared and re.search(rf"\b{name}:", sparql)]
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in missing) + sparql
+
+
+def blocks(quads: Iterable[Quad]) -> str:
+    """Quads as the GRAPH blocks of an update."""
+    by_graph: dict[str, list[str]] = {}
+    for quad in quads:
+        by_graph.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    return "\n".join("\n".join((f"GRAPH {graph} {{", *lines, "}")) for graph, lines in by_graph.items())
+
+
+def as_update(change: Change) -> str:
+    """A change as one request of updates; what the journal notes comes last."""
+    steps = [f"DROP SILENT GRAPH {change.graph}"] if change.graph else []
+    steps += [f"INSERT DATA {{ {blocks(change.quads)} }}"] if change.quads else []
+    steps += map(forgetting, change.forgotten)
+    steps += [f"INSERT DATA {{ {blocks(change.noted)} }}"] if change.noted else []
+    return " ;\n".join(steps)
+
+
+def forgetting(node: NamedNode) -> str:
+    """The update by which the journal forgets a node."""
+    return f"DELETE WHERE {{ GRAPH {JOURNAL} {{ {node} ?p ?o }} }}"
+
+
+def pattern(subject: object, predicate: object, value: object, graph: object) -> str:
+    """The query for quads; None matches anything, and every part has its column."""
+    parts = zip(("s", "p", "o", "g"), (subject, predicate, value, graph), strict=True)
+    s, p, o, g = (f"?{name}" if term is None else str(term) for name, term in parts)
+    return f"SELECT * WHERE {{ GRAPH {g} {{ {s} {p} {o} }} }}"
