@@ -21,6 +21,7 @@ from requests import Response
 
 from miner.errors import QueryError, StoreError
 from miner.graph.stores.credentials import credentials_for
+from miner.graph.stores.precision import with_digits, without_digits
 from miner.graph.stores.quadstore import SCHEMA, Answer, Change, check_writable, foreign, note_version, version_of
 from miner.graph.stores.servers import TABLE, Addresses, addresses_of, checked
 from miner.graph.stores.sparql import ASKING, as_update, forgetting, pattern, verb_of, with_prefixes
@@ -33,6 +34,10 @@ _TRIPLES = "application/n-triples"
 _UNION = "ASK { ?s assb:schemaVersion ?version }"
 #: Ways to ask over the union of all named graphs: servers that do so by themselves, and Oxigraph, which can be told to.
 _WAYS: tuple[dict[str, str], ...] = ({}, {"union-default-graph": "true"})
+
+
+class CutOff(StoreError):
+    """An answer that has fewer rows than there are."""
 
 
 class EndpointStore:
@@ -110,22 +115,22 @@ class EndpointStore:
         graph: NamedNode | None = None,
     ) -> Iterator[Any]:
         """Quads that match; None matches anything."""
-        if self._addresses.graphs and graph and not (subject or predicate or value):
-            return self._whole(graph)
         asked = (subject, predicate, value, graph)
+        try:
+            found = self._matching(*asked)
+        except CutOff:
+            if predicate is not None:
+                raise
+            names = self.query(pattern(*asked, wanted="DISTINCT ?p")).rows
+            found = [quad for (name,) in names for quad in self._matching(subject, name, value, graph)]
+        if graph is None or subject or predicate or value:
+            return iter(found)
+        return (Quad(t.subject, t.predicate, t.object, graph) for t in without_digits(quad.triple for quad in found))
+
+    def _matching(self, *asked: Any) -> list[Quad]:
         answer = self.query(pattern(*asked))
         columns = [answer.columns.index(name) if term is None else -1 for name, term in zip("spog", asked, strict=True)]
-        return (_quad(row, columns, asked) for row in answer.rows)
-
-    def _whole(self, graph: NamedNode) -> Iterator[Quad]:
-        """A graph as it was put: such an answer has no limit of rows."""
-        try:
-            response = self.web.get(self._addresses.graphs, {"graph": graph.value}, _TRIPLES)
-        except Refused as error:
-            if error.status == 404:
-                return iter(())
-            raise
-        return (Quad(t.subject, t.predicate, t.object, graph) for t in self._triples(response))
+        return [_quad(row, columns, asked) for row in answer.rows]
 
     def graphs(self) -> list[NamedNode]:
         """The named graphs that the miner wrote, sorted."""
@@ -144,7 +149,8 @@ class EndpointStore:
             response = self.web.post(self._addresses.query, {"query": with_prefixes(sparql), **self._way}, accept)
         except Refused as error:
             if error.status == 400 or "SPARQL compiler" in error.words:
-                raise QueryError(f"the query cannot be read: {error.words}", "check it against SPARQL 1.1") from None
+                message = error.words.split(": expected")[0]  # Oxigraph lists all tokens it knows
+                raise QueryError(f"the query cannot be read: {message}", "check it against SPARQL 1.1") from None
             raise
         if accept == _TRIPLES:
             return Answer(triples=tuple(self._triples(response)))
@@ -162,7 +168,7 @@ class EndpointStore:
         except (SyntaxError, ValueError):
             raise self._no_answer(response) from None
         if columns == ("__ASK_RETVAL",):  # Virtuoso's answer to ASK
-            return Answer(boolean=rows[0][0].value in ("1", "true"))
+            return Answer(boolean=bool(rows) and rows[0][0].value in ("1", "true"))
         return Answer(columns, rows)
 
     def _triples(self, response: Response) -> Iterator[Triple]:
@@ -181,7 +187,7 @@ class EndpointStore:
         """Raise StoreError for an answer that the server cut off, which it only tells in passing."""
         most = response.headers.get("X-SPARQL-MaxRows", "")
         if (most.isdigit() and rows >= int(most)) or "X-SQL-State" in response.headers:
-            raise StoreError(
+            raise CutOff(
                 f"{self.place} cut its answer off after {rows} rows", "raise ResultSetMaxRows and its limits of time"
             )
 
@@ -205,7 +211,8 @@ class EndpointStore:
     def _put(self, graph: NamedNode, quads: tuple[Quad, ...]) -> None:
         place = {"graph": graph.value}
         if quads:
-            text = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+            triples = with_digits(quad.triple for quad in quads)
+            text = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
             self.web.put(self._addresses.graphs, place, text, _TRIPLES)
         else:
             self.web.delete(self._addresses.graphs, place)

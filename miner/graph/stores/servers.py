@@ -15,7 +15,7 @@ TABLE = "application/sparql-results+json"
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where a server takes queries and updates; ``graphs`` where whole graphs are put and got, "" for nowhere."""
+    """Where a server takes queries and updates; ``graphs`` where whole graphs are put, "" for nowhere."""
 
     query: str
     update: str

@@ -66,8 +66,8 @@ def forgetting(node: NamedNode) -> str:
     return f"DELETE WHERE {{ GRAPH {JOURNAL} {{ {node} ?p ?o }} }}"
 
 
-def pattern(subject: object, predicate: object, value: object, graph: object) -> str:
-    """The query for quads; None matches anything, and every part has its column."""
-    parts = zip(("s", "p", "o", "g"), (subject, predicate, value, graph), strict=True)
+def pattern(subject: object, predicate: object, value: object, graph: object, *, wanted: str = "*") -> str:
+    """The query for quads; None matches anything, and every part that does has its column."""
+    parts = zip("spog", (subject, predicate, value, graph), strict=True)
     s, p, o, g = (f"?{name}" if term is None else str(term) for name, term in parts)
-    return f"SELECT * WHERE {{ GRAPH {g} {{ {s} {p} {o} }} }}"
+    return f"SELECT {wanted} WHERE {{ GRAPH {g} {{ {s} {p} {o} }} }}"

@@ -48,10 +48,6 @@ class Web:
         """The answer to a form; raises Refused, or StoreError where none comes."""
         return self._send("POST", address, data=dict(form), headers={"Accept": accept})
 
-    def get(self, address: str, parameters: Mapping[str, str], accept: str) -> requests.Response:
-        """What stands at an address; raises Refused, or StoreError where no answer comes."""
-        return self._send("GET", address, params=dict(parameters), headers={"Accept": accept})
-
     def put(self, address: str, parameters: Mapping[str, str], body: bytes, kind: str) -> None:
         """Put a body in the place of what stands at an address; raises Refused, or StoreError."""
         self._send("PUT", address, params=dict(parameters), data=body, headers={"Content-Type": kind})
