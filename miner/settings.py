@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, fields
 from math import inf
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from miner.errors import SettingsError
 
@@ -116,4 +115,4 @@ LOGIN = "set MINER_ENDPOINT_USER and MINER_ENDPOINT_PASSWORD, or write them to y
 
 def has_login(address: str) -> bool:
     """True for an address with a user or a password in it."""
-    return "@" in urlsplit(address).netloc
+    return "@" in address.partition("://")[2].partition("/")[0]

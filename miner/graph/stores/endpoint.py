@@ -129,6 +129,8 @@ class EndpointStore:
 
     def _matching(self, *asked: Any) -> list[Quad]:
         answer = self.query(pattern(*asked))
+        if not answer.rows:
+            return []
         columns = [answer.columns.index(name) if term is None else -1 for name, term in zip("spog", asked, strict=True)]
         return [_quad(row, columns, asked) for row in answer.rows]
 
@@ -155,6 +157,8 @@ class EndpointStore:
         if accept == _TRIPLES:
             return Answer(triples=tuple(self._triples(response)))
         answer = self._table(response)
+        if (answer.boolean is None) == (verb == "ASK"):
+            raise self._no_answer(response)
         self._check_whole(response, len(answer.rows))
         return answer
 

@@ -35,7 +35,7 @@ def addresses_of(location: str, settings: EndpointSettings, web: Web) -> Address
         tried = [given, f"{given}/query"]
     else:
         base, tried = given, [f"{given}/query", f"{given}/sparql", given]
-    refused: list[StoreError] = []
+    refused: list[Refused] = []
     for address in tried:
         try:
             maker = _understands(address, web)
@@ -51,11 +51,15 @@ def checked(location: str) -> str:
     """An address without the slash at its end; StoreError for one that is none of a server, or holds a password."""
     if has_login(location):
         raise StoreError("an address with a user or a password in it is refused", LOGIN)
-    parts = urlsplit(location)
-    if parts.query or parts.fragment:
+    if "?" in location or "#" in location:
         raise StoreError("an address with ? or # in it is refused", "name the server alone")
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise StoreError(f"{location} is no address of a server", "write it as http://HOST:PORT, or name a folder")
+    try:
+        parts = urlsplit(location)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole:
+        raise StoreError(f"{location} is no address of a server", "write http:// and HOST:PORT, or name a folder")
     return location.rstrip("/")
 
 
@@ -83,11 +87,10 @@ def _beside(address: str, base: str, maker: str) -> Addresses:
     return Addresses(address, address)
 
 
-def _nowhere(given: str, refused: list[StoreError]) -> StoreError:
-    """The most telling of the errors: a login that is asked for, else what the address itself answers."""
-    for error in refused:
-        if isinstance(error, Refused) and error.status in (401, 403):
-            return error
-    if all(isinstance(error, Refused) and error.status in (404, 405, 200) for error in refused):
-        return StoreError(f"no SPARQL server answers at {given}", "name the address of its queries")
-    return next(error for error in reversed(refused) if not (isinstance(error, Refused) and error.status == 404))
+def _nowhere(given: str, refused: list[Refused]) -> StoreError:
+    """The most telling of the errors: a login that is asked for, then what is none of "not found"."""
+    for statuses in ((401, 403), range(500, 600), range(200, 404)):
+        found = next((error for error in refused if error.status in statuses), None)
+        if found is not None:
+            return found
+    return StoreError(f"no SPARQL server answers at {given}", "name the address of its queries")
