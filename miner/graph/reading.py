@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from miner.errors import QueryError
 from miner.graph.journal import Journal
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import candidates_of, claims_of, document_id, document_node
 from miner.graph.triples.literals import from_lines
-from miner.graph.triples.names import CANDIDATE, CLAIM, DOCUMENT, EVIDENCE, HAS_KIND, TYPE
+from miner.graph.triples.names import CANDIDATE, CLAIM, DOCUMENT, EVIDENCE, TYPE
 from miner.model import Candidate, Claim
 from miner.vocabulary import Vocabulary
 
-_FACTS = "SELECT ?document ?fact ?value WHERE { GRAPH ?document { ?document a assb:Document ; ?fact ?value } }"
+# Few rows for each document: servers have a limit of rows.
+_FACTS = """
+    SELECT ?document ?fact ?value
+    WHERE {
+      VALUES ?fact { dcterms:title bibo:doi assb:year assb:fileFormat assb:sha256 assb:pages assb:warnings }
+      GRAPH ?document { ?document a assb:Document ; ?fact ?value }
+    }
+"""
 _SIZES = """
     SELECT ?document ?class (COUNT(?node) AS ?count)
-    WHERE { GRAPH ?document { ?document a assb:Document . ?node a ?class } } GROUP BY ?document ?class
+    WHERE {
+      VALUES ?class { assb:Claim assb:EvidenceSpan assb:Candidate }
+      GRAPH ?document { ?node a ?class }
+    }
+    GROUP BY ?document ?class
 """
+_TELLING = "SELECT DISTINCT ?document WHERE {{ GRAPH ?document {{ ?quantity qudt:hasQuantityKind <{kind}> }} }}"
 _KEYS = "?claim a assb:Claim ; assb:key ?key ; assb:statedIn ?document ."
 
 
@@ -76,8 +88,8 @@ def claims(
     """
     names = document_names(store) if document is None else [document]
     if beside is not None:
-        wanted = NamedNode(vocabulary.kind(beside).iri)
-        telling = {quad.graph_name for quad in store.quads(None, HAS_KIND, wanted)}
+        rows = store.query(_TELLING.format(kind=vocabulary.kind(beside).iri)).rows
+        telling = {document for (document,) in rows}
         names = [name for name in names if document_node(name) in telling]
     return [claim for name in names for claim in claims_of(name, store.quads(graph=document_node(name)), vocabulary)]
 

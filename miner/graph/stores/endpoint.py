@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pyoxigraph import (
@@ -24,13 +25,15 @@ from miner.graph.stores.credentials import credentials_for
 from miner.graph.stores.precision import with_digits, without_digits
 from miner.graph.stores.quadstore import SCHEMA, Answer, Change, check_writable, foreign, note_version, version_of
 from miner.graph.stores.servers import TABLE, Addresses, addresses_of, checked
-from miner.graph.stores.sparql import ASKING, as_update, forgetting, pattern, verb_of, with_prefixes
+from miner.graph.stores.sparql import ASKING, as_update, forgetting, is_distinct, pattern, verb_of, with_prefixes
 from miner.graph.stores.web import Refused, Web
 from miner.graph.triples import JOURNAL, VOCABULARY
 from miner.graph.triples.names import BOOLEAN, DOCUMENT, TYPE
 from miner.settings import EndpointSettings
 
 _TRIPLES = "application/n-triples"
+_FEW = 1000  # no server is set to give fewer rows
+_AS_MANY = "SELECT ?s WHERE {{ ?s ?p ?o . ?strategy a assb:Strategy }} LIMIT {rows}"
 _UNION = "ASK { ?s assb:schemaVersion ?version }"
 #: Ways to ask over the union of all named graphs: servers that do so by themselves, and Oxigraph, which can be told to.
 _WAYS: tuple[dict[str, str], ...] = ({}, {"union-default-graph": "true"})
@@ -150,16 +153,15 @@ class EndpointStore:
         try:
             response = self.web.post(self._addresses.query, {"query": with_prefixes(sparql), **self._way}, accept)
         except Refused as error:
-            if error.status == 400 or "SPARQL compiler" in error.words:
-                message = error.words.split(": expected")[0]  # Oxigraph lists all tokens it knows
-                raise QueryError(f"the query cannot be read: {message}", "check it against SPARQL 1.1") from None
-            raise
+            raise query_fault(error) from None
         if accept == _TRIPLES:
             return Answer(triples=tuple(self._triples(response)))
         answer = self._table(response)
         if (answer.boolean is None) == (verb == "ASK"):
             raise self._no_answer(response)
         self._check_whole(response, len(answer.rows))
+        if is_distinct(sparql):  # Virtuoso gives a row twice where it has not met the words of a literal before
+            return replace(answer, rows=tuple(dict.fromkeys(answer.rows)))
         return answer
 
     def _table(self, response: Response) -> Answer:
@@ -180,7 +182,8 @@ class EndpointStore:
             found = [quad.triple for quad in parse(response.content, RdfFormat.N_TRIPLES)]
         except (SyntaxError, ValueError):
             raise self._no_answer(response) from None
-        self._check_whole(response, len(found))
+        if self._addresses.graphs and len(found) >= _FEW:
+            self.query(_AS_MANY.format(rows=len(found)))  # Virtuoso tells of its limit with tables alone
         return (Triple(t.subject, t.predicate, restored(t.object)) for t in found)
 
     def _no_answer(self, response: Response) -> StoreError:
@@ -224,6 +227,16 @@ class EndpointStore:
     def _update(self, text: str) -> None:
         if text:
             self.web.post(self._addresses.update, {"update": text})
+
+
+def query_fault(error: Refused) -> StoreError | QueryError:
+    """What a refusal says of the query; the refusal itself when it says nothing of it."""
+    message = error.words.split(": expected")[0]  # Oxigraph lists all tokens it knows
+    if error.status == 400 or "SPARQL compiler" in message:
+        return QueryError(f"the query cannot be read: {message}", "check it against SPARQL 1.1")
+    if message.startswith("Virtuoso "):  # the rest of what it says in its own name
+        return QueryError(f"the query cannot be answered: {message}", "ask for less, or in other words")
+    return error
 
 
 def _quad(row: tuple[Any, ...], columns: list[int], asked: tuple[Any, ...]) -> Quad:

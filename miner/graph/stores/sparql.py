@@ -16,6 +16,7 @@ ASKING = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "DROP", "CLEAR", "LOAD", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _COMMENT_OR_PROLOGUE = re.compile(r"\s+|#[^\n]*|(?:PREFIX\s+\S*\s*<[^>]*>|BASE\s+<[^>]*>)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_DISTINCT = re.compile(r"SELECT\s+DISTINCT\b", re.IGNORECASE)
 _DECLARED = re.compile(r"PREFIX\s+(\w*)\s*:", re.IGNORECASE)
 
 
@@ -25,11 +26,25 @@ def verb_of(sparql: str) -> str:
     >>> verb_of("PREFIX a: <b> # x\\n insert DATA {}"), verb_of("# INSERT\\nSELECT ?insert {}")
     ('INSERT', 'SELECT')
     """
+    word = _WORD.match(sparql, _beginning(sparql))
+    return word[0].upper() if word else ""
+
+
+def is_distinct(sparql: str) -> bool:
+    """True for a query that asks for each row once.
+
+    >>> is_distinct("# all\\nselect distinct ?s {}"), is_distinct("SELECT ?s { SELECT DISTINCT ?s {} }")
+    (True, False)
+    """
+    return _DISTINCT.match(sparql, _beginning(sparql)) is not None
+
+
+def _beginning(sparql: str) -> int:
+    """Where comments, prefixes and base end."""
     position = 0
     while skipped := _COMMENT_OR_PROLOGUE.match(sparql, position):
         position = skipped.end()
-    word = _WORD.match(sparql, position)
-    return word[0].upper() if word else ""
+    return position
 
 
 def is_update(sparql: str) -> bool:

@@ -78,13 +78,12 @@ class Web:
                 method, address, timeout=(min(10, self._timeout), self._timeout), allow_redirects=False, **options  # type: ignore[arg-type]
             )  # fmt: skip
         except requests.Timeout:
-            fault = StoreError(
-                f"{address} did not answer within {self._timeout:g} s", "try again, or raise MINER_ENDPOINT_TIMEOUT"
-            )
+            fault = _too_slow(address, self._timeout)
         except requests.exceptions.SSLError:
             fault = StoreError(f"the certificate of {address} is not trusted", "check it and its host name")
-        except requests.ConnectionError as error:
-            fault = _no_connection(address, str(error))
+        except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
+            slow = "Read timed out" in str(error)  # in the midst of an answer
+            fault = _too_slow(address, self._timeout) if slow else _no_connection(address, str(error))
         except (requests.RequestException, ValueError) as error:
             fault = StoreError(f"{address} cannot be asked: {type(error).__name__}", "check the address")
         raise fault
@@ -93,6 +92,10 @@ class Web:
 def _nobody(request: requests.PreparedRequest) -> requests.PreparedRequest:
     """No login, which keeps the library from looking for one of its own."""
     return request
+
+
+def _too_slow(address: str, seconds: float) -> StoreError:
+    return StoreError(f"{address} did not answer within {seconds:g} s", "try again, or raise MINER_ENDPOINT_TIMEOUT")
 
 
 def _no_connection(address: str, reason: str) -> StoreError:
