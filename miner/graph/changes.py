@@ -32,7 +32,7 @@ def add_document(
             store.change(Change(forgotten=(failure,)))
         return False
     noted = journal.entry(graph, digest, document.source.path)
-    return store.change(Change(graph, tuple(quads), (graph, failure), tuple(noted)))
+    return store.change(Change(graph, tuple(quads), forgotten=(graph, failure), noted=tuple(noted)))
 
 
 def remove_document(store: Quadstore, name: str) -> bool:
@@ -58,7 +58,7 @@ def refresh_vocabulary(store: Quadstore, vocabulary: Vocabulary) -> None:
     """Make the vocabulary's named graph what its files say."""
     files = vocabulary.files()
     noted = Journal(store).entry(VOCABULARY, fingerprint(files))
-    store.change(Change(VOCABULARY, tuple(vocabulary_quads(files)), (VOCABULARY,), tuple(noted)))
+    store.change(Change(VOCABULARY, tuple(vocabulary_quads(files)), forgotten=(VOCABULARY,), noted=tuple(noted)))
 
 
 def vocabulary_quads(files: Iterable[Path]) -> list[Quad]:

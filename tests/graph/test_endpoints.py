@@ -131,6 +131,17 @@ def test_odd_literals_and_addresses_come_back(graph: Graph) -> None:
     assert told == set(quads)
 
 
+def test_quads_of_other_graphs_go_and_come_with_a_change(graph: Graph) -> None:
+    other = NamedNode(f"{NAMESPACE}other")
+    old = tuple(Quad(NODE, own("key"), Literal(f"“{number}”\n\\"), other) for number in range(1200))
+    new = tuple(Quad(NODE, own("key"), Literal(f"new {number}"), other) for number in range(30))
+    graph._store.change(Change(added=old))
+    assert set(graph._store.quads(graph=other)) == set(old)
+    graph._store.change(Change(PLACE, (Quad(NODE, NODE, NODE, PLACE),), removed=old[:1100], added=new))
+    assert set(graph._store.quads(graph=other)) == {*old[1100:], *new}
+    assert len(list(graph._store.quads(graph=PLACE))) == 1
+
+
 def test_odd_names_of_documents(graph: Graph) -> None:
     for name in ("a b/c", "é ‘x’ (1)%20", "a'b\"c<d>{e}"):
         paper = document(name)

@@ -87,7 +87,8 @@ class EmbeddedStore:
         old = set(self.quads(graph=change.graph)) if change.graph else set()
         new = set(change.quads)
         forgotten = {quad for node in change.forgotten for quad in self.quads(node, graph=JOURNAL)}
-        out, added = [*(old - new), *forgotten], [*(new - old), *change.noted]
+        out = [*(old - new), *change.removed, *forgotten]
+        added = [*(new - old), *change.added, *change.noted]
         try:
             if out:
                 self.store.update(f"DELETE DATA {{ {blocks(out)} }} ; INSERT DATA {{ {blocks(added)} }}")

@@ -32,6 +32,7 @@ from miner.graph.triples.names import BOOLEAN, DOCUMENT, TYPE
 from miner.settings import EndpointSettings
 
 _TRIPLES = "application/n-triples"
+_SOME = 500  # quads of an update that Virtuoso surely takes
 _FEW = 1000  # no server is set to give fewer rows
 _AS_MANY = "SELECT ?s WHERE {{ ?s ?p ?o . ?strategy a assb:Strategy }} LIMIT {rows}"
 _UNION = "ASK { ?s assb:schemaVersion ?version }"
@@ -207,11 +208,16 @@ class EndpointStore:
         is no change that was made, and the document is put again when it is read again.
         """
         check_writable(self)
-        if change.graph is None or not self._addresses.graphs:
+        if not self._addresses.graphs:
             self._update(as_update(change))
             return True
-        self._update(forgetting(change.graph))
-        self._put(change.graph, change.quads)
+        if change.graph is not None:
+            self._update(forgetting(change.graph))
+            self._put(change.graph, change.quads)
+        for some in batched(change.removed, _SOME):
+            self._update(as_update(Change(removed=some)))
+        for some in batched(change.added, _SOME):
+            self._update(as_update(Change(added=some)))
         self._update(as_update(Change(forgotten=change.forgotten, noted=change.noted)))
         return True
 
@@ -237,6 +243,11 @@ def query_fault(error: Refused) -> StoreError | QueryError:
     if message.startswith("Virtuoso "):  # the rest of what it says in its own name
         return QueryError(f"the query cannot be answered: {message}", "ask for less, or in other words")
     return error
+
+
+def batched(quads: tuple[Quad, ...], size: int) -> Iterator[tuple[Quad, ...]]:
+    """Quads in parts of a size."""
+    return (quads[start : start + size] for start in range(0, len(quads), size))
 
 
 def _quad(row: tuple[Any, ...], columns: list[int], asked: tuple[Any, ...]) -> Quad:

@@ -22,12 +22,14 @@ _VERSION = own("schemaVersion")
 class Change:
     """What one step does to a store.
 
-    The named graph ``graph`` becomes ``quads``, which may be none. The journal forgets what it tells of the nodes
-    ``forgotten`` and then keeps ``noted``.
+    The named graph ``graph`` becomes ``quads``, which may be none. In other graphs the quads ``removed`` go and then
+    ``added`` come. The journal forgets what it tells of the nodes ``forgotten`` and then keeps ``noted``.
     """
 
     graph: NamedNode | None = None
     quads: tuple[Quad, ...] = ()
+    removed: tuple[Quad, ...] = ()
+    added: tuple[Quad, ...] = ()
     forgotten: tuple[NamedNode, ...] = ()
     noted: tuple[Quad, ...] = ()
 

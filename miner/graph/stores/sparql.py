@@ -70,10 +70,14 @@ def blocks(quads: Iterable[Quad]) -> str:
 def as_update(change: Change) -> str:
     """A change as one request of updates; what the journal notes comes last."""
     steps = [f"DROP SILENT GRAPH {change.graph}"] if change.graph else []
-    steps += [f"INSERT DATA {{ {blocks(change.quads)} }}"] if change.quads else []
-    steps += map(forgetting, change.forgotten)
-    steps += [f"INSERT DATA {{ {blocks(change.noted)} }}"] if change.noted else []
-    return " ;\n".join(steps)
+    steps += [_data("INSERT", change.quads), _data("DELETE", change.removed), _data("INSERT", change.added)]
+    steps += [*map(forgetting, change.forgotten), _data("INSERT", change.noted)]
+    return " ;\n".join(step for step in steps if step)
+
+
+def _data(verb: str, quads: Iterable[Quad]) -> str:
+    text = blocks(quads)
+    return f"{verb} DATA {{ {text} }}" if text else ""
 
 
 def forgetting(node: NamedNode) -> str:
