@@ -200,6 +200,22 @@ def test_addresses_can_be_told(vocabulary: Vocabulary) -> None:
         assert paths == {("POST", ""), ("POST", "/statements"), ("PUT", "/rdf-graphs")}
 
 
+def test_a_login_of_the_netrc_file_is_told_to_its_host_alone(
+    vocabulary: Vocabulary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text(f"machine localhost login anna password {PASSWORD}\n", "utf8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+
+    def answer(request: Request) -> Reply:
+        return answering()(request) if request.login and request.path == "/query" else Reply(401, "", BASIC)
+
+    with told(answer) as (url, seen):
+        place = f"{url.replace('127.0.0.1', 'localhost')}/query"
+        message = fault(place, vocabulary, EndpointSettings(update_url=f"{url}/update"))
+        assert "/update asks for a user and a password (401)" in message
+        assert {request.path for request in seen if request.login} == {"/query"}
+
+
 @pytest.mark.parametrize("path", ["", "/", "/query", "/query/"])
 def test_addresses_of_oxigraph_are_found(oxigraph: Server, vocabulary: Vocabulary, path: str) -> None:
     with Graph.open(f"{oxigraph.url}{path}", vocabulary, create=True) as graph:
@@ -227,7 +243,9 @@ def test_a_server_that_is_not_as_told_leaves_the_graph_as_it_was(oxigraph: Serve
         graph.add(document(), [claim(pressure("2", "2"))])
         before = graph.claims()
         with pytest.raises(MinerError, match="answers 400"):
-            Web(oxigraph.url, None, 5).post(f"{oxigraph.url}/update", {"update": "DROP ALL ; INSERT DATA { nonsense }"})
+            Web(oxigraph.url, EndpointSettings()).post(
+                f"{oxigraph.url}/update", {"update": "DROP ALL ; INSERT DATA { nonsense }"}
+            )
         assert graph.claims() == before
 
 

@@ -21,7 +21,6 @@ from pyoxigraph import (
 from requests import Response
 
 from miner.errors import QueryError, StoreError
-from miner.graph.stores.credentials import credentials_for
 from miner.graph.stores.precision import with_digits, without_digits
 from miner.graph.stores.quadstore import SCHEMA, Answer, Change, check_writable, foreign, note_version, version_of
 from miner.graph.stores.servers import TABLE, Addresses, addresses_of, checked
@@ -62,7 +61,7 @@ class EndpointStore:
         or one of another schema, and when the server does not answer over the union of all named graphs.
         """
         place = checked(location)
-        web = Web(place, credentials_for(place, settings), settings.timeout)
+        web = Web(place, settings)
         try:
             found = cls(place, addresses_of(place, settings, web), web, read_only)
             found._claim(create=create and not read_only)

@@ -8,10 +8,11 @@ from html import unescape
 from urllib.parse import urlsplit
 
 import requests
+from requests.auth import AuthBase
 
 from miner.errors import StoreError
-from miner.graph.stores.credentials import Credentials
-from miner.settings import LOGIN
+from miner.graph.stores.credentials import credentials_for
+from miner.settings import LOGIN, EndpointSettings
 
 _LONGEST = 300  # characters of a server's words
 _MARKUP = re.compile(r"<(style|script|title)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
@@ -33,12 +34,12 @@ class Web:
     Proxies and certificates are those of the environment, unless ``place`` is this machine.
     """
 
-    def __init__(self, place: str, credentials: Credentials | None, timeout: float) -> None:
+    def __init__(self, place: str, settings: EndpointSettings) -> None:
         self._session = requests.Session()
         self._session.trust_env = urlsplit(place).hostname not in ("127.0.0.1", "::1", "localhost")
         self._session.auth = _nobody
-        self._credentials = credentials
-        self._timeout = timeout
+        self._settings = settings
+        self._logins: dict[str, AuthBase] = {}  # by host, which no other host is told
 
     def close(self) -> None:
         """Close all connections."""
@@ -61,32 +62,40 @@ class Web:
                 raise
 
     def _send(self, method: str, address: str, **options: object) -> requests.Response:
-        response = self._answer(method, address, options)
-        if response.status_code == 401 and self._credentials:
-            login = self._credentials.answering(response.headers.get("WWW-Authenticate", ""))
+        response, known = self._answer(method, address, options), bool(self._settings.user)
+        if response.status_code == 401:
+            credentials = credentials_for(address, self._settings)
+            login = credentials.answering(response.headers.get("WWW-Authenticate", "")) if credentials else None
+            known = known or credentials is not None
             if login is not None:
-                self._session.auth = login
+                self._logins[_host(address)] = login
                 response = self._answer(method, address, options)
         if not 200 <= response.status_code < 300:
-            raise refusal(address, response, known=self._credentials is not None)
+            raise refusal(address, response, known=known or _host(address) in self._logins)
         return response
 
     def _answer(self, method: str, address: str, options: Mapping[str, object]) -> requests.Response:
         # The error is made after the exception is gone: its frames hold what was sent.
+        seconds = self._settings.timeout
         try:
             return self._session.request(
-                method, address, timeout=(min(10, self._timeout), self._timeout), allow_redirects=False, **options  # type: ignore[arg-type]
+                method, address, auth=self._logins.get(_host(address)), timeout=(min(10, seconds), seconds),
+                allow_redirects=False, **options,  # type: ignore[arg-type]
             )  # fmt: skip
         except requests.Timeout:
-            fault = _too_slow(address, self._timeout)
+            fault = _too_slow(address, seconds)
         except requests.exceptions.SSLError:
             fault = StoreError(f"the certificate of {address} is not trusted", "check it and its host name")
         except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
             slow = "Read timed out" in str(error)  # in the midst of an answer
-            fault = _too_slow(address, self._timeout) if slow else _no_connection(address, str(error))
+            fault = _too_slow(address, seconds) if slow else _no_connection(address, str(error))
         except (requests.RequestException, ValueError) as error:
             fault = StoreError(f"{address} cannot be asked: {type(error).__name__}", "check the address")
         raise fault
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc
 
 
 def _nobody(request: requests.PreparedRequest) -> requests.PreparedRequest:
