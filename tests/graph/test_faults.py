@@ -66,7 +66,7 @@ CASES = {
     "broken off": (answering(Reply(0)), "broke off"),
     "update broken": (answering(update=Reply(500, "disk full")), "/update answers 500: disk full"),
     "update broken off": (answering(update=Reply(0)), "broke off"),
-    "update slow": (answering(update=Reply(204, seconds=0.6)), "/update did not answer within 0.3 s"),
+    "update slow": (answering(update=Reply(204, seconds=3)), "/update did not answer within 1.5 s"),
     "nonsense": (answering(Reply(200, "{", dict(EMPTY.headers))), "answers in application/sparql-results+json that"),
     "basic login refused": (answering(Reply(401, "", BASIC)), "does not accept the user and password (401)"),
     "digest login refused": (answering(Reply(401, "", DIGEST)), "does not accept the user and password (401)"),
@@ -80,7 +80,7 @@ def test_a_bad_server_is_one_clear_line(
 ) -> None:
     answer, message = CASES[case]
     caplog.set_level(logging.DEBUG)
-    settings = EndpointSettings(user="anna", password=PASSWORD, timeout=0.3 if "slow" in case else 5)
+    settings = EndpointSettings(user="anna", password=PASSWORD, timeout=1.5 if "slow" in case else 5)
     with told(answer) as (url, _):
         assert message in fault(url, vocabulary, settings)
     unseen(caplog.text, *capfd.readouterr())
