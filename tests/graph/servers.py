@@ -40,6 +40,7 @@ ServerPort = 127.0.0.1:{other}
 NumberOfBuffers = 4000
 MaxDirtyBuffers = 3000
 CheckpointInterval = 0
+ThreadsPerQuery = 1
 [HTTPServer]
 ServerPort = 127.0.0.1:{port}
 ServerRoot = {folder}
