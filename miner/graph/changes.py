@@ -8,9 +8,12 @@ from typing import Any
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
+from miner.graph import derived, rederived
+from miner.graph.bands import Bands, bands_of
 from miner.graph.journal import Journal, digest_of, failure_node
 from miner.graph.store import Quadstore
-from miner.graph.triples import VOCABULARY, document_node, document_quads
+from miner.graph.triples import DERIVED, VOCABULARY, document_node, document_quads
+from miner.graph.triples.names import TYPE, own
 from miner.model import Candidate, Claim, Document, Failure, content_hash
 from miner.settings import NAMESPACE
 from miner.vocabulary import Vocabulary, fingerprint
@@ -33,7 +36,10 @@ def add_document(
             store.change(healed, [])
         return False
     noted = [*journal.about(graph), *healed]
-    return _replace(store, graph, quads, noted, journal.entry(graph, digest, document.source.path))
+    old = set(store.quads(graph=graph))
+    gone, come = derived.change(store, graph, old, quads, bands(store))
+    entry = journal.entry(graph, digest, document.source.path)
+    return _replace(store, old, quads, [*noted, *gone], [*entry, *come])
 
 
 def remove_document(store: Quadstore, name: str) -> bool:
@@ -43,7 +49,8 @@ def remove_document(store: Quadstore, name: str) -> bool:
     known = list(store.quads(graph=graph))
     if not noted and not known:
         return False
-    store.change([*known, *noted], [])
+    gone, come = derived.change(store, graph, known, [], bands(store))
+    store.change([*known, *noted, *gone], come)
     return True
 
 
@@ -54,16 +61,38 @@ def note_failure(store: Quadstore, failure: Failure) -> None:
 
 
 def vocabulary_is_current(store: Quadstore, vocabulary: Vocabulary) -> bool:
-    """True when the store holds the vocabulary as its files say it."""
-    return Journal(store).digest(VOCABULARY) == fingerprint(vocabulary.files())
+    """True when the store holds the vocabulary as its files say it, and what is derived is whole."""
+    journal = Journal(store)
+    return journal.digest(VOCABULARY) == fingerprint(vocabulary.files()) and bool(journal.digest(DERIVED))
 
 
 def refresh_vocabulary(store: Quadstore, vocabulary: Vocabulary) -> None:
-    """Make the vocabulary's named graph what its files say."""
+    """Make the vocabulary's named graph what its files say, and what is derived what follows from it."""
     journal = Journal(store)
     noted = journal.about(VOCABULARY)
     entry = journal.entry(VOCABULARY, fingerprint(vocabulary.files()))
-    _replace(store, VOCABULARY, vocabulary_quads(vocabulary.files()), noted, entry)
+    quads = vocabulary_quads(vocabulary.files())
+    _, digest = rederived.digest_of(quads)
+    # Whoever is interrupted between the vocabulary and what follows from it begins anew at the next opening.
+    outdated = journal.about(DERIVED) if journal.digest(DERIVED) != digest else []
+    _replace(store, set(store.quads(graph=VOCABULARY)), quads, [*noted, *outdated], entry)
+    if outdated or not journal.digest(DERIVED):
+        derive_all(store)
+
+
+def derive_all(store: Quadstore) -> None:
+    """Work out all that is derived anew."""
+    journal = Journal(store)
+    store.change(journal.about(DERIVED), [])
+    found, digest = rederived.digest_of(store.quads(graph=VOCABULARY))
+    store.refill(DERIVED, rederived.everything(store.store, found))
+    store.change([], journal.entry(DERIVED, digest))
+
+
+def bands(store: Quadstore) -> Bands:
+    """The bands of the vocabulary in the store."""
+    regimes = [quad.subject for quad in store.quads(None, TYPE, own("PressureRegime"), VOCABULARY)]
+    return bands_of(quad for regime in regimes for quad in store.quads(regime, graph=VOCABULARY))
 
 
 def vocabulary_quads(files: Iterable[Path]) -> list[Quad]:
@@ -84,10 +113,9 @@ def _named(node: Any, names: dict[str, NamedNode]) -> Any:
 
 
 def _replace(
-    store: Quadstore, graph: NamedNode, quads: list[Quad], noted: Iterable[Quad], entry: Iterable[Quad]
+    store: Quadstore, old: set[Quad], quads: list[Quad], noted: Iterable[Quad], entry: Iterable[Quad]
 ) -> bool:
     """Change a named graph by the difference alone, and what is noted of it; False when only the order was another."""
-    old = set(store.quads(graph=graph))
     if not old:
         store.change(noted, [*quads, *entry])
         return True

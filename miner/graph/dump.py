@@ -10,7 +10,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from miner.errors import FormatError
 from miner.graph.store import Quadstore
-from miner.graph.triples import JOURNAL, PREFIXES, VOCABULARY
+from miner.graph.triples import DERIVED, JOURNAL, PREFIXES, VOCABULARY
 
 #: Names of formats, which file suffixes are too; those without graphs hold the union of all documents.
 FORMATS = {
@@ -43,7 +43,7 @@ def dump(store: Quadstore, form: str, out: Path | str | IO[bytes], *, vocabulary
 
 def exported_quads(store: Quadstore, *, vocabulary: bool = True) -> Iterator[Quad]:
     """The quads of the documents, and of the vocabulary when asked for."""
-    left_out = {JOURNAL} if vocabulary else {JOURNAL, VOCABULARY}
+    left_out = {JOURNAL, DERIVED} if vocabulary else {JOURNAL, DERIVED, VOCABULARY}
     for graph in store.graphs():
         if graph not in left_out:
             yield from store.quads(graph=graph)

@@ -1,6 +1,7 @@
 """The RDF shape of documents and claims: the one place that knows it. Writing and reading are inverse to each other."""
 
 from miner.graph.triples.names import (
+    DERIVED,
     JOURNAL,
     PREFIXES,
     VOCABULARY,
@@ -12,6 +13,7 @@ from miner.graph.triples.read import candidates_of, claims_of
 from miner.graph.triples.write import document_quads
 
 __all__ = [
+    "DERIVED",
     "JOURNAL",
     "PREFIXES",
     "VOCABULARY",

@@ -1,0 +1,75 @@
+"""All that is derived, worked out anew: after the bands have changed, or many documents were loaded at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import Any
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from miner.graph.bands import Bands, Interval, bands_of, cell_of
+from miner.graph.derived import POSSIBLY_REACHES, SHOWN_AS, SURELY_REACHES, Rows, shown
+from miner.graph.triples import DERIVED, PREFIXES, document_id
+from miner.graph.triples.names import DOCUMENT, TYPE, own
+
+CELL, OF_KIND, OF_STRATEGY, OF_REGIME = (own(name) for name in ("MapCell", "ofKind", "ofStrategy", "ofRegime"))
+_VERSION = "1"  # raised when something else is derived from the same
+
+_COUNTED = """
+SELECT ?claim ?strategy ?owner ?kind ?unit ?low ?high ?low_in ?high_in WHERE {
+  ?claim assb:usesStrategy ?strategy ; assb:status status:reported ; assb:negated false ; assb:statedIn ?document ;
+         assb:hasQuantity ?quantity .
+  ?quantity assb:role role:achieved ; qudt:hasQuantityKind ?kind ; qudt:hasUnit ?unit .
+  OPTIONAL { ?claim assb:ownedBy ?work }
+  OPTIONAL { ?quantity assb:minValue ?low }  OPTIONAL { ?quantity assb:minInclusive ?low_in }
+  OPTIONAL { ?quantity assb:maxValue ?high }  OPTIONAL { ?quantity assb:maxInclusive ?high_in }
+  BIND (COALESCE(?work, ?document) AS ?owner)
+}"""
+_NAMES = "SELECT ?work (MIN(?text) AS ?name) WHERE { ?work a assb:Work ; $predicate ?text } GROUP BY ?work"
+
+
+def everything(store: Store, bands: Bands) -> Iterator[Quad]:
+    """All statements that the documents in the store and the bands give."""
+    yield from cell_quads(bands)
+    rows = Rows()
+    for solution in _ask(store, _COUNTED):
+        claim, strategy, owner, kind, unit, *bounds = (part and part.value for part in solution)
+        for regime, sure in bands.of(kind, unit, Interval.of(*bounds)):
+            rows.add(claim, cell_of(kind, strategy, regime), sure, (owner,))
+    yield from rows.quads()
+    for (owner, cell), sure in rows.owners.items():
+        yield Quad(NamedNode(owner), SURELY_REACHES if sure else POSSIBLY_REACHES, NamedNode(cell), DERIVED)
+    yield from _names(store)
+
+
+def _names(store: Store) -> Iterator[Quad]:
+    by_doi = set()
+    for work, name in _ask(store, _NAMES.replace("$predicate", "bibo:doi")):
+        by_doi.add(work)
+        yield Quad(work, SHOWN_AS, name, DERIVED)
+    for work, name in _ask(store, _NAMES.replace("$predicate", "assb:citation")):
+        if work not in by_doi:
+            yield Quad(work, SHOWN_AS, name, DERIVED)
+    for quad in store.quads_for_pattern(None, TYPE, DOCUMENT):
+        yield shown(quad.subject.value, document_id(quad.subject))  # type: ignore[union-attr,arg-type]
+
+
+def cell_quads(bands: Bands) -> Iterator[Quad]:
+    """What the cells of the maps are."""
+    for cell, kind, strategy, regime in bands.cells():
+        node = NamedNode(cell)
+        yield Quad(node, TYPE, CELL, DERIVED)
+        for predicate, value in ((OF_KIND, kind), (OF_STRATEGY, strategy), (OF_REGIME, regime)):
+            yield Quad(node, predicate, NamedNode(value), DERIVED)
+
+
+def digest_of(vocabulary: Iterable[Any]) -> tuple[Bands, str]:
+    """The bands among the quads of the vocabulary, with a digest that changes when they or the strategies do."""
+    bands = bands_of(vocabulary)
+    said = [_VERSION, *(f"{band.regime} {band.unit} {sorted(band.kinds)} {band.interval}" for band in bands.bands)]
+    return bands, sha256("\n".join([*said, *bands.strategies]).encode()).hexdigest()
+
+
+def _ask(store: Store, sparql: str) -> Any:
+    return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
