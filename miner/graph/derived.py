@@ -4,7 +4,8 @@
   is a strategy and a regime of the map of a kind. Only values that were reported, achieved and not denied count.
 * ``work surelyReaches cell`` or ``work possiblyReaches cell``: one of its claims surely is in the cell, or none and one
   possibly is. The document stands for a work that is not known.
-* ``work shownAs name``: its DOI, else how it is cited; where documents differ, the first in the order of the alphabet.
+* ``work shownDoi doi``, ``work shownCitation text``: what documents tell of it; where they differ, the first in the order
+  of the alphabet. ``work shownAs name``: the one or the other. A document is shown as its id.
 
 The first follows from one document alone, the others from all that tell of the work. ``change`` says what becomes of
 them when one document changes, ``everything`` works all of it out anew; the two agree.
@@ -22,9 +23,12 @@ from miner.graph.bands import BOUNDS, Bands, Interval, cell_of
 from miner.graph.triples import DERIVED, document_id
 from miner.graph.triples import names as n
 
-SURELY_IN, POSSIBLY_IN, SURELY_REACHES, POSSIBLY_REACHES, SHOWN_AS = (
-    n.own(name) for name in ("surelyIn", "possiblyIn", "surelyReaches", "possiblyReaches", "shownAs")
-)
+SURELY_IN, POSSIBLY_IN, SURELY_REACHES, POSSIBLY_REACHES, SHOWN_DOI, SHOWN_CITATION, SHOWN_AS = (
+    n.own(name)
+    for name in (
+        "surelyIn", "possiblyIn", "surelyReaches", "possiblyReaches", "shownDoi", "shownCitation", "shownAs",
+    )
+)  # fmt: skip
 CITATION, OWNED_BY = n.own("citation"), n.own("ownedBy")
 
 _Pair = tuple[str, str]  # owner and cell
@@ -148,56 +152,64 @@ def _elsewhere(store: Quads, pair: _Pair, mine: set[str]) -> bool | None:
 def _renamed(
     store: Quads, document: NamedNode, old: Iterable[Quad], new: Iterable[Quad]
 ) -> Iterator[tuple[set[Quad], set[Quad]]]:
-    """Works and documents whose name changes."""
+    """Works and documents that are called otherwise."""
     was, now = names_of(old), names_of(new)
     for node in was.keys() | now.keys():
-        if was.get(node) == now.get(node) or (node not in was and _told(store, node, now[node])):
-            continue
-        told = now.get(node, _Names())
-        for predicate in (n.DOI, CITATION):
-            for quad in store.quads(NamedNode(node), predicate):
-                if quad.graph_name != document:
-                    told = told.told(predicate.value, quad.object.value)
-        stated = set(store.quads(NamedNode(node), SHOWN_AS, None, DERIVED))
-        yield stated, {shown(node, told.name)} if told.name else set()
+        before, after = was.get(node, Names()), now.get(node, Names())
+        if before != after:
+            doi = _least(store, document, (node, n.DOI, SHOWN_DOI), before.doi, after.doi)
+            citation = _least(store, document, (node, CITATION, SHOWN_CITATION), before.citation, after.citation)
+            stated = (store.quads(NamedNode(node), shown, None, DERIVED) for shown in (SHOWN_DOI, SHOWN_CITATION, SHOWN_AS))
+            yield {quad for quads in stated for quad in quads}, set(Names(doi, citation).quads(node))
 
 
-def _told(store: Quads, node: str, names: _Names) -> bool:
-    """True when another document tells the same DOI, so that the name stays."""
-    return bool(names.doi) and next(store.quads(NamedNode(node), n.DOI, Literal(names.doi)), None) is not None
+def _least(
+    store: Quads, document: NamedNode, about: tuple[str, NamedNode, NamedNode], before: str, after: str
+) -> str:
+    """The least of what documents tell of a node; others are asked only when the document told the least of all."""
+    node, told, shown = NamedNode(about[0]), about[1], about[2]
+    stated = next((quad.object.value for quad in store.quads(node, shown, None, DERIVED)), "")
+    others = [stated]
+    if before and before == stated and before != after:
+        others = [quad.object.value for quad in store.quads(node, told) if quad.graph_name != document]
+    return min(filter(None, [*others, after]), default="")
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class Names:
     """The least DOI and the least citation of a work, or the id of a document; "" where there is none."""
 
     doi: str = ""
     citation: str = ""
 
-    @property
-    def name(self) -> str:
-        return self.doi or self.citation
-
-    def told(self, predicate: str, text: str) -> _Names:
+    def told(self, predicate: str, text: str) -> Names:
         """With one more wording."""
         if predicate == n.DOI.value:
-            return _Names(min(self.doi or text, text), self.citation)
-        return _Names(self.doi, min(self.citation or text, text))
+            return Names(min(self.doi or text, text), self.citation)
+        return Names(self.doi, min(self.citation or text, text))
+
+    def quads(self, node: str) -> Iterator[Quad]:
+        """How a node is called."""
+        for predicate, text in (
+            (SHOWN_DOI, self.doi), (SHOWN_CITATION, self.citation), (SHOWN_AS, self.doi or self.citation),
+        ):  # fmt: skip
+            if text:
+                yield Quad(NamedNode(node), predicate, Literal(text), DERIVED)
 
 
-def names_of(quads: Iterable[Any]) -> dict[str, _Names]:
-    """How works, and documents, are called."""
+def names_of(quads: Iterable[Any]) -> dict[str, Names]:
+    """How works, and the document, are called."""
     works: set[str] = set()
-    found: dict[str, _Names] = {}
+    found: dict[str, Names] = {}
     for quad in quads:
         node, predicate = quad.subject.value, quad.predicate.value
         if predicate == n.TYPE.value and quad.object == n.WORK:
             works.add(node)
         elif predicate == n.TYPE.value and quad.object == n.DOCUMENT:
             works.add(node)
-            found[node] = _Names("", document_id(quad.subject))
+            found[node] = Names("", document_id(quad.subject))
         elif predicate in (n.DOI.value, CITATION.value) and quad.subject != quad.graph_name:
-            found[node] = found.get(node, _Names()).told(predicate, quad.object.value)
+            found[node] = found.get(node, Names()).told(predicate, quad.object.value)
     return {node: names for node, names in found.items() if node in works}
 
 
@@ -208,8 +220,3 @@ def _in(claim: str, cell: str, sure: bool) -> Quad:
 def _reaches(pair: _Pair, sure: bool | None) -> set[Quad]:
     owner, cell = map(NamedNode, pair)
     return set() if sure is None else {Quad(owner, SURELY_REACHES if sure else POSSIBLY_REACHES, cell, DERIVED)}
-
-
-def shown(node: str, name: str) -> Quad:
-    """How a work, or a document, is called."""
-    return Quad(NamedNode(node), SHOWN_AS, Literal(name), DERIVED)

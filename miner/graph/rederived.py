@@ -9,9 +9,9 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad, Store
 
 from miner.graph.bands import Bands, Interval, bands_of, cell_of
-from miner.graph.derived import POSSIBLY_REACHES, SHOWN_AS, SURELY_REACHES, Rows, shown
+from miner.graph.derived import POSSIBLY_REACHES, SHOWN_AS, SURELY_REACHES, Names, Rows
 from miner.graph.triples import DERIVED, PREFIXES, document_id
-from miner.graph.triples.names import DOCUMENT, TYPE, own
+from miner.graph.triples.names import TYPE, own
 
 CELL, OF_KIND, OF_STRATEGY, OF_REGIME = (own(name) for name in ("MapCell", "ofKind", "ofStrategy", "ofRegime"))
 _VERSION = "1"  # raised when something else is derived from the same
@@ -47,12 +47,12 @@ def _names(store: Store) -> Iterator[Quad]:
     by_doi = set()
     for work, name in _ask(store, _NAMES.replace("$predicate", "bibo:doi")):
         by_doi.add(work)
-        yield Quad(work, SHOWN_AS, name, DERIVED)
+        yield from Names(doi=name.value).quads(work.value)
     for work, name in _ask(store, _NAMES.replace("$predicate", "assb:citation")):
-        if work not in by_doi:
-            yield Quad(work, SHOWN_AS, name, DERIVED)
-    for quad in store.quads_for_pattern(None, TYPE, DOCUMENT):
-        yield shown(quad.subject.value, document_id(quad.subject))  # type: ignore[union-attr,arg-type]
+        called = Names(citation=name.value).quads(work.value)
+        yield from (quad for quad in called if work not in by_doi or quad.predicate != SHOWN_AS)
+    for document in _ask(store, "SELECT ?document WHERE { ?document a assb:Document }"):
+        yield from Names(citation=document_id(document[0])).quads(document[0].value)
 
 
 def cell_quads(bands: Bands) -> Iterator[Quad]:
