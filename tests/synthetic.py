@@ -70,11 +70,18 @@ OPERATED = {True: 25, False: 15}  # an operation pressure has a strategy
 OTHERWISE = {True: 27, False: 86}  # another value has
 OWN, DENIED, RETOLD, CONDITION, SAME_SENTENCE = 0.05, 0.007, 0.85, 0.11, 0.4
 PRESSURES = {
-    "operation_pressure": "0.1 0.1 0.2 0.32 1 1 2 2 2 2.5 4.9 5 5 7 7.5 25 30 70 75 100".split(),
-    "fabrication_pressure": "50 100 150 200 250 300 350 370 375 400 450 500 510 600 720".split(),
-}
-WORDS = """the stack pressure of cells with a soft electrolyte was lowered while cathode composites densified under uniaxial
-load kept contact over many cycles and interfaces stayed intact as voids filled during stripping at room temperature""".split()
+    "operation_pressure": (
+        "0.1", "0.1", "0.2", "0.32", "1", "1", "2", "2", "2", "2.5", "4.9", "5", "5", "7", "7.5", "25", "30", "70",
+        "75", "100",
+    ),
+    "fabrication_pressure": (
+        "50", "100", "150", "200", "250", "300", "350", "370", "375", "400", "450", "500", "510", "600", "720",
+    ),
+}  # fmt: skip
+WORDS = (
+    "the stack pressure of cells with a soft electrolyte was lowered while cathode composites densified under uniaxial "
+    "load kept contact over many cycles and interfaces stayed intact as voids filled during stripping"
+)
 RULE_NAMES = tuple(f"rule {number} of the reading decides" for number in range(30))
 
 
@@ -119,7 +126,7 @@ class _Writer:
         self._cited: list[int] = []
         self._told: list[Span] = []
         self._place = 0
-        self._quote = ("", Span(0, 0), ())
+        self._quote: tuple[str, Span, tuple[Box, ...]] = ("", Span(0, 0), ())
 
     def paper(self) -> tuple[Document, list[Claim]]:
         rng = self._rng
@@ -179,7 +186,9 @@ class _Writer:
         term = self._rng.choice(self._corpus.vocabulary.materials)
         if self._rng.random() < 0.2:
             return Material(f"sample {self._rng.randrange(50)}")
-        return Material(term.label, Match(term.slug, 1.0, (f"name “{term.label}”",)), "Li6PS5Cl", ("Cl", "Li", "P", "S"))
+        return Material(
+            term.label, Match(term.slug, 1.0, (f"name “{term.label}”",)), "Li6PS5Cl", ("Cl", "Li", "P", "S")
+        )
 
     def _record(
         self, kind: str, quantity: Quantity, status: Status, strategy: str | None, numbers: tuple[str, ...],
@@ -188,7 +197,11 @@ class _Writer:
         rng = self._rng
         evidence = self._evidence()
         start = evidence.span.start
-        phrase = Mention(Label.STRATEGY, Span(start, start + 14), strategy.replace("-", " "), (strategy,)) if strategy else None
+        phrase = (
+            Mention(Label.STRATEGY, Span(start, start + 14), strategy.replace("-", " "), (strategy,))
+            if strategy
+            else None
+        )
         conditions = (rng.choice(self._told),) if self._told and rng.random() < CONDITION else ()
         self._told.append(evidence.span)
         return Record(
@@ -219,7 +232,7 @@ class _Writer:
 
     def _words(self, length: int) -> str:
         rng = self._rng
-        words = f"{self._number}.{self._place} " + " ".join(rng.choices(WORDS, k=length // 6))
+        words = f"{self._number}.{self._place} " + " ".join(rng.choices(WORDS.split(), k=length // 6))
         return words[:length].strip()
 
 

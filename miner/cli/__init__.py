@@ -9,7 +9,7 @@ import click
 
 from miner import __version__
 from miner.cli.asking import explain, map_, query, records
-from miner.cli.exporting import export
+from miner.cli.exporting import export, load
 from miner.cli.group import MinerGroup, example
 from miner.cli.judging import check, score
 from miner.cli.keeping import documents, ingest, read, remove
@@ -29,5 +29,5 @@ def main() -> None:
     """
 
 
-for command in (ingest, documents, map_, records, query, explain, export, read, remove, check, score):
+for command in (ingest, documents, map_, records, query, explain, export, load, read, remove, check, score):
     main.add_command(command)

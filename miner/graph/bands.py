@@ -103,5 +103,5 @@ def _units(about: _Facts) -> list[str]:
 
 
 def _band(regime: str, about: _Facts, unit: str) -> Band:
-    low, high, low_in, high_in = (about.get(name, [None])[0] for name in BOUNDS)  # type: ignore[list-item]
+    low, high, low_in, high_in = (about.get(name, [None])[0] for name in BOUNDS)
     return Band(regime, unit, frozenset(about.get(own("appliesTo").value, ())), Interval.of(low, high, low_in, high_in))

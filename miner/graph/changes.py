@@ -112,9 +112,7 @@ def _named(node: Any, names: dict[str, NamedNode]) -> Any:
     return names[node.value] if isinstance(node, BlankNode) else node
 
 
-def _replace(
-    store: Quadstore, old: set[Quad], quads: list[Quad], noted: Iterable[Quad], entry: Iterable[Quad]
-) -> bool:
+def _replace(store: Quadstore, old: set[Quad], quads: list[Quad], noted: Iterable[Quad], entry: Iterable[Quad]) -> bool:
     """Change a named graph by the difference alone, and what is noted of it; False when only the order was another."""
     if not old:
         store.change(noted, [*quads, *entry])

@@ -4,8 +4,8 @@
   is a strategy and a regime of the map of a kind. Only values that were reported, achieved and not denied count.
 * ``work surelyReaches cell`` or ``work possiblyReaches cell``: one of its claims surely is in the cell, or none and one
   possibly is. The document stands for a work that is not known.
-* ``work shownDoi doi``, ``work shownCitation text``: what documents tell of it; where they differ, the first in the order
-  of the alphabet. ``work shownAs name``: the one or the other. A document is shown as its id.
+* ``work shownDoi doi``, ``work shownCitation text``: what documents tell of it; where they differ, the first in the
+  order of the alphabet. ``work shownAs name``: the one or the other. A document is shown as its id.
 
 The first follows from one document alone, the others from all that tell of the work. ``change`` says what becomes of
 them when one document changes, ``everything`` works all of it out anew; the two agree.
@@ -30,6 +30,7 @@ SURELY_IN, POSSIBLY_IN, SURELY_REACHES, POSSIBLY_REACHES, SHOWN_DOI, SHOWN_CITAT
     )
 )  # fmt: skip
 CITATION, OWNED_BY = n.own("citation"), n.own("ownedBy")
+_SHOWN = (SHOWN_DOI, SHOWN_CITATION, SHOWN_AS)
 
 _Pair = tuple[str, str]  # owner and cell
 
@@ -159,13 +160,13 @@ def _renamed(
         if before != after:
             doi = _least(store, document, (node, n.DOI, SHOWN_DOI), before.doi, after.doi)
             citation = _least(store, document, (node, CITATION, SHOWN_CITATION), before.citation, after.citation)
-            stated = (store.quads(NamedNode(node), shown, None, DERIVED) for shown in (SHOWN_DOI, SHOWN_CITATION, SHOWN_AS))
+            stated = (
+                store.quads(NamedNode(node), shown, None, DERIVED) for shown in (SHOWN_DOI, SHOWN_CITATION, SHOWN_AS)
+            )
             yield {quad for quads in stated for quad in quads}, set(Names(doi, citation).quads(node))
 
 
-def _least(
-    store: Quads, document: NamedNode, about: tuple[str, NamedNode, NamedNode], before: str, after: str
-) -> str:
+def _least(store: Quads, document: NamedNode, about: tuple[str, NamedNode, NamedNode], before: str, after: str) -> str:
     """The least of what documents tell of a node; others are asked only when the document told the least of all."""
     node, told, shown = NamedNode(about[0]), about[1], about[2]
     stated = next((quad.object.value for quad in store.quads(node, shown, None, DERIVED)), "")

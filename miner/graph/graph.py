@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
@@ -16,6 +16,7 @@ from miner.graph.journal import Journal
 from miner.graph.network import check_view, full_view, strategies_view
 from miner.graph.questions import adhoc_question, find_question, read_question
 from miner.graph.rows import candidate_rows, explanation, record_rows
+from miner.graph.shards import SHARD_SIZE, Loaded, Shard, load_shards, write_shards
 from miner.graph.store import Quadstore
 from miner.graph.strategy_map import map_rows
 from miner.model import Candidate, Claim, Document, Failure
@@ -93,6 +94,18 @@ class Graph:
         """Remember a file that was not taken in, until it is or the next failure of it."""
         changes.note_failure(self._store, failure)
 
+    def load(self, paths: Iterable[str | Path]) -> Loaded:
+        """Load N-Quads that ``dump`` or ``shards`` wrote, quickly; a document that is known is replaced.
+
+        All files are checked before anything changes. Raises FormatError for what is no N-Quads or of another schema,
+        StoreError for a shard that is not what its manifest says.
+        """
+        try:
+            return load_shards(self._store, [Path(path) for path in paths])
+        finally:
+            if not changes.vocabulary_is_current(self._store, self.vocabulary):
+                changes.refresh_vocabulary(self._store, self.vocabulary)
+
     # ---- what it holds -----------------------------------------------------------------------------------------------
 
     def documents(self) -> list[dict[str, Any]]:
@@ -166,6 +179,10 @@ class Graph:
     def dump(self, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True) -> None:
         """Write the documents, and the vocabulary, as RDF: "nq", "ttl", "trig", "nt", "rdf", "jsonld"; sorted."""
         dump(self._store, form, out, vocabulary=vocabulary)
+
+    def shards(self, folder: Path | str, size: int = SHARD_SIZE) -> list[Shard]:
+        """Write sorted N-Quads into a new folder, ``size`` documents a file, with a manifest; raises StoreError."""
+        return write_shards(self._store, Path(folder), size)
 
     def check(self) -> Report:
         """Whether the graph conforms to its SHACL shapes."""

@@ -35,8 +35,9 @@ class Journal:
         return list(self._store.quads(node, None, None, JOURNAL))
 
     def entry(self, graph: NamedNode, digest: str, path: str = "") -> list[Quad]:
-        """What to note of a named graph that was just written."""
-        quads = [_quad(graph, own("digest"), Literal(digest)), _quad(graph, _TIME, _now())]
+        """What to note of a named graph that was just written; without a digest the next reading compares it."""
+        quads = [_quad(graph, own("digest"), Literal(digest))] if digest else []
+        quads.append(_quad(graph, _TIME, _now()))
         return [*quads, _quad(graph, own("path"), Literal(path))] if path else quads
 
     def documents(self) -> dict[str, dict[str, str]]:

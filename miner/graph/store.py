@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from miner.errors import StoreError
 from miner.graph.triples import JOURNAL
@@ -90,26 +91,31 @@ class Quadstore:
 
     def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Take quads out and put quads in, in one transaction."""
-        if self.read_only:
-            raise StoreError("the graph was opened for reading only", "open it for writing")
         out, new = list(removed), list(added)
-        try:
+        with self._writing():
             if out:
                 self.store.update(f"DELETE DATA {{ {_blocks(out)} }} ; INSERT DATA {{ {_blocks(new)} }}")
             else:
                 self.store.extend(new)
-        except OSError as error:
-            raise StoreError(
-                f"the graph at {self.place} cannot be written: {error}", "check space and rights"
-            ) from error
 
     def refill(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Give a named graph other quads, however many; not in one transaction."""
+        with self._writing():
+            self.store.remove_graph(graph)
+            self.store.bulk_extend(quads)
+
+    def load(self, file: Path) -> None:
+        """Add the quads of an N-Quads file that is known to have no fault; not in one transaction."""
+        with self._writing():
+            self.store.bulk_load(path=file, format=RdfFormat.N_QUADS, lenient=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Errors of writing as StoreError."""
         if self.read_only:
             raise StoreError("the graph was opened for reading only", "open it for writing")
         try:
-            self.store.remove_graph(graph)
-            self.store.bulk_extend(quads)
+            yield
         except OSError as error:
             raise StoreError(
                 f"the graph at {self.place} cannot be written: {error}", "check space and rights"

@@ -8,6 +8,7 @@ from miner.graph.triples.names import (
     claim_node,
     document_id,
     document_node,
+    is_document,
 )
 from miner.graph.triples.read import candidates_of, claims_of
 from miner.graph.triples.write import document_quads
@@ -23,4 +24,5 @@ __all__ = [
     "document_id",
     "document_node",
     "document_quads",
+    "is_document",
 ]

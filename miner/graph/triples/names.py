@@ -102,6 +102,11 @@ def document_node(name: str) -> NamedNode:
     return NamedNode(_DOCUMENTS + quote(name, safe=""))
 
 
+def is_document(node: object) -> bool:
+    """True for the node of a document."""
+    return isinstance(node, NamedNode) and node.value.startswith(_DOCUMENTS)
+
+
 def document_id(node: NamedNode) -> str:
     """The id of a document's node."""
     return unquote(node.value.removeprefix(_DOCUMENTS))
