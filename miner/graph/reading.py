@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad
@@ -11,7 +12,17 @@ from miner.graph.journal import Journal
 from miner.graph.store import Quadstore
 from miner.graph.triples import candidates_of, claim_node, claims_of, document_id, document_node
 from miner.graph.triples.literals import from_lines
-from miner.graph.triples.names import CANDIDATE, CLAIM, DOCUMENT, EVIDENCE, HAS_KIND, TYPE, own
+from miner.graph.triples.names import (
+    CANDIDATE,
+    CLAIM,
+    DERIVED_FROM,
+    DOCUMENT,
+    EVIDENCE,
+    HAS_KIND,
+    HAS_SELECTOR,
+    TYPE,
+    own,
+)
 from miner.model import Candidate, Claim
 from miner.vocabulary import Vocabulary
 
@@ -72,8 +83,13 @@ def candidates(store: Quadstore, document: str | None = None) -> list[Candidate]
 
 
 def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> tuple[Claim, list[Claim]]:
-    """The claim whose key starts with ``prefix``, and all of its document; QueryError for none or more than one."""
-    keys = {quad.object.value: quad.graph_name for quad in store.quads(None, own("key")) if _is_claim(quad, prefix)}
+    """The claim whose key starts with ``prefix``, and those that tell its conditions.
+
+    A whole key is looked up, a part of one is searched for among all keys. Raises QueryError for none or more than one.
+    """
+    keys = _whole(store, prefix) or {
+        quad.object.value: quad.graph_name for quad in store.quads(None, own("key")) if _is_claim(quad, prefix)
+    }
     if not keys or not prefix:
         raise QueryError(
             f"no claim has a key that starts with {prefix!r}", "records and the map name the keys of claims"
@@ -82,8 +98,34 @@ def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> tuple[C
         some = ", ".join(sorted(keys)[:4])
         raise QueryError(f"{len(keys)} claims have a key that starts with {prefix!r}", f"write more of it: {some}")
     (key, graph), *_ = keys.items()
-    told = claims(store, vocabulary, document=document_id(graph))
+    told = claims_of(document_id(graph), _around(store, claim_node(key), graph), vocabulary)
     return next(claim for claim in told if claim.key == key), told
+
+
+_PARTS = frozenset({DERIVED_FROM, HAS_SELECTOR, *map(own, ("hasQuantity", "about", "ownedBy", "hasBox", "condition"))})
+
+
+def _around(store: Quadstore, claim: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+    """The quads of a claim's parts, and of the claims that its conditions belong to: a few hundred of a document's."""
+    seen: set[Any] = set()
+    waiting: list[Any] = [claim]
+    while waiting:
+        node = waiting.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for quad in store.quads(node, graph=graph):
+            yield quad
+            if quad.predicate in _PARTS:
+                waiting.append(quad.object)
+            if quad.predicate == own("condition"):
+                waiting += [owner.subject for owner in store.quads(None, DERIVED_FROM, quad.object, graph)]
+
+
+def _whole(store: Quadstore, key: str) -> dict[str, Any]:
+    """A claim by its whole key, which needs no search; empty when there is none."""
+    graphs = [quad.graph_name for quad in store.quads(claim_node(key), TYPE, CLAIM)] if key.isalnum() else []
+    return dict.fromkeys([key], graphs[0]) if graphs else {}
 
 
 def _is_claim(quad: Quad, prefix: str) -> bool:
