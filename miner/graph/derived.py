@@ -2,6 +2,7 @@
 
 * ``claim surelyIn cell`` or ``claim possiblyIn cell``: the value lies in the band, or part of its interval does. A cell
   is a strategy and a regime of the map of a kind. Only values that were reported, achieved and not denied count.
+* ``cell sureKeys keys``: the keys of its sure claims, packed. ``claim countsFor work``: the owners of a possible claim.
 * ``work surelyReaches cell`` or ``work possiblyReaches cell``: one of its claims surely is in the cell, or none and one
   possibly is. The document stands for a work that is not known.
 * ``work shownDoi doi``, ``work shownCitation text``: what documents tell of it; where they differ, the first in the
@@ -15,18 +16,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from miner.graph.bands import BOUNDS, Bands, Interval, cell_of
+from miner.graph.packed import Quads, repacked
 from miner.graph.triples import DERIVED, document_id
 from miner.graph.triples import names as n
 
-SURELY_IN, POSSIBLY_IN, SURELY_REACHES, POSSIBLY_REACHES, SHOWN_DOI, SHOWN_CITATION, SHOWN_AS = (
+SURELY_IN, POSSIBLY_IN, COUNTS_FOR, SURELY_REACHES, POSSIBLY_REACHES, SHOWN_DOI, SHOWN_CITATION, SHOWN_AS = (
     n.own(name)
     for name in (
-        "surelyIn", "possiblyIn", "surelyReaches", "possiblyReaches", "shownDoi", "shownCitation", "shownAs",
+        "surelyIn", "possiblyIn", "countsFor", "surelyReaches", "possiblyReaches", "shownDoi", "shownCitation",
+        "shownAs",
     )
 )  # fmt: skip
 CITATION, OWNED_BY = n.own("citation"), n.own("ownedBy")
@@ -35,35 +38,37 @@ _SHOWN = (SHOWN_DOI, SHOWN_CITATION, SHOWN_AS)
 _Pair = tuple[str, str]  # owner and cell
 
 
-class Quads(Protocol):
-    """Anything whose quads can be looked up by pattern."""
-
-    def quads(
-        self,
-        subject: NamedNode | None = None,
-        predicate: NamedNode | None = None,
-        value: NamedNode | Literal | None = None,
-        graph: NamedNode | None = None,
-    ) -> Iterator[Any]:
-        """Quads that match; None matches anything."""
-
-
 @dataclass(slots=True)
 class Rows:
     """Claims in cells, by what they say of it, and the best that is known of the works behind them."""
 
     claims: dict[_Pair, bool] = field(default_factory=dict)
     owners: dict[_Pair, bool] = field(default_factory=dict)
+    behind: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, claim: str, cell: str, sure: bool, owners: Iterable[str]) -> None:
         """One value of a claim in a cell."""
         self.claims[claim, cell] = sure or self.claims.get((claim, cell), False)
         for owner in owners:
+            self.behind.setdefault(claim, set()).add(owner)
             self.owners[owner, cell] = sure or self.owners.get((owner, cell), False)
 
     def quads(self) -> set[Quad]:
         """The statements about the claims."""
-        return {_in(claim, cell, sure) for (claim, cell), sure in self.claims.items()}
+        possible = {claim for (claim, _), sure in self.claims.items() if not sure}
+        return {
+            *(_in(claim, cell, sure) for (claim, cell), sure in self.claims.items()),
+            *(
+                Quad(NamedNode(claim), COUNTS_FOR, NamedNode(owner), DERIVED)
+                for claim in possible
+                for owner in self.behind[claim]
+            ),
+        }
+
+    @property
+    def sure(self) -> set[_Pair]:
+        """The claims that surely are in their cells."""
+        return {pair for pair, sure in self.claims.items() if sure}
 
 
 def rows_of(quads: Iterable[Any], bands: Bands) -> Rows:
@@ -117,6 +122,9 @@ def change(
     old, new = list(old), list(new)
     was, now = rows_of(old, bands), rows_of(new, bands)
     gone, come = was.quads(), now.quads()
+    unpacked, repacks = repacked(store, was.sure - now.sure, now.sure - was.sure)
+    gone |= unpacked
+    come |= repacks
     mine = {claim for claim, _ in was.claims}
     for pair in was.owners.keys() | now.owners.keys():
         before, after = was.owners.get(pair), now.owners.get(pair)

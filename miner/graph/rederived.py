@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from miner.graph.bands import Bands, Interval, bands_of, cell_of
 from miner.graph.derived import POSSIBLY_REACHES, SHOWN_AS, SURELY_REACHES, Names, Rows
+from miner.graph.packed import packed
 from miner.graph.triples import DERIVED, PREFIXES, document_id
 from miner.graph.triples.names import TYPE, own
 
@@ -38,6 +39,7 @@ def everything(store: Store, bands: Bands) -> Iterator[Quad]:
         for regime, sure in bands.of(kind, unit, Interval.of(*bounds)):
             rows.add(claim, cell_of(kind, strategy, regime), sure, (owner,))
     yield from rows.quads()
+    yield from packed(rows.sure)
     for (owner, cell), sure in rows.owners.items():
         yield Quad(NamedNode(owner), SURELY_REACHES if sure else POSSIBLY_REACHES, NamedNode(cell), DERIVED)
     yield from _names(store)
