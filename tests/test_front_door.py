@@ -112,7 +112,20 @@ def test_help_needs_no_heavy_library(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-COMMANDS = ("ingest", "documents", "map", "records", "query", "explain", "export", "read", "remove", "check", "score")
+COMMANDS = (
+    "ingest",
+    "documents",
+    "map",
+    "records",
+    "query",
+    "explain",
+    "export",
+    "load",
+    "read",
+    "remove",
+    "check",
+    "score",
+)
 
 
 def test_the_commands_are_the_promised_ones() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -33,9 +34,7 @@ from miner.errors import MissingPath
     "--shard-size", type=click.IntRange(min=1), default=500, show_default=True, metavar="N", help="Documents a shard."
 )
 @store_option
-def export(
-    file: str | None, form: str | None, shards: str | None, shard_size: int, store: str, /, **drawn: str
-) -> None:
+def export(file: str | None, form: str | None, shards: str | None, store: str, **chosen: Any) -> None:
     """Write the graph in the format that the suffix of FILE names.
 
     \b
@@ -46,16 +45,17 @@ def export(
     """
     from miner.exports import write, written
 
+    size = chosen.pop("shard_size")
     if (file is None) == (shards is None):
         raise click.UsageError("name a FILE, or a folder with --shards")
     with open_graph(store) as graph:
         if shards is not None:
-            written_shards = graph.shards(shards, shard_size)
+            written_shards = graph.shards(shards, size)
             say(f"wrote {len(written_shards)} files to {shards}")
         elif file is None or file == STANDARD:
-            click.echo(written(graph, _suffix(form), **drawn), nl=False)
+            click.echo(written(graph, _suffix(form), **chosen), nl=False)
         else:
-            write(graph, file, **drawn)
+            write(graph, file, **chosen)
             say(f"wrote {file}")
 
 

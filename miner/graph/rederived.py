@@ -8,7 +8,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from miner.graph.bands import Bands, Interval, bands_of, cell_of
+from miner.graph.bands import Band, Bands, Interval, bands_of, cell_of
 from miner.graph.derived import POSSIBLY_REACHES, SHOWN_AS, SURELY_REACHES, Names, Rows
 from miner.graph.packed import packed
 from miner.graph.triples import DERIVED, PREFIXES, document_id
@@ -69,8 +69,15 @@ def cell_quads(bands: Bands) -> Iterator[Quad]:
 def digest_of(vocabulary: Iterable[Any]) -> tuple[Bands, str]:
     """The bands among the quads of the vocabulary, with a digest that changes when they or the strategies do."""
     bands = bands_of(vocabulary)
-    said = [_VERSION, *(f"{band.regime} {band.unit} {sorted(band.kinds)} {band.interval}" for band in bands.bands)]
+    said = [_VERSION, *map(_said, bands.bands)]
     return bands, sha256("\n".join([*said, *bands.strategies]).encode()).hexdigest()
+
+
+def _said(band: Band) -> str:
+    """A band in words; stores write 2.0 as 2."""
+    edges = band.interval
+    numbers = f"{edges.low.normalize()} {edges.high.normalize()} {edges.low_in} {edges.high_in}"
+    return f"{band.regime} {band.unit} {sorted(band.kinds)} {numbers}"
 
 
 def _ask(store: Store, sparql: str) -> Any:

@@ -136,3 +136,13 @@ def test_what_is_derived_is_not_exported(graph: Graph, form: str, tmp_path: Path
     graph.dump(form, tmp_path / "graph", vocabulary=False)
     text = (tmp_path / "graph").read_text("utf8")
     assert not any(word in text for word in ("surely", "possibly", "shownAs", "/derived", "/cell/"))
+
+
+def test_an_edit_that_moves_no_band_leaves_what_is_derived(tmp_path: Path) -> None:
+    """Working it out anew takes long in a large graph."""
+    folder = Path(shutil.copytree(ontology_folder(), tmp_path / "ontology"))
+    with Graph.open(tmp_path / "store", load(folder), create=True) as graph:
+        graph._store.refill(DERIVED, [])
+    (folder / "align.ttl").write_text((folder / "align.ttl").read_text("utf8") + "\n# words\n", "utf8")
+    with Graph.open(tmp_path / "store", load(folder), read_only=True) as graph:
+        assert list(graph._store.quads(graph=DERIVED)) == []
