@@ -7,9 +7,11 @@ import json
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat
 
 from miner.errors import FormatError, StoreError
 from miner.graph import Graph
+from miner.graph.dump import exported_graphs, rdf_text
 from miner.graph.shards import MANIFEST
 from tests.graph.builders import REVIEW, claim, document, pressure
 from tests.graph.test_graph import filled
@@ -108,6 +110,12 @@ def test_a_shard_that_was_changed_or_is_of_another_schema_is_refused(graph: Grap
     manifest.unlink()
     with pytest.raises(FormatError, match=r"has no manifest\.json"):
         graph.load([folder])
+
+
+def test_lines_are_sorted_as_their_terms_are(graph: Graph, folder: Path) -> None:
+    filled(graph)
+    quads = [quad for name in exported_graphs(graph._store) for quad in graph._store.quads(graph=name)]
+    assert exported(graph) == rdf_text(quads, RdfFormat.N_QUADS)
 
 
 def test_a_folder_that_holds_something_is_left_alone(graph: Graph, folder: Path) -> None:
