@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 from miner.errors import QueryError, StoreError
 from miner.graph import changes, reading
 from miner.graph.answers import Result, ask, slug_table
+from miner.graph.belief import believed
 from miner.graph.conformance import Report, check
 from miner.graph.dump import dump, oxigraph
 from miner.graph.journal import Journal
@@ -159,10 +160,13 @@ class Graph:
     def explain(self, claim: str) -> dict[str, Any]:
         """A claim, by the beginning of its key, with value, works, every place that states it, and who read it when.
 
+        ``belief`` is how likely it was read right, by the measured precision of the rules and by who else tells it.
+
         Raises QueryError for a beginning that no claim has, or several.
         """
         found, siblings = reading.find_claim(self._store, self.vocabulary, claim)
         told = explanation(found, siblings, self.vocabulary)
+        told |= believed(self._store, found)
         return told | {"provenance": reading.provenance(self._store, found.document)}
 
     # ---- what it is asked --------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from miner.graph.triples.names import (
     document_node,
     is_document,
     run_node,
+    work_node,
 )
 from miner.graph.triples.read import candidates_of, claims_of
 from miner.graph.triples.write import document_quads
@@ -27,4 +28,5 @@ __all__ = [
     "document_quads",
     "is_document",
     "run_node",
+    "work_node",
 ]
