@@ -18,8 +18,8 @@ def filled(patterns: Iterable[str], vocabulary: Vocabulary) -> Iterator[str]:
     """Every wording that the patterns stand for; raises VocabularyError for a class of words that does not exist.
 
     >>> from miner.vocabulary import load
-    >>> sorted(filled(["{soft} glass"], load()))[:3]
-    ['clay-like glass', 'compliant glass', 'deformable glass']
+    >>> "deformable glass" in list(filled(["{soft} glass"], load()))
+    True
     """
     words = {group.slug: group.words for group in vocabulary.word_classes}
     for pattern in patterns:

@@ -38,7 +38,7 @@ class Words:
         """The words of a text; those in ``whole`` are not cut at their dashes.
 
         >>> Words.of("Young’s moduli of Ag–C (0.5 GPa)").stems
-        ['young', "'s", 'modulus', 'of', 'ag', 'c', '(', '0.5', 'GPa', ')']
+        ['young', "'s", 'modulus', 'of', 'Ag', 'c', '(', '0.5', 'GPa', ')']
         >>> Words.of("the x-HNBR binder", ["x-HNBR"]).stems
         ['the', 'x-HNBR', 'bind']
         """
