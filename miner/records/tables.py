@@ -17,6 +17,7 @@ from miner.vocabulary import Unit, Vocabulary
 #: How loudly a word speaks in the cell itself, in the header of its column, and in the caption.
 IN_CELL, IN_HEADER, IN_CAPTION = 1.0, 0.8, 0.3
 _COMPARED = re.compile(r"\b(?:without|before|conventional|reference|control|untreated|plain)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:none|no|without|nothing|[-–—])(?:\W|$)", re.IGNORECASE)
 LONGEST_NAME = 4  # words of a row's name
 
 
@@ -104,7 +105,9 @@ def _strategy(mine: Sequence[Mention]) -> Mention | None:
     told = [
         replace(mention, label=Label.STRATEGY)
         for mention in mine
-        if mention.label is Label.MEASURE and not any(span in mention.span for span in usual)
+        if mention.label is Label.MEASURE
+        and not any(span in mention.span for span in usual)
+        and not _NOTHING.match(mention.text)
     ]
     return max(
         named or told, key=lambda mention: (mention.weight, len(mention.span), -mention.span.start), default=None
