@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
@@ -14,7 +14,7 @@ from miner.graph.apart import ask_apart
 from miner.graph.conformance import Report, check
 from miner.graph.dump import dump
 from miner.graph.journal import Journal
-from miner.graph.network import check_view, full_view, strategies_view
+from miner.graph.network import Selection, build, check_view
 from miner.graph.questions import adhoc_question, find_question, read_question
 from miner.graph.rows import candidate_rows, explanation, record_rows, wording_rows
 from miner.graph.store import Quadstore
@@ -26,6 +26,9 @@ from miner.vocabulary import Vocabulary, load
 if TYPE_CHECKING:
     import networkx
     import rdflib
+
+#: Is told how many are done, of how many, and which was the last.
+Progress = Callable[[int, int, str], None]
 
 
 class Graph:
@@ -187,11 +190,43 @@ class Graph:
 
     # ---- what others take away ---------------------------------------------------------------------------------------
 
-    def network(self, view: str = "strategies") -> networkx.MultiDiGraph[str]:
-        """The graph for networkx: "strategies" (with regimes and works) or "full"; raises QueryError."""
-        if check_view(view) == "strategies":
-            return strategies_view(self.map())
-        return full_view(self.claims(), self.vocabulary)
+    def network(
+        self, view: str = "strategies", *, progress: Progress | None = None, **filters: Any
+    ) -> networkx.MultiDiGraph[str]:
+        """The graph for networkx, as one of four views.
+
+        * "strategies": strategy -reaches-> regime, work -shows-> strategy and -reaches-> regime, as on the map;
+        * "materials": material -measures-> claim -is a-> kind, and material -has-> kind with the bounds of its values;
+        * "evidence": all of "full", and claim -stated by-> quote -in-> document, quote -under-> claim (a condition);
+        * "full": claim -stated in-> document, -is a-> kind, -uses-> strategy, -lies in-> regime, -about-> material,
+          -owned by-> work.
+
+        ``filters`` keep what belongs to ``kind``, ``strategy`` (with all below it) and ``regime``, slugs or labels, one
+        or a list of each; to works ``since`` a year; and what lies within ``hops`` (2) edges ``around`` a node, in
+        any direction, not going through kinds and documents. The map is that of ``kind``, of operation pressures unless
+        told otherwise.
+
+        Nodes are named by type and slug, DOI or key ("strategy:elastic-binder", "claim:1f0c..."), and have ``type``,
+        ``label``, mostly ``iri``, and ``works``, the number of works behind them; edges have ``type`` and ``label``.
+        Bounds are in ``unit``. ``progress`` is told documents done, all documents, and the id of the last.
+
+        Raises QueryError for a view or node that does not exist, VocabularyError for a term, both with what is near.
+        """
+        check_view(view)
+        selection = Selection.of(self.vocabulary, **filters)
+        beside = selection.mapped if view == "strategies" else selection.kinds
+        told: dict[str, Claim] = {}
+        for kind in beside or (None,):
+            told |= {claim.key: claim for claim in self._claims_beside(kind, progress)}
+        return build(view, selection, self.vocabulary, list(told.values()), self.map)
+
+    def _claims_beside(self, kind: str | None, progress: Progress | None) -> Iterator[Claim]:
+        """The claims of the documents that tell a value of a kind, a document at a time."""
+        names = reading.document_names(self._store)
+        for number, name in enumerate(names, 1):
+            if progress:
+                progress(number, len(names), name)
+            yield from reading.claims(self._store, self.vocabulary, document=name, beside=kind)
 
     def dump(self, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True) -> None:
         """Write the documents, and the vocabulary, as RDF: "nq", "ttl", "trig", "nt", "rdf", "jsonld"; sorted."""
