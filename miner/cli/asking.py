@@ -39,14 +39,18 @@ def map_(kind: str, form: str | None, output: str, store: str) -> None:
     """
     from miner.exports import write_map
     from miner.exports.map_table import map_as
+    from miner.exports.nothing import why_nothing
     from miner.exports.strategy_map import StrategyMap
 
     with open_graph(store) as graph:
         if form is None and output != STANDARD:
             write_map(graph, output, kind=kind)
             say(f"wrote {output}")
-        else:
-            emit(map_as(form or "table", StrategyMap.of(graph, kind)), output)
+            return
+        chart = StrategyMap.of(graph, kind)
+        if not chart.findings:
+            say(why_nothing(graph, (kind,), strategies=True))
+        emit(map_as(form or "table", chart), output)
 
 
 @click.command(epilog=example("miner records --kind operation_pressure", "miner records -o records.csv"))
@@ -60,6 +64,7 @@ def records(document: str | None, kind: str | None, form: str | None, output: st
 
     One line a mention, with bounds, status, materials, strategy, work, page and quote.
     """
+    from miner.exports.nothing import why_nothing
     from miner.exports.record_table import records_as
 
     chosen = form_of(form, output, SUFFIXES, "table")
@@ -67,8 +72,9 @@ def records(document: str | None, kind: str | None, form: str | None, output: st
         if kind is not None:
             graph.vocabulary.kind(kind)
         found = graph.records(document=document, kind=kind)
-    if not found:
-        say("no records" + (f" of {document}" if document else "") + (f" of kind {kind}" if kind else ""))
+        if not found:
+            wanted = (f" of {document}" if document else "") + (f" of kind {kind}" if kind else "")
+            say(f"no records{wanted}: {why_nothing(graph, (kind,) if kind else ())}")
     emit(records_as(chosen, found), output)
 
 
@@ -97,6 +103,7 @@ def query(question: str | None, form: str | None, output: str, store: str, **ask
     tells no plan of a query; --explain shows the SPARQL with all parameters filled in.
     """
     from miner.exports.answers import answer_as, questions_as
+    from miner.exports.nothing import why_nothing
 
     chosen = form_of(form, output, SUFFIXES | {".ttl": "turtle"}, "table")
     values = _parameters(asked["settings"])
@@ -110,7 +117,7 @@ def query(question: str | None, form: str | None, output: str, store: str, **ask
             return
         result = graph.query(_question(question), max_rows=asked["limit"], max_seconds=asked["timeout"], **values)
         if not result.rows:
-            say("no answers")
+            say(f"no answers: {why_nothing(graph)}")
         emit(answer_as(chosen, result), output)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -9,6 +10,7 @@ from typing import IO, Any
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from miner.errors import FormatError
+from miner.graph.jsonld import jsonld_text
 from miner.graph.store import Quadstore
 from miner.graph.triples import JOURNAL, PREFIXES, VOCABULARY
 
@@ -27,14 +29,22 @@ FORMATS = {
 }
 
 
-def dump(store: Quadstore, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True) -> None:
-    """Write all named graphs but the journal to a path or a binary stream; raises FormatError for an unknown format."""
+def dump(
+    store: Quadstore, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True, context: Path | None = None
+) -> None:
+    """Write all named graphs but the journal to a path or a binary stream; raises FormatError for an unknown format.
+
+    JSON-LD is written in the words of the file ``context``, which it brings along.
+    """
     if form not in FORMATS:
         raise FormatError(f"no RDF format {form!r}", f"known are {', '.join(FORMATS)}")
     target = FORMATS[form]
     quads = set(exported_quads(store, vocabulary=vocabulary))
     statements = quads if target.supports_datasets else {quad.triple for quad in quads}
-    text = rdf_text(statements, target)
+    if target == RdfFormat.JSON_LD and context is not None:
+        text = jsonld_text(sorted(statements, key=_place), json.loads(context.read_text("utf8"))["@context"])
+    else:
+        text = rdf_text(statements, target)
     if isinstance(out, str | Path):
         Path(out).write_bytes(text)
     else:

@@ -230,7 +230,7 @@ class Graph:
 
     def dump(self, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True) -> None:
         """Write the documents, and the vocabulary, as RDF: "nq", "ttl", "trig", "nt", "rdf", "jsonld"; sorted."""
-        dump(self._store, form, out, vocabulary=vocabulary)
+        dump(self._store, form, out, vocabulary=vocabulary, context=self.vocabulary.context)
 
     def check(self) -> Report:
         """Whether the graph conforms to its SHACL shapes."""

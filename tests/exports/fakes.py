@@ -70,7 +70,7 @@ class FakeGraph:
             "claims": [item["claim"]],
         }  # fmt: skip
 
-    def network(self, view: str) -> nx.MultiDiGraph[str]:
+    def network(self, view: str, **filters: Any) -> nx.MultiDiGraph[str]:
         network: nx.MultiDiGraph[str] = nx.MultiDiGraph(view=view)
         network.add_node("s", label="Elastic binder", weight=2, missing=None)
         network.add_node("w", label="Ein “Werk” <1>", weight=0.5, tags=("a", "b"))
