@@ -203,8 +203,8 @@ class Graph:
 
         ``filters`` keep what belongs to ``kind``, ``strategy`` (with all below it) and ``regime``, slugs or labels, one
         or a list of each; to works ``since`` a year; and what lies within ``hops`` (2) edges ``around`` a node, in
-        any direction, not going through kinds and documents. The map is that of ``kind``, of operation pressures unless
-        told otherwise.
+        any direction, not going through kinds, regimes and documents. The map is that of ``kind``, of operation
+        pressures unless told otherwise.
 
         Nodes are named by type and slug, DOI or key ("strategy:elastic-binder", "claim:1f0c..."), and have ``type``,
         ``label``, mostly ``iri``, and ``works``, the number of works behind them; edges have ``type`` and ``label``.

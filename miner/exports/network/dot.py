@@ -12,7 +12,8 @@ import networkx as nx
 from miner.exports.network.looks import DARK, colour, rank, size
 from miner.exports.network.plain import Plain
 
-WIDEST = 60  # characters of a label; the tooltip has all
+WIDEST = 60  # characters of a label; the tooltip has more
+LONGEST = 3000  # characters of anything else: Graphviz refuses strings of 16384 bytes
 THICKEST = 6.0  # points
 
 
@@ -36,13 +37,17 @@ def quoted(value: Plain) -> str:
     >>> print(quoted('a "b"\nc'))
     "a \"b\"\nc"
     """
-    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    escaped = _cut(str(value), LONGEST).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
+
+
+def _cut(text: str, widest: int) -> str:
+    return text if len(text) <= widest else text[: widest - 1].rstrip() + "…"
 
 
 def _node(data: Mapping[str, Plain]) -> dict[str, Plain]:
     label = str(data["label"])
-    short = label if len(label) <= WIDEST else label[: WIDEST - 1].rstrip() + "…"
+    short = _cut(label, WIDEST)
     letters = "white" if data.get("type") in DARK else "black"
     link = {"URL": _entities(data["iri"])} if "iri" in data else {}
     return {

@@ -17,11 +17,18 @@ Rows = list[dict[str, Any]]
 def write_gephi(network: nx.MultiDiGraph[str], path: Path) -> None:
     """``nodes.csv`` (Id, Label, ...) and ``edges.csv`` (Source, Target, Type, Id, Label, ...) in a folder.
 
-    Gephi's own column Type says that an edge is directed; what the edge means is its Label.
+    Gephi's own column Type says that an edge is directed; what it means is its Label and the column relation.
     """
     nodes = [{"Id": name, "Label": data["label"], **_rest(data)} for name, data in network.nodes(data=True)]
     edges = [
-        {"Source": a, "Target": b, "Type": "Directed", "Id": key, "Label": _meaning(data), **_rest(data, "type")}
+        {
+            "Source": a,
+            "Target": b,
+            "Type": "Directed",
+            "Id": key,
+            "Label": _meaning(data),
+            **_rest(data, type="relation"),
+        }
         for a, b, key, data in network.edges(keys=True, data=True)
     ]
     _table(path / "nodes.csv", nodes, ("Id", "Label"))
@@ -52,12 +59,9 @@ def _table(path: Path, rows: Rows, first: Iterable[str]) -> None:
     path.write_text(csv_text(columns, ([row.get(name) for name in columns] for row in rows)), "utf8", newline="")
 
 
-def _rest(data: Mapping[str, Plain], *told: str) -> dict[str, Plain]:
-    """The attributes that have no column of their own; one with the name of such a column gets another."""
-    taken = {"id", "label", "source", "target", "type"} if told else {"id", "label"}
-    return {
-        f"{name}_" if name.lower() in taken else name: v for name, v in data.items() if name not in ("label", *told)
-    }
+def _rest(data: Mapping[str, Plain], **renamed: str) -> dict[str, Plain]:
+    """The attributes but for the label, which has a column of its own."""
+    return {renamed.get(name, name): value for name, value in data.items() if name != "label"}
 
 
 def _meaning(data: Mapping[str, Plain]) -> str:

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     import networkx
 
 #: Types of nodes that lead from anything to everything: they are reached, and not gone through.
-HUBS = frozenset({"kind", "document"})
+HUBS = frozenset({"kind", "document", "regime"})
 SHORTEST = 3  # letters that are no beginning of a name yet
 
 
 def neighbourhood(net: networkx.MultiDiGraph[str], name: str, hops: int) -> networkx.MultiDiGraph[str]:
     """The part of a network within ``hops`` edges of a node, whatever their direction.
 
-    Kinds and documents lead from anything to everything; they are reached, but not gone through.
+    Kinds, regimes and documents lead from anything to everything; they are reached, but not gone through.
     """
     start = find_node(net, name)
     reached, front = {start}, {start}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from miner.graph.network.selection import year_of
 from miner.graph.rows import number, work_name
 from miner.graph.triples.names import claim_node, document_node, work_node
-from miner.model import Claim, Material, Work
+from miner.model import Claim, Material, Quantity, Work
 from miner.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
@@ -85,12 +85,18 @@ class Draft:
         """A claim with its value in the unit of its kind; its confidence is that of its surest telling."""
         quantity = claim.quantity
         return self.node(
-            f"claim:{claim.key}", "claim", f"{self.vocabulary.kind(claim.kind).label} {quantity.text}",
+            f"claim:{claim.key}", "claim", f"{self.vocabulary.kind(claim.kind).label} {_printed(quantity)}",
             owners(claim), iri=claim_node(claim.key).value, kind=claim.kind, text=quantity.text,
             status=claim.status.value, negated=claim.negated, value_min=number(quantity.low),
             value_max=number(quantity.high), unit=quantity.unit, approximate=quantity.approximate,
             mentions=len(claim.records), confidence=max((record.confidence for record in claim.records), default=None),
         )  # fmt: skip
+
+
+def _printed(quantity: Quantity) -> str:
+    """The value as printed, with the unit that a table prints in its head."""
+    worded = any(letter.isalpha() for letter in quantity.text)
+    return quantity.text if worded else f"{quantity.text} {quantity.printed_unit}".strip()
 
 
 def work_id(work: Work) -> str:
