@@ -46,6 +46,15 @@ class Choice:
             raise FormatError("a picture shows one kind", f"choose one of {', '.join(self.kind)}")
         return self.kind[0] if self.kind else DEFAULT_KIND
 
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that may stand in the network; none said and none implied by the view is all."""
+        said = (self.kind,) if isinstance(self.kind, str) else tuple(self.kind or ())
+        return said or ((DEFAULT_KIND,) if self.is_map() else ())
+
+    def is_map(self) -> bool:
+        """True for the view of what stands on the map."""
+        return self.view == "strategies"
+
     def filters(self) -> dict[str, Any]:
         """What was said, but for the view, as ``Graph.network`` takes it."""
         return {name: value for name, value in asdict(self).items() if name != "view" and value not in (None, ())}
@@ -56,7 +65,7 @@ class Choice:
 
     def must_be_whole(self, suffix: str, *, but: Sequence[str] = ()) -> None:
         """Raise FormatError for a format that holds everything when something else was asked for."""
-        said = ["view"] * (self.view != Choice().view) + list(self.filters())
+        said = ["view"] * (not self.is_map()) + list(self.filters())
         narrowed = [f"--{name}" for name in said if name not in but]
         if narrowed:
             raise FormatError(

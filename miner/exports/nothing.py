@@ -28,7 +28,8 @@ def why_nothing(graph: Graph, kinds: Iterable[str] = (), *, strategies: bool = F
 
 
 def _kinds(graph: Graph, kinds: Iterable[str]) -> str:
-    return " or ".join(graph.vocabulary.kind(kind).label for kind in kinds)
+    labels = {term.slug: term.label for term in graph.vocabulary.kinds}
+    return " or ".join(labels.get(kind, kind) for kind in kinds)
 
 
 def _count(number: int, what: str) -> str:

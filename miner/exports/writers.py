@@ -132,9 +132,7 @@ def _write_network(suffix: str, graph: Graph, path: Path, choice: Choice, talk: 
     if len(network) > MANY_NODES and not choice.is_narrow():
         talk.say(f"{len(network)} nodes are more than a picture shows: narrow them, as with --kind or --around NODE")
     if not len(network):
-        of_map = choice.view == Choice().view
-        kinds = (choice.kind_of_map,) if of_map else ()
-        talk.say(why_nothing(graph, kinds, strategies=of_map))
+        talk.say(why_nothing(graph, choice.kinds(), strategies=bool(choice.strategy) or choice.is_map()))
     save(network, suffix, path)
 
 

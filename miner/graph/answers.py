@@ -22,6 +22,7 @@ from pyoxigraph import (
 
 from miner.errors import MissingDependency, QueryError
 from miner.graph.dump import rdf_text
+from miner.graph.html import html_table
 from miner.graph.triples import PREFIXES
 from miner.vocabulary import Vocabulary
 
@@ -67,6 +68,13 @@ class Result:
     def records(self) -> list[dict[str, Plain]]:
         """The rows as dicts by column."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def _repr_html_(self) -> str:
+        """The answer as a table, for notebooks."""
+        if self.boolean is not None:
+            return f"<p>{'yes' if self.boolean else 'no'}</p>"
+        caption = "no answers" if not self.rows else ""
+        return html_table(self.columns, self.rows, caption)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a DataFrame; columns are Int64, float64, boolean or string, and what is missing is NA or NaN.

@@ -13,6 +13,7 @@ from miner.graph.answers import Limits, Result, ask, is_update, slug_table
 from miner.graph.apart import ask_apart
 from miner.graph.conformance import Report, check
 from miner.graph.dump import dump
+from miner.graph.html import html_table
 from miner.graph.journal import Journal
 from miner.graph.network import Selection, build, check_view
 from miner.graph.questions import adhoc_question, find_question, read_question
@@ -71,6 +72,13 @@ class Graph:
     def close(self) -> None:
         """Let go of the store; closing twice does nothing."""
         self._store.close()
+
+    def _repr_html_(self) -> str:
+        """The papers as a table, for notebooks."""
+        columns = ("id", "title", "year", "pages", "claims", "records")
+        rows = [[document[name] for name in columns] for document in self.documents()]
+        caption = f"{len(rows)} papers" if rows else "no papers yet: miner.ingest([...], graph)"
+        return html_table(columns, rows, caption)
 
     def __enter__(self) -> Self:
         return self

@@ -21,21 +21,8 @@ LONGEST_NAME = 200  # characters
 LARGEST = 2**63 - 1  # what formats call a long; a larger whole number is written as text
 #: Names of attributes that formats and their readers use for themselves.
 RESERVED = frozenset(
-    {
-        "id",
-        "key",
-        "name",
-        "value",
-        "size",
-        "source",
-        "target",
-        "interaction",
-        "viz",
-        "pid",
-        "parents",
-        "spells",
-        "weight",
-    }
+    {"id", "key", "name", "value", "size", "source", "target", "interaction", "weight"}
+    | {"viz", "pid", "parents", "spells", "start", "end"}
 )
 
 _BREAKS = re.compile("\r\n?")
