@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,9 @@ from miner.cli.group import (
     store_option,
 )
 from miner.errors import MissingPath
+
+if TYPE_CHECKING:
+    from miner.graph import Graph
 
 SUFFIXES = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "table"}
 
@@ -49,7 +52,7 @@ def map_(kind: str, form: str | None, output: str, store: str) -> None:
             return
         chart = StrategyMap.of(graph, kind)
         if not chart.findings:
-            say(why_nothing(graph, (kind,), strategies=True))
+            say(f"no claims match: {why_nothing(graph, (kind,), strategies=True)}")
         emit(map_as(form or "table", chart), output)
 
 
@@ -64,7 +67,6 @@ def records(document: str | None, kind: str | None, form: str | None, output: st
 
     One line a mention, with bounds, status, materials, strategy, work, page and quote.
     """
-    from miner.exports.nothing import why_nothing
     from miner.exports.record_table import records_as
 
     chosen = form_of(form, output, SUFFIXES, "table")
@@ -73,9 +75,21 @@ def records(document: str | None, kind: str | None, form: str | None, output: st
             graph.vocabulary.kind(kind)
         found = graph.records(document=document, kind=kind)
         if not found:
-            wanted = (f" of {document}" if document else "") + (f" of kind {kind}" if kind else "")
-            say(f"no records{wanted}: {why_nothing(graph, (kind,) if kind else ())}")
+            say(f"no records{_of(document, kind)}: {_why(graph, document, kind)}")
     emit(records_as(chosen, found), output)
+
+
+def _of(document: str | None, kind: str | None) -> str:
+    return (f" of {document}" if document else "") + (f" of kind {kind}" if kind else "")
+
+
+def _why(graph: Graph, document: str | None, kind: str | None) -> str:
+    """Why there are no records."""
+    from miner.exports.nothing import why_nothing
+
+    if document and document not in {row["id"] for row in graph.documents()}:
+        return "the graph has no such paper (miner documents lists what there is)"
+    return why_nothing(graph, (kind,) if kind else ())
 
 
 @click.command(

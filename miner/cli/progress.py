@@ -25,7 +25,7 @@ def progress_bar(what: str) -> Iterator[Progress | None]:
 
     Standard error must be a terminal and ``--quiet`` not given. Nothing is left of the bar in the end.
     """
-    if is_quiet() or not sys.stderr.isatty():
+    if is_quiet() or not is_watched():
         yield None
         return
     started, drawn = monotonic(), 0.0
@@ -43,6 +43,11 @@ def progress_bar(what: str) -> Iterator[Progress | None]:
     finally:
         if drawn:
             click.echo(CLEAR, nl=False, err=True)
+
+
+def is_watched() -> bool:
+    """Whether messages go to a terminal."""
+    return sys.stderr.isatty()
 
 
 def bar(done: int, total: int) -> str:

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 def why_nothing(graph: Graph, kinds: Iterable[str] = (), *, strategies: bool = False) -> str:
-    """One line that tells what there is instead; ``strategies``: claims without a strategy could not match."""
+    """What there is instead, to go on after "no claims match: "; ``strategies``: those without could not match."""
     documents = graph.documents()
     if not documents:
-        return "no claims match: the graph has no papers yet (miner ingest PATH...)"
+        return "the graph has no papers yet (miner ingest PATH...)"
     wanted = list(kinds)
     known = [claim for claim in graph.claims() if not wanted or claim.kind in wanted]
     told = [f"{_count(len(known), 'claim')} of {_kinds(graph, wanted)}" if wanted else _count(len(known), "claim")]
@@ -21,7 +21,7 @@ def why_nothing(graph: Graph, kinds: Iterable[str] = (), *, strategies: bool = F
     if strategies and without:
         told.append(f"{without} of them without a strategy")
     unread = sum(document["candidates"] for document in documents)
-    there = f"no claims match: {_count(len(documents), 'paper')} with {', '.join(told)}"
+    there = f"{_count(len(documents), 'paper')} with {', '.join(told)}"
     if not unread:
         return there
     return f"{there}; {_count(unread, 'value')} read and not made a record: see miner documents --unread"

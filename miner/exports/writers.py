@@ -132,7 +132,8 @@ def _write_network(suffix: str, graph: Graph, path: Path, choice: Choice, talk: 
     if len(network) > MANY_NODES and not choice.is_narrow():
         talk.say(f"{len(network)} nodes are more than a picture shows: narrow them, as with --kind or --around NODE")
     if not len(network):
-        talk.say(why_nothing(graph, choice.kinds(), strategies=bool(choice.strategy) or choice.is_map()))
+        told = why_nothing(graph, choice.kinds(), strategies=bool(choice.strategy) or choice.is_map())
+        talk.say(f"no claims match: {told}")
     save(network, suffix, path)
 
 
