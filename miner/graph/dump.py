@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Quad, RdfFormat, Store, Triple, serialize
 
 from miner.errors import FormatError
 from miner.graph.jsonld import jsonld_text
-from miner.graph.store import Quadstore
+from miner.graph.stores import EmbeddedStore, Quadstore
 from miner.graph.triples import JOURNAL, PREFIXES, VOCABULARY
 
 #: Names of formats, which file suffixes are too; those without graphs hold the union of all documents.
@@ -57,6 +57,16 @@ def exported_quads(store: Quadstore, *, vocabulary: bool = True) -> Iterator[Qua
     for graph in store.graphs():
         if graph not in left_out:
             yield from store.quads(graph=graph)
+
+
+def oxigraph(store: Quadstore) -> Store:
+    """The quads in Oxigraph: the store itself where it is embedded, else a copy in memory."""
+    if isinstance(store, EmbeddedStore):
+        return store.store
+    copy = Store()
+    for graph in store.graphs():
+        copy.extend(store.quads(graph=graph))
+    return copy
 
 
 def rdf_text(statements: Iterable[Quad | Triple], target: RdfFormat) -> bytes:

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
 
-from miner.errors import QueryError, StoreError
+from miner.errors import QueryError
 from miner.graph import changes, reading
-from miner.graph.answers import Limits, Result, ask, is_update, slug_table
-from miner.graph.apart import ask_apart
+from miner.graph.answers import Result, ask, slug_table
 from miner.graph.conformance import Report, check
-from miner.graph.dump import dump
+from miner.graph.dump import dump, oxigraph
 from miner.graph.html import html_table
 from miner.graph.journal import Journal
-from miner.graph.network import Selection, build, check_view
+from miner.graph.network import Progress, Selection, build, told_claims
 from miner.graph.questions import adhoc_question, find_question, read_question
 from miner.graph.rows import candidate_rows, explanation, record_rows, wording_rows
-from miner.graph.store import Quadstore
+from miner.graph.stores import EmbeddedStore, Limits, Quadstore, open_store
 from miner.graph.strategy_map import map_rows
 from miner.model import Candidate, Claim, Document, Failure
-from miner.settings import Settings
+from miner.settings import EndpointSettings, Settings
 from miner.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
-#: Is told how many are done, of how many, and which was the last.
-Progress = Callable[[int, int, str], None]
-
 
 class Graph:
-    """Claims of papers with their provenance, in an embedded store; a context manager.
+    """Claims of papers with their provenance, in a store of any kind; a context manager.
 
     One named graph holds one document, so that reading a paper again replaces what it said and nothing else.
     """
@@ -52,20 +49,29 @@ class Graph:
         *,
         read_only: bool = False,
         create: bool = False,
+        endpoint: EndpointSettings | None = None,
     ) -> Self:
-        """The graph in a folder; StoreError when missing (unless ``create``), locked, or of another schema."""
-        if "://" in str(location):
-            raise StoreError(f"SPARQL endpoints ({location}) are not supported in this version", "name a folder")
-        place, terms = Path(location), vocabulary or load()
-        store = Quadstore.open(place, read_only=read_only, create=create)
+        """The graph in a folder, or behind the address of a SPARQL server.
+
+        StoreError when it is missing (unless ``create``), locked, cannot be reached, or is of another schema.
+        ``endpoint`` tells how to reach an address; without it, the environment does.
+        """
+        terms = vocabulary or load()
+        store = open_store(location, read_only=read_only, create=create, endpoint=endpoint)
         if not changes.vocabulary_is_current(store, terms):
-            store = _refreshed(store, place, terms)
+            if read_only:  # opened for writing in between
+                store.close()
+                store = open_store(location, read_only=False, create=False, endpoint=endpoint)
+            changes.refresh_vocabulary(store, terms)
+            if read_only:
+                store.close()
+                store = open_store(location, read_only=True, create=False, endpoint=endpoint)
         return cls(store, terms)
 
     @classmethod
     def memory(cls, vocabulary: Vocabulary | None = None) -> Self:
         """An empty graph that is gone with the process."""
-        graph = cls(Quadstore.memory(), vocabulary or load())
+        graph = cls(EmbeddedStore.memory(), vocabulary or load())
         changes.refresh_vocabulary(graph._store, graph.vocabulary)
         return graph
 
@@ -168,11 +174,8 @@ class Graph:
         With ``max_seconds``, a process of its own asks a graph that lies on disk, and is stopped when the time is over;
         of a graph in memory, the time is looked at between two rows alone.
         """
-        sparql, limits = self.sparql(question, **parameters), Limits(max_rows, max_seconds)
-        slugs = slug_table(self.vocabulary)
-        if max_seconds is not None and self._store.place is not None and not is_update(sparql):
-            return ask_apart(self._store.place, sparql, slugs, limits)
-        return ask(self._store.store, sparql, slugs, limits)
+        limits = Limits(max_rows, max_seconds)
+        return ask(self._store, self.sparql(question, **parameters), slug_table(self.vocabulary), limits)
 
     def sparql(self, question: str, /, **parameters: Any) -> str:
         """The SPARQL of a question with its parameters filled in; raises QueryError."""
@@ -220,21 +223,9 @@ class Graph:
 
         Raises QueryError for a view or node that does not exist, VocabularyError for a term, both with what is near.
         """
-        check_view(view)
         selection = Selection.of(self.vocabulary, **filters)
-        beside = selection.mapped if view == "strategies" else selection.kinds
-        told: dict[str, Claim] = {}
-        for kind in beside or (None,):
-            told |= {claim.key: claim for claim in self._claims_beside(kind, progress)}
-        return build(view, selection, self.vocabulary, list(told.values()), self.map)
-
-    def _claims_beside(self, kind: str | None, progress: Progress | None) -> Iterator[Claim]:
-        """The claims of the documents that tell a value of a kind, a document at a time."""
-        names = reading.document_names(self._store)
-        for number, name in enumerate(names, 1):
-            if progress:
-                progress(number, len(names), name)
-            yield from reading.claims(self._store, self.vocabulary, document=name, beside=kind)
+        claims = partial(told_claims, self._store, self.vocabulary, progress=progress)
+        return build(view, selection, self.vocabulary, claims, self.map)
 
     def dump(self, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True) -> None:
         """Write the documents, and the vocabulary, as RDF: "nq", "ttl", "trig", "nt", "rdf", "jsonld"; sorted."""
@@ -245,20 +236,8 @@ class Graph:
         return check(self._store, self.vocabulary)
 
     def rdflib(self) -> rdflib.Dataset:
-        """The same store for rdflib, with the union of all documents as default graph."""
+        """The same store for rdflib, with the union of all documents as default graph; of a server's quads a copy."""
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
-        return Dataset(store=OxigraphStore(store=self._store.store), default_union=True)
-
-
-def _refreshed(store: Quadstore, place: Path, vocabulary: Vocabulary) -> Quadstore:
-    """The store with the vocabulary of today; one that was opened for reading is opened for writing in between."""
-    if not store.read_only:
-        changes.refresh_vocabulary(store, vocabulary)
-        return store
-    store.close()
-    writable = Quadstore.open(place, read_only=False, create=False)
-    changes.refresh_vocabulary(writable, vocabulary)
-    writable.close()
-    return Quadstore.open(place, read_only=True, create=False)
+        return Dataset(store=OxigraphStore(store=oxigraph(self._store)), default_union=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from miner.errors import QueryError
 from miner.graph.journal import Journal
-from miner.graph.store import Quadstore
-from miner.graph.triples import JOURNAL, candidates_of, claim_node, claims_of, document_id, document_node, run_node
+from miner.graph.stores.quadstore import Quadstore
+from miner.graph.triples import JOURNAL, candidates_of, claims_of, document_id, document_node, run_node
 from miner.graph.triples.literals import from_lines
 from miner.graph.triples.names import (
     ASSOCIATED_WITH,
@@ -18,13 +18,31 @@ from miner.graph.triples.names import (
     DOCUMENT,
     ENDED,
     EVIDENCE,
-    HAS_KIND,
     LABEL,
     TYPE,
     own,
 )
 from miner.model import Candidate, Claim
 from miner.vocabulary import Vocabulary
+
+# Few rows for each document: servers have a limit of rows.
+_FACTS = """
+    SELECT ?document ?fact ?value
+    WHERE {
+      VALUES ?fact { dcterms:title bibo:doi assb:year assb:fileFormat assb:sha256 assb:pages assb:warnings }
+      GRAPH ?document { ?document a assb:Document ; ?fact ?value }
+    }
+"""
+_SIZES = """
+    SELECT ?document ?class (COUNT(?node) AS ?count)
+    WHERE {
+      VALUES ?class { assb:Claim assb:EvidenceSpan assb:Candidate }
+      GRAPH ?document { ?node a ?class }
+    }
+    GROUP BY ?document ?class
+"""
+_TELLING = "SELECT DISTINCT ?document WHERE {{ GRAPH ?document {{ ?quantity qudt:hasQuantityKind <{kind}> }} }}"
+_KEYS = "?claim a assb:Claim ; assb:key ?key ; assb:statedIn ?document ."
 
 
 def document_names(store: Quadstore) -> list[str]:
@@ -33,14 +51,23 @@ def document_names(store: Quadstore) -> list[str]:
 
 
 def documents(store: Quadstore) -> list[dict[str, Any]]:
-    """One row for each document, sorted by id."""
-    noted = Journal(store).documents()
-    return [_document(store, name, noted.get(name, {})) for name in document_names(store)]
+    """One row for each document, sorted by id; few questions to the store, however many documents there are."""
+    noted, sizes = Journal(store).documents(), _sizes(store)
+    facts: dict[str, dict[str, str]] = {}
+    for node, predicate, value in store.query(_FACTS).rows:
+        facts.setdefault(document_id(node), {})[_last(predicate.value)] = value.value
+    return [_document(name, facts[name], noted.get(name, {}), sizes) for name in sorted(facts)]
 
 
-def _document(store: Quadstore, name: str, noted: dict[str, str]) -> dict[str, Any]:
-    node = document_node(name)
-    facts = {_last(quad.predicate.value): quad.object.value for quad in store.quads(node, graph=node)}
+def _sizes(store: Quadstore) -> dict[tuple[str, str], int]:
+    """How many nodes of a class each document has."""
+    found = ((document_id(graph), kind.value, int(count.value)) for graph, kind, count in store.query(_SIZES).rows)
+    return {(name, kind): count for name, kind, count in found}
+
+
+def _document(
+    name: str, facts: dict[str, str], noted: dict[str, str], sizes: dict[tuple[str, str], int]
+) -> dict[str, Any]:
     return {
         "id": name,
         "title": facts.get("title", ""),
@@ -50,9 +77,9 @@ def _document(store: Quadstore, name: str, noted: dict[str, str]) -> dict[str, A
         "path": noted.get("path", ""),
         "sha256": facts.get("sha256", ""),
         "pages": int(facts.get("pages", 0)),
-        "claims": sum(1 for _ in store.quads(None, TYPE, CLAIM, node)),
-        "records": sum(1 for _ in store.quads(None, TYPE, EVIDENCE, node)),
-        "candidates": sum(1 for _ in store.quads(None, TYPE, CANDIDATE, node)),
+        "claims": sizes.get((name, CLAIM.value), 0),
+        "records": sizes.get((name, EVIDENCE.value), 0),
+        "candidates": sizes.get((name, CANDIDATE.value), 0),
         "read": noted.get("read", ""),
         "warnings": list(from_lines(facts.get("warnings"))),
     }
@@ -93,9 +120,15 @@ def claims(
     """
     names = document_names(store) if document is None else [document]
     if beside is not None:
-        wanted = NamedNode(vocabulary.kind(beside).iri)
-        names = [name for name in names if next(store.quads(None, HAS_KIND, wanted, document_node(name)), None)]
+        telling = documents_telling(store, vocabulary, beside)
+        names = [name for name in names if name in telling]
     return [claim for name in names for claim in claims_of(name, store.quads(graph=document_node(name)), vocabulary)]
+
+
+def documents_telling(store: Quadstore, vocabulary: Vocabulary, kind: str) -> set[str]:
+    """The ids of the documents that tell a value of a kind; raises VocabularyError for one that does not exist."""
+    rows = store.query(_TELLING.format(kind=vocabulary.kind(kind).iri)).rows
+    return {document_id(document) for (document,) in rows}
 
 
 def candidates(store: Quadstore, document: str | None = None) -> list[Candidate]:
@@ -106,7 +139,8 @@ def candidates(store: Quadstore, document: str | None = None) -> list[Candidate]
 
 def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> tuple[Claim, list[Claim]]:
     """The claim whose key starts with ``prefix``, and all of its document; QueryError for none or more than one."""
-    keys = {quad.object.value: quad.graph_name for quad in store.quads(None, own("key")) if _is_claim(quad, prefix)}
+    found = store.query(f"SELECT ?key ?document WHERE {{ {_KEYS} FILTER (STRSTARTS(?key, {Literal(prefix)})) }}")
+    keys = {key.value: document for key, document in found.rows}
     if not keys or not prefix:
         raise QueryError(
             f"no claim has a key that starts with {prefix!r}", "records and the map name the keys of claims"
@@ -114,12 +148,6 @@ def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> tuple[C
     if len(keys) > 1:
         some = ", ".join(sorted(keys)[:4])
         raise QueryError(f"{len(keys)} claims have a key that starts with {prefix!r}", f"write more of it: {some}")
-    (key, graph), *_ = keys.items()
-    told = claims(store, vocabulary, document=document_id(graph))
+    (key, node), *_ = keys.items()
+    told = claims(store, vocabulary, document=document_id(node))
     return next(claim for claim in told if claim.key == key), told
-
-
-def _is_claim(quad: Quad, prefix: str) -> bool:
-    """Works have keys too."""
-    key = str(getattr(quad.object, "value", ""))
-    return key.startswith(prefix) and quad.subject == claim_node(key)
