@@ -113,7 +113,7 @@ def test_help_needs_no_heavy_library(tmp_path: Path) -> None:
 
 
 COMMANDS = (
-    "ingest", "documents", "map", "records", "query", "explain", "export", "read", "remove", "rebuild", "check",
+    "ingest", "documents", "map", "records", "query", "explain", "export", "load", "read", "remove", "rebuild", "check",
     "score",
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ import click
 
 from miner import __version__
 from miner.cli.asking import explain, map_, query, records
-from miner.cli.exporting import export
+from miner.cli.exporting import export, load
 from miner.cli.group import MinerGroup, example
 from miner.cli.judging import check, score
 from miner.cli.keeping import documents, ingest, read, rebuild, remove
@@ -42,5 +42,7 @@ def main() -> None:
     """
 
 
-for command in (ingest, documents, map_, records, query, explain, export, read, remove, rebuild, check, score):
+COMMANDS = (ingest, documents, map_, records, query, explain, export, load, read, remove, rebuild, check, score)
+
+for command in COMMANDS:
     main.add_command(command)

@@ -1,13 +1,15 @@
-"""The command that writes the graph to a file."""
+"""The commands that write the graph to files, and load such files."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from miner.cli.group import STANDARD, example, open_graph, say, store_option
 from miner.cli.progress import progress_bar
+from miner.errors import MissingPath
 
 
 @click.command(
@@ -18,9 +20,10 @@ from miner.cli.progress import progress_bar
         "miner export near.dot --view full --around elastic-binder --hops 2",
         "miner export result.crate",
         "miner export --format nq - | gzip > graph.nq.gz",
+        "miner export --shards shards",
     )
 )
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", required=False)
 @click.option("--format", "form", metavar="SUFFIX", help='The format, where FILE is "-" or its suffix tells another.')
 @click.option("--kind", multiple=True, metavar="KIND", help="Only this kind; may be given again.")
 @click.option(
@@ -32,8 +35,12 @@ from miner.cli.progress import progress_bar
 @click.option("--since", type=int, metavar="YEAR", help="Only works of this year and later.")
 @click.option("--around", metavar="NODE", help="Only what lies around a node: its id, slug, label or key.")
 @click.option("--hops", type=click.IntRange(min=0), metavar="N", help="How far around: 2 edges unless told otherwise.")
+@click.option("--shards", metavar="DIR", help="Instead of FILE: a new folder of N-Quads files for bulk loaders.")
+@click.option(
+    "--shard-size", type=click.IntRange(min=1), default=500, show_default=True, metavar="N", help="Documents a shard."
+)
 @store_option
-def export(file: str, form: str | None, store: str, **choice: Any) -> None:
+def export(file: str | None, form: str | None, shards: str | None, store: str, **choice: Any) -> None:
     """Write the graph in the format that the suffix of FILE names.
 
     \b
@@ -57,8 +64,14 @@ def export(file: str, form: str | None, store: str, **choice: Any) -> None:
     """
     from miner.exports import Talk, write, written
 
+    size = choice.pop("shard_size")
+    if (file is None) == (shards is None):
+        raise click.UsageError("name a FILE, or a folder with --shards")
     with open_graph(store) as graph, progress_bar("documents") as progress:
-        if file == STANDARD:
+        if shards is not None:
+            written_shards = graph.shards(shards, size)
+            say(f"wrote {len(written_shards)} files to {shards}")
+        elif file is None or file == STANDARD:
             click.echo(written(graph, _suffix(form), talk=Talk(say, progress), **choice), nl=False)
         else:
             write(graph, file, form=form, talk=Talk(say, progress), **choice)
@@ -69,3 +82,20 @@ def _suffix(form: str | None) -> str:
     if not form:
         raise click.UsageError('--format is needed when FILE is "-", such as --format nq')
     return f".{form.removeprefix('.')}"
+
+
+@click.command(epilog=example("miner load shards/", "miner load graph.nq --store copy"))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@store_option
+def load(paths: tuple[str, ...], store: str) -> None:
+    """Load N-Quads that `miner export` wrote, fast.
+
+    PATH is a file, or a folder of shards, which is checked against its manifest. A document that is known is replaced.
+    All files are checked before the graph changes; the vocabulary stays that of this version.
+    """
+    for path in paths:
+        if not Path(path).exists():
+            raise MissingPath(f"{path}: no such file or folder", "load takes .nq files and folders of shards")
+    with open_graph(store, change=True, create=True) as graph:
+        loaded = graph.load(paths)
+    say(f"loaded {loaded.documents} documents, {loaded.quads} quads")

@@ -9,9 +9,12 @@ from typing import Any
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
+from miner.graph import derived, rederived
+from miner.graph.bands import Bands, bands_of
 from miner.graph.journal import Journal, digest_of, failure_node
 from miner.graph.stores.quadstore import Change, Quadstore
-from miner.graph.triples import VOCABULARY, document_node, document_quads, run_node
+from miner.graph.triples import DERIVED, VOCABULARY, document_node, document_quads, run_node
+from miner.graph.triples.names import TYPE, own
 from miner.model import Candidate, Claim, Document, Failure, content_hash
 from miner.settings import NAMESPACE
 from miner.vocabulary import Vocabulary, fingerprint
@@ -40,7 +43,10 @@ def add_document(store: Quadstore, paper: Paper, vocabulary: Vocabulary) -> bool
     run = run_node(graph)
     noted = journal.entry(graph, digest, document.source.path)
     noted += journal.run(run, paper.settings, fingerprint(vocabulary.files()))
-    return store.change(Change(graph, tuple(quads), forgotten=(graph, run, failure), noted=tuple(noted)))
+    removed, added = derived.change(store, graph, store.quads(graph=graph), quads, bands(store))
+    return store.change(
+        Change(graph, tuple(quads), tuple(removed), tuple(added), forgotten=(graph, run, failure), noted=tuple(noted))
+    )
 
 
 def remove_document(store: Quadstore, name: str) -> bool:
@@ -48,7 +54,9 @@ def remove_document(store: Quadstore, name: str) -> bool:
     graph = document_node(name)
     if not Journal(store).knows(graph) and next(store.quads(graph=graph), None) is None:
         return False
-    store.change(Change(graph, forgotten=(graph, run_node(graph))))
+    removed, added = derived.change(store, graph, store.quads(graph=graph), (), bands(store))
+    forgotten = (graph, run_node(graph))
+    store.change(Change(graph, removed=tuple(removed), added=tuple(added), forgotten=forgotten))
     return True
 
 
@@ -58,15 +66,37 @@ def note_failure(store: Quadstore, failure: Failure) -> None:
 
 
 def vocabulary_is_current(store: Quadstore, vocabulary: Vocabulary) -> bool:
-    """True when the store holds the vocabulary as its files say it."""
-    return Journal(store).digest(VOCABULARY) == fingerprint(vocabulary.files())
+    """True when the store holds the vocabulary as its files say it, and what is derived is whole."""
+    journal = Journal(store)
+    return journal.digest(VOCABULARY) == fingerprint(vocabulary.files()) and bool(journal.digest(DERIVED))
 
 
 def refresh_vocabulary(store: Quadstore, vocabulary: Vocabulary) -> None:
-    """Make the vocabulary's named graph what its files say."""
-    files = vocabulary.files()
-    noted = Journal(store).entry(VOCABULARY, fingerprint(files))
-    store.change(Change(VOCABULARY, tuple(vocabulary_quads(files)), forgotten=(VOCABULARY,), noted=tuple(noted)))
+    """Make the vocabulary's named graph what its files say, and what is derived what follows from it."""
+    files, journal = vocabulary.files(), Journal(store)
+    quads = vocabulary_quads(files)
+    _, digest = rederived.digest_of(quads)
+    # Whoever is interrupted between the vocabulary and what follows from it begins anew at the next opening.
+    outdated = journal.digest(DERIVED) != digest
+    forgotten = (VOCABULARY, DERIVED) if outdated else (VOCABULARY,)
+    noted = journal.entry(VOCABULARY, fingerprint(files))
+    store.change(Change(VOCABULARY, tuple(quads), forgotten=forgotten, noted=tuple(noted)))
+    if outdated:
+        derive_all(store)
+
+
+def derive_all(store: Quadstore) -> None:
+    """Work out all that is derived anew."""
+    store.change(Change(forgotten=(DERIVED,)))
+    found, digest = rederived.digest_of(store.quads(graph=VOCABULARY))
+    store.refill(DERIVED, rederived.everything(store, found))
+    store.change(Change(noted=tuple(Journal(store).entry(DERIVED, digest))))
+
+
+def bands(store: Quadstore) -> Bands:
+    """The bands of the vocabulary in the store."""
+    regimes = [quad.subject for quad in store.quads(None, TYPE, own("PressureRegime"), VOCABULARY)]
+    return bands_of(quad for regime in regimes for quad in store.quads(regime, graph=VOCABULARY))
 
 
 def vocabulary_quads(files: Iterable[Path]) -> list[Quad]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
 
-from miner.errors import QueryError
+from miner.errors import QueryError, StoreError
 from miner.graph import changes, reading
 from miner.graph.answers import Result, ask, slug_table
+from miner.graph.belief import believed
 from miner.graph.conformance import Report, check
 from miner.graph.dump import dump, oxigraph
 from miner.graph.html import html_table
@@ -18,6 +19,7 @@ from miner.graph.journal import Journal
 from miner.graph.network import Progress, Selection, build, told_claims
 from miner.graph.questions import adhoc_question, find_question, read_question
 from miner.graph.rows import candidate_rows, explanation, record_rows, wording_rows
+from miner.graph.shards import SHARD_SIZE, Loaded, Shard, load_shards, write_shards
 from miner.graph.stores import EmbeddedStore, Limits, Quadstore, open_store
 from miner.graph.strategy_map import map_rows
 from miner.model import Candidate, Claim, Document, Failure
@@ -120,6 +122,20 @@ class Graph:
         """Remember a file that was not taken in, until it is or the next failure of it."""
         changes.note_failure(self._store, failure)
 
+    def load(self, paths: Iterable[str | Path]) -> Loaded:
+        """Load N-Quads that ``dump`` or ``shards`` wrote, quickly; a document that is known is replaced.
+
+        All files are checked before anything changes. Raises FormatError for what is no N-Quads or of another schema,
+        StoreError for a shard that is not what its manifest says.
+        """
+        if not isinstance(self._store, EmbeddedStore):
+            raise StoreError("files are loaded into a folder alone", "give the files to the server's own bulk loader")
+        try:
+            return load_shards(self._store, [Path(path) for path in paths])
+        finally:
+            if not changes.vocabulary_is_current(self._store, self.vocabulary):
+                changes.refresh_vocabulary(self._store, self.vocabulary)
+
     # ---- what it holds -----------------------------------------------------------------------------------------------
 
     def documents(self) -> list[dict[str, Any]]:
@@ -153,10 +169,13 @@ class Graph:
     def explain(self, claim: str) -> dict[str, Any]:
         """A claim, by the beginning of its key, with value, works, every place that states it, and who read it when.
 
+        ``belief`` is how likely it was read right, by the measured precision of the rules and by who else tells it.
+
         Raises QueryError for a beginning that no claim has, or several.
         """
         found, siblings = reading.find_claim(self._store, self.vocabulary, claim)
         told = explanation(found, siblings, self.vocabulary)
+        told |= believed(self._store, found)
         return told | {"provenance": reading.provenance(self._store, found.document)}
 
     # ---- what it is asked --------------------------------------------------------------------------------------------
@@ -230,6 +249,10 @@ class Graph:
     def dump(self, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True) -> None:
         """Write the documents, and the vocabulary, as RDF: "nq", "ttl", "trig", "nt", "rdf", "jsonld"; sorted."""
         dump(self._store, form, out, vocabulary=vocabulary, context=self.vocabulary.context)
+
+    def shards(self, folder: Path | str, size: int = SHARD_SIZE) -> list[Shard]:
+        """Write sorted N-Quads into a new folder, ``size`` documents a file, with a manifest; raises StoreError."""
+        return write_shards(self._store, Path(folder), size)
 
     def check(self) -> Report:
         """Whether the graph conforms to its SHACL shapes."""

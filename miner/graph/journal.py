@@ -37,8 +37,9 @@ class Journal:
         return next(self._store.quads(node, None, None, JOURNAL), None) is not None
 
     def entry(self, graph: NamedNode, digest: str, path: str = "") -> list[Quad]:
-        """What to note of a named graph that was just written."""
-        quads = [_quad(graph, own("digest"), Literal(digest)), _quad(graph, _TIME, _now())]
+        """What to note of a named graph that was just written; without a digest the next reading compares it."""
+        quads = [_quad(graph, own("digest"), Literal(digest))] if digest else []
+        quads.append(_quad(graph, _TIME, _now()))
         return [*quads, _quad(graph, own("path"), Literal(path))] if path else quads
 
     def run(self, run: NamedNode, settings: tuple[str, ...], edition: str) -> list[Quad]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 from miner.graph.triples.names import TYPE, XSD_STRING
 
@@ -46,24 +46,35 @@ class Words:
         return {"@value": term.value} | ({"@type": kind} if kind else {})
 
 
-def jsonld_text(statements: Iterable[Quad | Triple], context: Context) -> bytes:
-    """Statements in their order as JSON-LD; those of a named graph stand in one ``@graph`` that has its name."""
+def jsonld_texts(graphs: Iterable[Sequence[Quad]], context: Context) -> Iterator[bytes]:
+    """The statements of each graph, in their order, as the parts of one JSON-LD text.
+
+    The nodes of a named graph stand in one ``@graph`` that has its name.
+    """
     words = Words(context)
-    graphs = [_named(words, name, list(_nodes(words, group))) for name, group in groupby(statements, key=_graph)]
-    told = [node for graph in graphs for node in graph]
-    return json.dumps({"@context": context, "@graph": told}, ensure_ascii=False, indent=1).encode() + b"\n"
+    yield b'{\n"@context": ' + _json(context) + b',\n"@graph": ['
+    separator = b"\n"
+    for quads in graphs:
+        for node in _named(words, quads):
+            yield separator + _json(node)
+            separator = b",\n"
+    yield b"\n]\n}\n"
 
 
-def _graph(statement: Quad | Triple) -> str:
-    name = statement.graph_name if isinstance(statement, Quad) else None
-    return name.value if isinstance(name, NamedNode) else ""
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
 
-def _named(words: Words, name: str, nodes: list[Node]) -> list[Node]:
-    return [{"@id": words.name(name), "@graph": nodes}] if name else nodes
+def _named(words: Words, quads: Sequence[Quad]) -> Iterator[Node]:
+    """The nodes of one graph; in an object with its name when it has one."""
+    name = quads[0].graph_name if quads else None
+    if isinstance(name, NamedNode):
+        yield {"@id": words.name(name.value), "@graph": list(_nodes(words, quads))}
+    else:
+        yield from _nodes(words, quads)
 
 
-def _nodes(words: Words, statements: Iterable[Quad | Triple]) -> Iterator[Node]:
+def _nodes(words: Words, statements: Iterable[Quad]) -> Iterator[Node]:
     for subject, group in groupby(statements, key=lambda statement: statement.subject):
         node: Node = {"@id": words.name(subject.value) if isinstance(subject, NamedNode) else str(subject)}
         for predicate, told in groupby(group, key=lambda statement: statement.predicate):

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from miner.errors import QueryError
 from miner.graph.journal import Journal
 from miner.graph.stores.quadstore import Quadstore
-from miner.graph.triples import JOURNAL, candidates_of, claims_of, document_id, document_node, run_node
+from miner.graph.triples import JOURNAL, candidates_of, claim_node, claims_of, document_id, document_node, run_node
 from miner.graph.triples.literals import from_lines
 from miner.graph.triples.names import (
     ASSOCIATED_WITH,
     CANDIDATE,
     CLAIM,
+    DERIVED_FROM,
     DOCUMENT,
     ENDED,
     EVIDENCE,
+    HAS_SELECTOR,
     LABEL,
     TYPE,
     own,
@@ -138,9 +141,11 @@ def candidates(store: Quadstore, document: str | None = None) -> list[Candidate]
 
 
 def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> tuple[Claim, list[Claim]]:
-    """The claim whose key starts with ``prefix``, and all of its document; QueryError for none or more than one."""
-    found = store.query(f"SELECT ?key ?document WHERE {{ {_KEYS} FILTER (STRSTARTS(?key, {Literal(prefix)})) }}")
-    keys = {key.value: document for key, document in found.rows}
+    """The claim whose key starts with ``prefix``, and those that tell its conditions.
+
+    A whole key is looked up, a part of one is searched for among all keys. Raises QueryError for none or more than one.
+    """
+    keys = _whole(store, prefix) or _beginning(store, prefix)
     if not keys or not prefix:
         raise QueryError(
             f"no claim has a key that starts with {prefix!r}", "records and the map name the keys of claims"
@@ -148,6 +153,39 @@ def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> tuple[C
     if len(keys) > 1:
         some = ", ".join(sorted(keys)[:4])
         raise QueryError(f"{len(keys)} claims have a key that starts with {prefix!r}", f"write more of it: {some}")
-    (key, node), *_ = keys.items()
-    told = claims(store, vocabulary, document=document_id(node))
+    (key, graph), *_ = keys.items()
+    quads = _around(store, claim_node(key), graph) if store.near else store.quads(graph=graph)
+    told = claims_of(document_id(graph), quads, vocabulary)
     return next(claim for claim in told if claim.key == key), told
+
+
+_PARTS = frozenset({DERIVED_FROM, HAS_SELECTOR, *map(own, ("hasQuantity", "about", "ownedBy", "hasBox", "condition"))})
+
+
+def _around(store: Quadstore, claim: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+    """The quads of a claim's parts, and of the claims that its conditions belong to: a few hundred of a document's."""
+    seen: set[Any] = set()
+    waiting: list[Any] = [claim]
+    while waiting:
+        node = waiting.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for quad in store.quads(node, graph=graph):
+            yield quad
+            if quad.predicate in _PARTS:
+                waiting.append(quad.object)
+            if quad.predicate == own("condition"):
+                waiting += [owner.subject for owner in store.quads(None, DERIVED_FROM, quad.object, graph)]
+
+
+def _whole(store: Quadstore, key: str) -> dict[str, Any]:
+    """A claim by its whole key, which needs no search; empty when there is none."""
+    graphs = [quad.graph_name for quad in store.quads(claim_node(key), TYPE, CLAIM)] if key.isalnum() else []
+    return dict.fromkeys([key], graphs[0]) if graphs else {}
+
+
+def _beginning(store: Quadstore, prefix: str) -> dict[str, Any]:
+    """The claims whose keys begin so, and their documents."""
+    found = store.query(f"SELECT ?key ?document WHERE {{ {_KEYS} FILTER (STRSTARTS(?key, {Literal(prefix)})) }}")
+    return {key.value: document for key, document in found.rows}

@@ -197,7 +197,7 @@ def test_addresses_can_be_told(vocabulary: Vocabulary) -> None:
         ):  # fmt: skip
             pass
         paths = {(request.method, request.path.removeprefix("/repositories/papers")) for request in seen}
-        assert paths == {("POST", ""), ("POST", "/statements"), ("PUT", "/rdf-graphs")}
+        assert paths == {("POST", ""), ("POST", "/statements"), ("PUT", "/rdf-graphs"), ("DELETE", "/rdf-graphs")}
 
 
 def test_a_login_of_the_netrc_file_is_told_to_its_host_alone(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from miner.graph.jsonld import jsonld_text
+from miner.graph.jsonld import jsonld_texts
 from miner.graph.triples.names import BOOLEAN, DECIMAL, INTEGER, document_node, own, term
 from miner.vocabulary import load
 
@@ -47,5 +48,6 @@ def statements(predicate: Any) -> st.SearchStrategy[Any]:
 @given(st.lists(st.sampled_from(PREDICATES).flatmap(statements), max_size=6))
 def test_what_is_written_is_read_back(quads: list[Quad]) -> None:
     ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad.predicate)))
-    text = jsonld_text(ordered, CONTEXT)
+    graphs = [list(group) for _, group in groupby(ordered, key=lambda quad: quad.graph_name)]
+    text = b"".join(jsonld_texts(graphs, CONTEXT))
     assert set(parse(text, format=RdfFormat.JSON_LD)) == set(quads)

@@ -32,6 +32,12 @@ def answer(store: Store, sparql: str, limits: Limits) -> Answer:
         raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
 
 
+def rows(store: Store, sparql: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a SELECT, as the engine finds them."""
+    found: Any = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+    return (tuple(row) for row in found)
+
+
 def _taken(found: Iterable[Any], limits: Limits) -> Iterator[Any]:
     """The first of what is found, as long as there is time."""
     deadline = inf if limits.seconds is None else monotonic() + limits.seconds

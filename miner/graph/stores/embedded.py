@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from miner.errors import StoreError
-from miner.graph.stores.answering import answer
+from miner.graph.stores.answering import answer, rows
 from miner.graph.stores.apart import ask_apart
 from miner.graph.stores.quadstore import (
     NO_LIMITS,
@@ -95,22 +96,48 @@ class EmbeddedStore:
 
     def change(self, change: Change) -> bool:
         """Make a change in one transaction, by the difference alone; False when only the order of quads was another."""
-        check_writable(self)
         old = set(self.quads(graph=change.graph)) if change.graph else set()
         new = set(change.quads)
         forgotten = {quad for node in change.forgotten for quad in self.quads(node, graph=JOURNAL)}
         out = [*(old - new), *change.removed, *forgotten]
         added = [*(new - old), *change.added, *change.noted]
-        try:
+        with self._writing():
             if out:
                 self.store.update(f"DELETE DATA {{ {blocks(out)} }} ; INSERT DATA {{ {blocks(added)} }}")
             else:
                 self.store.extend(added)
+        return old != new
+
+    def refill(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """Give a named graph other quads, however many; not in one transaction."""
+        with self._writing():
+            self.store.remove_graph(graph)
+            self.store.bulk_extend(quads)
+
+    def load(self, file: Path) -> None:
+        """Add the quads of an N-Quads file that is known to have no fault; not in one transaction."""
+        with self._writing():
+            self.store.bulk_load(path=file, format=RdfFormat.N_QUADS, lenient=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Errors of writing as StoreError."""
+        check_writable(self)
+        try:
+            yield
         except OSError as error:
             raise StoreError(
                 f"the graph at {self.place} cannot be written: {error}", "check space and rights"
             ) from error
-        return old != new
+
+    @property
+    def near(self) -> bool:
+        """True: looking up one quad costs little."""
+        return True
+
+    def stream(self, sparql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a SELECT over the union of all named graphs, one by one; raises QueryError."""
+        return rows(self.store, sparql)
 
     def query(self, sparql: str, limits: Limits = NO_LIMITS) -> Answer:
         """The answer over the union of all named graphs; raises QueryError.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -36,7 +36,7 @@ from miner.graph.stores.quadstore import (
 from miner.graph.stores.servers import TABLE, Addresses, addresses_of, checked
 from miner.graph.stores.sparql import ASKING, as_update, forgetting, is_distinct, pattern, verb_of, with_prefixes
 from miner.graph.stores.web import Refused, Web
-from miner.graph.triples import JOURNAL, VOCABULARY
+from miner.graph.triples import DERIVED, JOURNAL, VOCABULARY
 from miner.graph.triples.names import BOOLEAN, DOCUMENT, TYPE
 from miner.settings import EndpointSettings
 
@@ -150,7 +150,20 @@ class EndpointStore:
     def graphs(self) -> list[NamedNode]:
         """The named graphs that the miner wrote, sorted."""
         documents = {quad.graph_name for quad in self.quads(None, TYPE, DOCUMENT)}
-        return sorted({*documents, VOCABULARY, JOURNAL}, key=lambda graph: graph.value)
+        return sorted({*documents, DERIVED, JOURNAL, VOCABULARY}, key=lambda graph: graph.value)
+
+    @property
+    def near(self) -> bool:
+        """False: every quad that is looked up is a request."""
+        return False
+
+    def refill(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """Give a named graph other quads."""
+        self.change(Change(graph, tuple(quads)))
+
+    def stream(self, sparql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a SELECT over the union of all named graphs; raises QueryError for a fault."""
+        return iter(self.query(sparql).rows)
 
     def query(self, sparql: str, limits: Limits = NO_LIMITS) -> Answer:
         """The answer over the union of all named graphs, with the known prefixes; raises QueryError for a fault."""

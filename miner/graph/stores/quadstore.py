@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 from typing import Any, Protocol
@@ -83,6 +83,16 @@ class Quadstore(Protocol):
 
     def change(self, change: Change) -> bool:
         """Make a change as a whole or not at all; False when ``graph`` is known to have been the same before."""
+
+    @property
+    def near(self) -> bool:
+        """True when looking up one quad costs little, as it does not over a network."""
+
+    def refill(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """Give a named graph other quads, however many; not in one transaction."""
+
+    def stream(self, sparql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a SELECT over the union of all named graphs, one by one; raises QueryError for a fault."""
 
     def query(self, sparql: str, limits: Limits = NO_LIMITS) -> Answer:
         """The answer over the union of all named graphs, with the known prefixes.
