@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,6 +21,9 @@ from miner.cli.group import (
     store_option,
 )
 from miner.errors import MissingPath
+
+if TYPE_CHECKING:
+    from miner.graph import Graph
 
 SUFFIXES = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "table"}
 
@@ -39,14 +42,18 @@ def map_(kind: str, form: str | None, output: str, store: str) -> None:
     """
     from miner.exports import write_map
     from miner.exports.map_table import map_as
+    from miner.exports.nothing import why_nothing
     from miner.exports.strategy_map import StrategyMap
 
     with open_graph(store) as graph:
         if form is None and output != STANDARD:
             write_map(graph, output, kind=kind)
             say(f"wrote {output}")
-        else:
-            emit(map_as(form or "table", StrategyMap.of(graph, kind)), output)
+            return
+        chart = StrategyMap.of(graph, kind)
+        if not chart.findings:
+            say(f"no claims match: {why_nothing(graph, (kind,), strategies=True)}")
+        emit(map_as(form or "table", chart), output)
 
 
 @click.command(epilog=example("miner records --kind operation_pressure", "miner records -o records.csv"))
@@ -67,9 +74,22 @@ def records(document: str | None, kind: str | None, form: str | None, output: st
         if kind is not None:
             graph.vocabulary.kind(kind)
         found = graph.records(document=document, kind=kind)
-    if not found:
-        say("no records" + (f" of {document}" if document else "") + (f" of kind {kind}" if kind else ""))
+        if not found:
+            say(f"no records{_of(document, kind)}: {_why(graph, document, kind)}")
     emit(records_as(chosen, found), output)
+
+
+def _of(document: str | None, kind: str | None) -> str:
+    return (f" of {document}" if document else "") + (f" of kind {kind}" if kind else "")
+
+
+def _why(graph: Graph, document: str | None, kind: str | None) -> str:
+    """Why there are no records."""
+    from miner.exports.nothing import why_nothing
+
+    if document and document not in {row["id"] for row in graph.documents()}:
+        return "the graph has no such paper (miner documents lists what there is)"
+    return why_nothing(graph, (kind,) if kind else ())
 
 
 @click.command(
@@ -97,6 +117,7 @@ def query(question: str | None, form: str | None, output: str, store: str, **ask
     tells no plan of a query; --explain shows the SPARQL with all parameters filled in.
     """
     from miner.exports.answers import answer_as, questions_as
+    from miner.exports.nothing import why_nothing
 
     chosen = form_of(form, output, SUFFIXES | {".ttl": "turtle"}, "table")
     values = _parameters(asked["settings"])
@@ -110,7 +131,7 @@ def query(question: str | None, form: str | None, output: str, store: str, **ask
             return
         result = graph.query(_question(question), max_rows=asked["limit"], max_seconds=asked["timeout"], **values)
         if not result.rows:
-            say("no answers")
+            say(f"no answers: {why_nothing(graph)}")
         emit(answer_as(chosen, result), output)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from miner.cli.group import STANDARD, example, kind_option, open_graph, say, store_option
+from miner.cli.group import STANDARD, example, open_graph, say, store_option
+from miner.cli.progress import progress_bar
 from miner.errors import MissingPath
 
 
@@ -15,47 +16,65 @@ from miner.errors import MissingPath
     epilog=example(
         "miner export graph.ttl",
         "miner export records.csv",
+        "miner export moduli.graphml --view materials --kind youngs_modulus",
+        "miner export near.dot --view full --around elastic-binder --hops 2",
+        "miner export result.crate",
         "miner export --format nq - | gzip > graph.nq.gz",
         "miner export --shards shards",
     )
 )
 @click.argument("file", metavar="FILE", required=False)
-@click.option("--format", "form", metavar="SUFFIX", help='Suffix of the format when FILE is "-".')
-@kind_option("operation_pressure", "The pressure that pictures show.")
+@click.option("--format", "form", metavar="SUFFIX", help='The format, where FILE is "-" or its suffix tells another.')
+@click.option("--kind", multiple=True, metavar="KIND", help="Only this kind; may be given again.")
 @click.option(
-    "--view",
-    default="strategies",
-    show_default=True,
-    metavar="VIEW",
-    help="The network: strategies (with regimes and works) or full (every claim).",
-)
+    "--view", default="strategies", show_default=True, metavar="VIEW",
+    help="The network: strategies, materials, evidence or full.",
+)  # fmt: skip
+@click.option("--strategy", multiple=True, metavar="NAME", help="Only this strategy and those below it.")
+@click.option("--regime", multiple=True, metavar="NAME", help="Only values that may lie in this regime.")
+@click.option("--since", type=int, metavar="YEAR", help="Only works of this year and later.")
+@click.option("--around", metavar="NODE", help="Only what lies around a node: its id, slug, label or key.")
+@click.option("--hops", type=click.IntRange(min=0), metavar="N", help="How far around: 2 edges unless told otherwise.")
 @click.option("--shards", metavar="DIR", help="Instead of FILE: a new folder of N-Quads files for bulk loaders.")
 @click.option(
     "--shard-size", type=click.IntRange(min=1), default=500, show_default=True, metavar="N", help="Documents a shard."
 )
 @store_option
-def export(file: str | None, form: str | None, shards: str | None, store: str, **chosen: Any) -> None:
+def export(file: str | None, form: str | None, shards: str | None, store: str, **choice: Any) -> None:
     """Write the graph in the format that the suffix of FILE names.
 
     \b
     RDF        .ttl .trig .nt .nq .jsonld
     records    .csv .jsonl
     network    .graphml .gexf .cyjs .dot
+    tables     .pairs (for Gephi) and .neo4j: folders with nodes and edges
     picture    .svg .png .pdf .html
-    """
-    from miner.exports import write, written
+    all of it  .crate (an RO-Crate, a folder) and .zip (the same, packed)
 
-    size = chosen.pop("shard_size")
+    \b
+    The views of a network:
+    strategies    strategies, the regimes they reach, and the works that say so
+    materials     materials, their values, and the kinds of these
+    evidence      claims with their quotes, conditions and all that full has
+    full          claims with documents, kinds, strategies, regimes, materials and works
+
+    --kind to --hops narrow a network, so that it has tens of nodes and not thousands; --kind also chooses what pictures
+    show, operation pressures unless told otherwise. Folders are loaded with Gephi's "import spreadsheet", or with
+    neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv.
+    """
+    from miner.exports import Talk, write, written
+
+    size = choice.pop("shard_size")
     if (file is None) == (shards is None):
         raise click.UsageError("name a FILE, or a folder with --shards")
-    with open_graph(store) as graph:
+    with open_graph(store) as graph, progress_bar("documents") as progress:
         if shards is not None:
             written_shards = graph.shards(shards, size)
             say(f"wrote {len(written_shards)} files to {shards}")
         elif file is None or file == STANDARD:
-            click.echo(written(graph, _suffix(form), **chosen), nl=False)
+            click.echo(written(graph, _suffix(form), talk=Talk(say, progress), **choice), nl=False)
         else:
-            write(graph, file, **chosen)
+            write(graph, file, form=form, talk=Talk(say, progress), **choice)
             say(f"wrote {file}")
 
 

@@ -24,8 +24,24 @@ DEFAULT_STORE = "graphs/store"
 STANDARD = "-"
 
 
+QUIET = "miner.quiet"
+
+
 class MinerGroup(click.Group):
-    """Lists commands in the order of use, and turns the errors that a user can meet into one line and an exit code."""
+    """Lists commands in the order of use, and turns the errors that a user can meet into one line and an exit code.
+
+    Every command, and the group itself, takes --quiet.
+    """
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.params.append(_quiet_option())
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command, with --quiet."""
+        if not any(option.name == "quiet" for option in cmd.params):
+            cmd.params.append(_quiet_option())
+        super().add_command(cmd, name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands as they were added."""
@@ -39,16 +55,40 @@ class MinerGroup(click.Group):
             _close_quietly()
             ctx.exit(0)
         except MinerError as error:
-            say(f"miner: {error}")
+            complain(str(error))
             ctx.exit(WRONG_USAGE if isinstance(error, USAGE_ERRORS) else COULD_NOT)
         except OSError as error:
-            say(f"miner: {_place(error)}{error.strerror or error} (choose a place that can be read and written)")
+            complain(f"{_place(error)}{error.strerror or error} (choose a place that can be read and written)")
             ctx.exit(COULD_NOT)
 
 
 def say(message: str) -> None:
-    """A message for people, on standard error, in one line."""
-    click.echo(" ".join(message.split()), err=True)
+    """A message for people, on standard error, in one line; --quiet switches it off."""
+    if not is_quiet():
+        click.echo(" ".join(message.split()), err=True)
+
+
+def complain(message: str) -> None:
+    """What could not be done, on standard error, in one line that begins with the program's name; never quiet."""
+    click.echo(" ".join(f"miner: {message}".split()), err=True)
+
+
+def is_quiet() -> bool:
+    """Whether --quiet was given to the command that runs."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(QUIET))
+
+
+def _quiet_option() -> click.Option:
+    return click.Option(
+        ["-q", "--quiet"], is_flag=True, expose_value=False, callback=_be_quiet,
+        help="No messages and no progress; what could not be done is told all the same.",
+    )  # fmt: skip
+
+
+def _be_quiet(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        context.meta[QUIET] = True
 
 
 def example(*lines: str) -> str:

@@ -12,6 +12,7 @@ import click
 from miner.cli.group import (
     COULD_NOT,
     Command,
+    complain,
     emit,
     example,
     form_of,
@@ -21,6 +22,7 @@ from miner.cli.group import (
     say,
     store_option,
 )
+from miner.cli.progress import progress_bar
 from miner.errors import MissingPath
 from miner.settings import Settings
 
@@ -86,10 +88,14 @@ def _take_in(ctx: click.Context, given: list[str], store: str, jobs: int, limits
     settings = Settings.of(**{LIMITS[name]: value for name, value in limits.items()})
     try:
         # The reader starts in a process of its own while the graph is opened in this one.
-        with readers(settings, jobs) as reader, open_graph(store, change=True, create=True) as graph:
-            outcome = take_in(given, graph, reader, _progress)
+        with (
+            readers(settings, jobs) as reader,
+            open_graph(store, change=True, create=True) as graph,
+            progress_bar("read") as progress,
+        ):
+            outcome = take_in(given, graph, reader, progress or _in_lines)
     except KeyboardInterrupt:
-        say("miner: stopped (papers that were added are kept)")
+        complain("stopped (papers that were added are kept)")
         ctx.exit(INTERRUPTED)
     _report(outcome)
     ctx.exit(COULD_NOT if outcome.failures else 0)
@@ -105,7 +111,8 @@ def _paths(paths: tuple[str, ...]) -> list[str]:
     return given
 
 
-def _progress(done: int, total: int, path: str) -> None:
+def _in_lines(done: int, total: int, path: str) -> None:
+    """Progress for a log, where no terminal could show a bar."""
     say(f"[{done}/{total}] {path}")
 
 
@@ -119,7 +126,7 @@ def _report(outcome: Outcome) -> None:
     for double in outcome.doubles:
         say(f"left out {double.path}: {double.reason}")
     for failure in outcome.failures:
-        say(f"miner: {failure.path}: {failure.reason} ({failure.stage})")
+        complain(f"{failure.path}: {failure.reason} ({failure.stage})")
     say(f"{len(outcome.added)} added, {len(outcome.unchanged)} unchanged, {len(outcome.failures)} failed")
 
 
@@ -173,7 +180,7 @@ def _removed(name: str, done: bool) -> bool:
     if done:
         emit(f"removed {name}")
     else:
-        say(f"miner: no document {name} (miner documents lists what there is)")
+        complain(f"no document {name} (miner documents lists what there is)")
     return done
 
 

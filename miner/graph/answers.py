@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from miner.errors import MissingDependency, QueryError
 from miner.graph.dump import rdf_text
+from miner.graph.html import html_table
 from miner.graph.stores.quadstore import NO_LIMITS, Limits, Quadstore
 from miner.graph.stores.sparql import is_update
 from miner.vocabulary import Vocabulary
@@ -38,6 +39,13 @@ class Result:
     def records(self) -> list[dict[str, Plain]]:
         """The rows as dicts by column."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def _repr_html_(self) -> str:
+        """The answer as a table, for notebooks."""
+        if self.boolean is not None:
+            return f"<p>{'yes' if self.boolean else 'no'}</p>"
+        caption = "no answers" if not self.rows else ""
+        return html_table(self.columns, self.rows, caption)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a DataFrame; columns are Int64, float64, boolean or string, and what is missing is NA or NaN.

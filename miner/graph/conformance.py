@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from miner.graph.dump import exported_quads
+from miner.graph.html import html_table
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import JOURNAL, PREFIXES
 from miner.graph.triples.names import TYPE
@@ -29,6 +30,12 @@ class Report:
         if self.conforms:
             return "The graph conforms to its shapes."
         return "\n".join(f"{node}: {message}" for node, message in self.violations)
+
+    def _repr_html_(self) -> str:
+        """The violations as a table, for notebooks."""
+        if self.conforms:
+            return f"<p>{self}</p>"
+        return html_table(("node", "violation"), self.violations)
 
 
 def check(store: Quadstore, vocabulary: Vocabulary) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -9,6 +10,7 @@ from typing import IO, Any
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from miner.errors import FormatError
+from miner.graph.jsonld import jsonld_texts
 from miner.graph.stores import EmbeddedStore, Quadstore
 from miner.graph.triples import DERIVED, JOURNAL, PREFIXES, VOCABULARY
 
@@ -27,18 +29,27 @@ FORMATS = {
 }
 
 
-def dump(store: Quadstore, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True) -> None:
+def dump(
+    store: Quadstore, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True, context: Path | None = None
+) -> None:
     """Write all named graphs but the journal to a path or a binary stream; raises FormatError for an unknown format.
 
-    N-Quads are written graph by graph, so that memory does not grow with the number of documents.
+    N-Quads and JSON-LD are written graph by graph, so that memory does not grow with the number of documents. JSON-LD
+    is in the words of the file ``context``, which it brings along.
     """
     if form not in FORMATS:
         raise FormatError(f"no RDF format {form!r}", f"known are {', '.join(FORMATS)}")
     if isinstance(out, str | Path):
         with Path(out).open("wb") as file:
-            dump(store, form, file, vocabulary=vocabulary)
+            dump(store, form, file, vocabulary=vocabulary, context=context)
         return
-    for text in _texts(store, FORMATS[form], vocabulary):
+    graphs = exported_graphs(store, vocabulary=vocabulary)
+    if FORMATS[form] == RdfFormat.JSON_LD and context is not None:
+        sorted_graphs = (sorted(store.quads(graph=graph), key=_place) for graph in graphs)
+        texts = jsonld_texts(sorted_graphs, json.loads(context.read_text("utf8"))["@context"])
+    else:
+        texts = _texts(store, FORMATS[form], vocabulary)
+    for text in texts:
         out.write(text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
@@ -13,8 +14,9 @@ from miner.graph.answers import Result, ask, slug_table
 from miner.graph.belief import believed
 from miner.graph.conformance import Report, check
 from miner.graph.dump import dump, oxigraph
+from miner.graph.html import html_table
 from miner.graph.journal import Journal
-from miner.graph.network import check_view, full_view, strategies_view
+from miner.graph.network import Progress, Selection, build, told_claims
 from miner.graph.questions import adhoc_question, find_question, read_question
 from miner.graph.rows import candidate_rows, explanation, record_rows, wording_rows
 from miner.graph.shards import SHARD_SIZE, Loaded, Shard, load_shards, write_shards
@@ -78,6 +80,13 @@ class Graph:
     def close(self) -> None:
         """Let go of the store; closing twice does nothing."""
         self._store.close()
+
+    def _repr_html_(self) -> str:
+        """The papers as a table, for notebooks."""
+        columns = ("id", "title", "year", "pages", "claims", "records")
+        rows = [[document[name] for name in columns] for document in self.documents()]
+        caption = f"{len(rows)} papers" if rows else "no papers yet: miner.ingest([...], graph)"
+        return html_table(columns, rows, caption)
 
     def __enter__(self) -> Self:
         return self
@@ -211,15 +220,35 @@ class Graph:
 
     # ---- what others take away ---------------------------------------------------------------------------------------
 
-    def network(self, view: str = "strategies") -> networkx.MultiDiGraph[str]:
-        """The graph for networkx: "strategies" (with regimes and works) or "full"; raises QueryError."""
-        if check_view(view) == "strategies":
-            return strategies_view(self.map())
-        return full_view(self.claims(), self.vocabulary)
+    def network(
+        self, view: str = "strategies", *, progress: Progress | None = None, **filters: Any
+    ) -> networkx.MultiDiGraph[str]:
+        """The graph for networkx, as one of four views.
+
+        * "strategies": strategy -reaches-> regime, work -shows-> strategy and -reaches-> regime, as on the map;
+        * "materials": material -measures-> claim -is a-> kind, and material -has-> kind with the bounds of its values;
+        * "evidence": all of "full", and claim -stated by-> quote -in-> document, quote -under-> claim (a condition);
+        * "full": claim -stated in-> document, -is a-> kind, -uses-> strategy, -lies in-> regime, -about-> material,
+          -owned by-> work.
+
+        ``filters`` keep what belongs to ``kind``, ``strategy`` (with all below it) and ``regime``, slugs or labels, one
+        or a list of each; to works ``since`` a year; and what lies within ``hops`` (2) edges ``around`` a node, in
+        any direction, not going through kinds, regimes and documents. The map is that of ``kind``, of operation
+        pressures unless told otherwise.
+
+        Nodes are named by type and slug, DOI or key ("strategy:elastic-binder", "claim:1f0c..."), and have ``type``,
+        ``label``, mostly ``iri``, and ``works``, the number of works behind them; edges have ``type`` and ``label``.
+        Bounds are in ``unit``. ``progress`` is told documents done, all documents, and the id of the last.
+
+        Raises QueryError for a view or node that does not exist, VocabularyError for a term, both with what is near.
+        """
+        selection = Selection.of(self.vocabulary, **filters)
+        claims = partial(told_claims, self._store, self.vocabulary, progress=progress)
+        return build(view, selection, self.vocabulary, claims, self.map)
 
     def dump(self, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True) -> None:
         """Write the documents, and the vocabulary, as RDF: "nq", "ttl", "trig", "nt", "rdf", "jsonld"; sorted."""
-        dump(self._store, form, out, vocabulary=vocabulary)
+        dump(self._store, form, out, vocabulary=vocabulary, context=self.vocabulary.context)
 
     def shards(self, folder: Path | str, size: int = SHARD_SIZE) -> list[Shard]:
         """Write sorted N-Quads into a new folder, ``size`` documents a file, with a manifest; raises StoreError."""

@@ -123,10 +123,15 @@ def claims(
     """
     names = document_names(store) if document is None else [document]
     if beside is not None:
-        rows = store.query(_TELLING.format(kind=vocabulary.kind(beside).iri)).rows
-        telling = {document for (document,) in rows}
-        names = [name for name in names if document_node(name) in telling]
+        telling = documents_telling(store, vocabulary, beside)
+        names = [name for name in names if name in telling]
     return [claim for name in names for claim in claims_of(name, store.quads(graph=document_node(name)), vocabulary)]
+
+
+def documents_telling(store: Quadstore, vocabulary: Vocabulary, kind: str) -> set[str]:
+    """The ids of the documents that tell a value of a kind; raises VocabularyError for one that does not exist."""
+    rows = store.query(_TELLING.format(kind=vocabulary.kind(kind).iri)).rows
+    return {document_id(document) for (document,) in rows}
 
 
 def candidates(store: Quadstore, document: str | None = None) -> list[Candidate]:

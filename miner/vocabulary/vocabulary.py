@@ -92,6 +92,16 @@ class Vocabulary:
         """The file of SHACL shapes."""
         return (self.folder or ontology_folder()) / "shapes.ttl"
 
+    @property
+    def context(self) -> Path:
+        """The file of the context for JSON-LD."""
+        return (self.folder or ontology_folder()) / "context.jsonld"
+
+    @property
+    def crate(self) -> Path:
+        """The file that the manifest of an RO-Crate begins with."""
+        return (self.folder or ontology_folder()) / "ro-crate.json"
+
     def questions(self) -> tuple[Path, ...]:
         """The files of the named questions, sorted by name."""
         return tuple(sorted((self.folder or ontology_folder()).joinpath("questions").glob("*.rq")))

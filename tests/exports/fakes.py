@@ -8,6 +8,7 @@ from typing import Any
 
 import networkx as nx
 
+from miner.graph import Result
 from miner.vocabulary import Vocabulary, load
 
 Row = dict[str, Any]
@@ -70,12 +71,33 @@ class FakeGraph:
             "claims": [item["claim"]],
         }  # fmt: skip
 
-    def network(self, view: str) -> nx.MultiDiGraph[str]:
+    def network(self, view: str, **filters: Any) -> nx.MultiDiGraph[str]:
         network: nx.MultiDiGraph[str] = nx.MultiDiGraph(view=view)
         network.add_node("s", label="Elastic binder", weight=2, missing=None)
         network.add_node("w", label="Ein “Werk” <1>", weight=0.5, tags=("a", "b"))
         network.add_edge("s", "w", fit="surely", works=3)
         return network
+
+    def documents(self) -> list[Row]:
+        return [
+            {"id": "10.1000_a", "title": 'A "paper" & more', "doi": "10.1000/a", "year": "2024", "format": "pdf",
+             "read": "2026-01-02T03:04:05+00:00", "claims": 6, "records": 6, "candidates": 1}
+        ]  # fmt: skip
+
+    def failures(self) -> list[Row]:
+        return [{"path": "scan.pdf", "stage": "read", "reason": "no text layer"}]
+
+    def unread(self) -> list[Row]:
+        return [{"document": "10.1000_a", "text": "3 tons", "reason": "force without an area"}]
+
+    def claims(self) -> list[Any]:
+        return []
+
+    def questions(self) -> list[dict[str, str]]:
+        return [{"name": "targets", "title": "Targets", "description": "What is wanted.", "parameters": ""}]
+
+    def query(self, question: str) -> Result:
+        return Result(("question", "answer"), ((question, 2),))
 
     def dump(self, form: str, out: Path) -> None:
         out.write_text(f"# {form}\n", encoding="utf8")

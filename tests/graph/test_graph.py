@@ -296,8 +296,8 @@ def test_the_network_of_strategies(graph: Graph) -> None:
 def test_the_full_network(graph: Graph) -> None:
     network = filled(graph).network("full")
     kinds = {data["type"] for _, data in network.nodes(data=True)}
-    assert kinds == {"claim", "document", "kind", "material", "strategy", "work"}
-    with pytest.raises(QueryError, match="views are strategies, full"):
+    assert kinds == {"claim", "document", "kind", "material", "regime", "strategy", "work"}
+    with pytest.raises(QueryError, match="views are strategies, materials, evidence, full"):
         graph.network("sideways")
 
 

@@ -53,7 +53,7 @@ def term(name: str) -> NamedNode:
 
 
 TYPE, VALUE = term("rdf:type"), term("rdf:value")
-DECIMAL, INTEGER, BOOLEAN = (term(f"xsd:{name}") for name in ("decimal", "integer", "boolean"))
+DECIMAL, INTEGER, BOOLEAN, XSD_STRING = (term(f"xsd:{name}") for name in ("decimal", "integer", "boolean", "string"))
 
 CLAIM, QUANTITY, EVIDENCE, QUOTE, BOX, MATERIAL, DOCUMENT, WORK, ENTRY, CANDIDATE, RUN = (
     term(f"assb:{name}")

@@ -1,0 +1,21 @@
+"""How a long export talks to whoever waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def _unheard(_: str) -> None:
+    """Nobody listens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """``say`` is given messages for people; ``progress`` what is done, of how many, and which was the last."""
+
+    say: Callable[[str], None] = _unheard
+    progress: Callable[[int, int, str], None] | None = None
+
+
+SILENT = Talk()

@@ -1,0 +1,63 @@
+"""The graph as a networkx graph: the view that is asked for, narrowed to what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from miner.graph import reading
+from miner.graph.network.around import neighbourhood
+from miner.graph.network.selection import VIEWS, Selection, check_view
+from miner.graph.network.views import evidence_view, full_view, materials_view, strategies_view
+from miner.graph.stores import Quadstore
+from miner.model import Claim
+from miner.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import networkx
+
+__all__ = ["VIEWS", "Progress", "Selection", "build", "told_claims"]
+
+Rows = Sequence[dict[str, Any]]
+#: Is told how many documents are done, of how many, and which was the last.
+Progress = Callable[[int, int, str], None]
+
+
+def build(
+    view: str,
+    selection: Selection,
+    vocabulary: Vocabulary,
+    claims: Callable[[Sequence[str]], Sequence[Claim]],
+    rows: Callable[[str], Rows],
+) -> networkx.MultiDiGraph[str]:
+    """The network of a view; ``claims`` gives those of documents that tell some kinds, ``rows`` the map of a kind.
+
+    Raises QueryError for a view that does not exist, and for a node to look around that is not in the view.
+    """
+    of_map = check_view(view) == "strategies"
+    told = claims(selection.mapped if of_map else selection.kinds)
+    kept = [claim for claim in told if selection.keeps(claim, vocabulary)]
+    if of_map:
+        net = strategies_view([row for kind in selection.mapped for row in rows(kind)], kept, selection, vocabulary)
+    elif view == "evidence":
+        net = evidence_view(kept, vocabulary, told)
+    else:
+        net = materials_view(kept, vocabulary) if view == "materials" else full_view(kept, vocabulary)
+    return net if selection.around is None else neighbourhood(net, selection.around, selection.hops)
+
+
+def told_claims(
+    store: Quadstore, vocabulary: Vocabulary, kinds: Iterable[str], progress: Progress | None = None
+) -> list[Claim]:
+    """All claims of the documents that tell a value of one of ``kinds``, of all documents for none; by document."""
+    names = reading.document_names(store)
+    wanted = list(kinds)
+    if wanted:
+        telling = set().union(*(reading.documents_telling(store, vocabulary, kind) for kind in wanted))
+        names = [name for name in names if name in telling]
+    found: list[Claim] = []
+    for number, name in enumerate(names, 1):
+        found += reading.claims(store, vocabulary, document=name)
+        if progress:
+            progress(number, len(names), name)
+    return found

@@ -1,0 +1,132 @@
+"""The four views: what stands behind the map, values of materials, everything behind a claim, and all claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from miner.graph.network.draft import Draft, owners
+from miner.graph.network.selection import Selection, fit
+from miner.graph.rows import number, tellings
+from miner.model import Claim, Record, Work
+from miner.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import networkx
+
+Row = Mapping[str, Any]
+QUOTED = 60  # characters of a quote that are its label
+
+
+def strategies_view(
+    rows: Sequence[Row], claims: Sequence[Claim], selection: Selection, vocabulary: Vocabulary
+) -> networkx.MultiDiGraph[str]:
+    """strategy -reaches-> regime, with its works and claims; work -shows-> strategy, work -reaches-> regime.
+
+    ``rows`` are those of the map; what ``selection`` does not keep is left out of them.
+    """
+    draft = Draft(vocabulary)
+    kept = {claim.key: claim for claim in claims}
+    known = {name: work for claim in claims for work in claim.works for name in (work.citation, work.doi, work.key)}
+    for row in rows:
+        names = [name for name in row["work_list"] if selection.recent(known.get(name))]
+        keys = [key for key in row["claims"] if key in kept]
+        if names and keys and (not selection.regimes or row["regime"] in selection.regimes):
+            _row(draft, row, keys, [known.get(name) or Work(f"document:{name}", name) for name in names])
+    return draft.done()
+
+
+def _row(draft: Draft, row: Row, keys: list[str], works: list[Work]) -> None:
+    names = [work.key for work in works]
+    band = draft.vocabulary.regime(row["regime"])
+    strategy = draft.strategy(row["strategy"], names)
+    regime = draft.term(
+        "regime", band, names, order=band.order, value_min=number(band.low), value_max=number(band.high)
+    )
+    draft.edge(strategy, regime, "reaches", fit=row["fit"]).update(works=len(works), claims=keys)
+    for work in works:
+        node = draft.work(work)
+        draft.edge(node, strategy, "shows")
+        draft.edge(node, regime, "reaches", fit=row["fit"])
+
+
+def materials_view(claims: Sequence[Claim], vocabulary: Vocabulary) -> networkx.MultiDiGraph[str]:
+    """material -has-> kind, with the number of values and their bounds; material -measures-> claim -is a-> kind."""
+    draft = Draft(vocabulary)
+    for claim in claims:
+        works = owners(claim)
+        for material in claim.materials:
+            node, kind, value = draft.material(material, works), draft.kind(claim.kind, works), draft.claim(claim)
+            draft.edge(node, value, "measures")
+            draft.edge(value, kind, "is a")
+            _widen(draft.edge(node, kind, "has"), claim)
+    return draft.done()
+
+
+def _widen(edge: dict[str, Any], claim: Claim) -> None:
+    """Count a value on an edge, and stretch the bounds that it tells."""
+    low, high = number(claim.quantity.low), number(claim.quantity.high)
+    edge["values"] = edge.get("values", 0) + 1
+    edge["unit"] = claim.quantity.unit
+    for name, bound, choose in (("value_min", low, min), ("value_max", high, max)):
+        if bound is not None:
+            edge[name] = choose(edge.get(name, bound), bound)
+
+
+def evidence_view(
+    claims: Sequence[Claim], vocabulary: Vocabulary, beside: Sequence[Claim] = ()
+) -> networkx.MultiDiGraph[str]:
+    """claim -stated by-> quote -in-> document, quote -under-> claim for its conditions, and what ``full_view`` has.
+
+    The conditions are found among ``beside``, by default the claims themselves.
+    """
+    draft = Draft(vocabulary)
+    told = tellings((claim, record) for claim in beside or claims for record in claim.records)
+    for claim in claims:
+        node = _claim(draft, claim)
+        for record in claim.records:
+            quote = _quote(draft, claim, record)
+            draft.edge(node, quote, "stated by")
+            draft.edge(quote, f"document:{claim.document}", "in")
+            for place in record.conditions:
+                if (claim.document, place) in told:
+                    draft.edge(quote, draft.claim(told[claim.document, place][0]), "under")
+    return draft.done()
+
+
+def _quote(draft: Draft, claim: Claim, record: Record) -> str:
+    evidence = record.evidence
+    quote = " ".join(evidence.quote.split())
+    label = quote if len(quote) <= QUOTED else quote[: QUOTED - 1].rstrip() + "…"
+    return draft.node(
+        f"quote:{claim.document}:{evidence.span.start}-{evidence.span.end}", "quote", label, owners(claim),
+        quote=quote, page=evidence.page, section=evidence.section, source=evidence.origin.value,
+        rules="; ".join(evidence.rules), confidence=record.confidence,
+    )  # fmt: skip
+
+
+def full_view(claims: Sequence[Claim], vocabulary: Vocabulary) -> networkx.MultiDiGraph[str]:
+    """Claims: -stated in-> document, -is a-> kind, -uses-> strategy, -lies in-> regime, -about-> material,
+    -owned by-> work.
+    """
+    draft = Draft(vocabulary)
+    for claim in claims:
+        _claim(draft, claim)
+    return draft.done()
+
+
+def _claim(draft: Draft, claim: Claim) -> str:
+    node, works = draft.claim(claim), owners(claim)
+    draft.edge(node, draft.document(claim.document, works), "stated in")
+    draft.edge(node, draft.kind(claim.kind, works), "is a")
+    if claim.strategy:
+        draft.edge(node, draft.strategy(claim.strategy.term, works), "uses")
+    for band in draft.vocabulary.regimes_of(claim.kind):
+        how = "" if claim.negated else fit(claim.quantity, band)
+        if how:
+            draft.edge(node, draft.term("regime", band, works, order=band.order), "lies in", fit=how)
+    for material in claim.materials:
+        draft.edge(node, draft.material(material, works), "about")
+    for work in claim.works:
+        draft.edge(node, draft.work(work), "owned by")
+    return node

@@ -1,0 +1,146 @@
+"""Views of the graph as a network: what stands in them, and what they are narrowed to."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from miner.errors import QueryError, VocabularyError
+from miner.graph import Graph
+from miner.graph.network.selection import fit
+from miner.model import Form, Match
+from miner.vocabulary import Vocabulary
+from tests.graph.builders import REVIEW, change, claim, document, pressure, work
+
+OLD = work("2")
+MODULUS = claim(
+    pressure("22", "30", "22–30 GPa", unit="GPa"),
+    kind="youngs_modulus",
+    strategy=None,
+    materials=(("Li6PS5Cl", Match("li6ps5cl", 1.0)), ("a new glass", None)),
+    start=300,
+)
+
+
+@pytest.fixture
+def filled(graph: Graph) -> Graph:
+    claims = [
+        claim(pressure("2", "2", "2 MPa")),
+        claim(change("70", "5"), strategy="np-ratio", works=(OLD,), start=200),
+        MODULUS,
+    ]
+    assert graph.add(document(REVIEW), claims)
+    return graph
+
+
+def types(graph: Graph, view: str, **filters: Any) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for _, data in graph.network(view, **filters).nodes(data=True):
+        found[data["type"]] = found.get(data["type"], 0) + 1
+    return found
+
+
+@pytest.mark.parametrize("view", ["strategies", "materials", "evidence", "full"])
+def test_every_node_and_edge_says_what_it_is(filled: Graph, view: str) -> None:
+    net = filled.network(view)
+    assert net.number_of_edges() > 2
+    for node, data in net.nodes(data=True):
+        assert node.startswith(f"{data['type']}:")
+        assert data["label"] and data["works"] >= 1
+    assert all(data["type"] == data["label"] for _, _, data in net.edges(data=True))
+
+
+def test_materials_lead_to_values_and_kinds(filled: Graph) -> None:
+    net = filled.network("materials")
+    has = net.edges["material:li6ps5cl", "kind:youngs_modulus", "has"]
+    assert (has["values"], has["value_min"], has["value_max"], has["unit"]) == (1, 22, 30, "GPa")
+    assert net.has_edge("material:a new glass", f"claim:{MODULUS.key}", "measures")
+    assert types(filled, "materials", kind="operation_pressure") == {}
+
+
+def test_evidence_leads_to_the_quote(filled: Graph) -> None:
+    net = filled.network("evidence", kind="Young's modulus")
+    (quote,) = (node for node, data in net.nodes(data=True) if data["type"] == "quote")
+    assert set(net.successors(quote)) == {f"document:{REVIEW}"}
+    assert net.nodes[quote]["page"] == 1
+
+
+def test_filters_keep_what_belongs_to_them(filled: Graph) -> None:
+    assert types(filled, "strategies") == {"strategy": 2, "regime": 2, "work": 2}
+    assert types(filled, "strategies", strategy="np-ratio") == {"strategy": 1, "regime": 1, "work": 1}
+    assert types(filled, "strategies", strategy=["np-ratio", "elastic-binder"])["strategy"] == 2
+    assert types(filled, "strategies", regime="low") == {"strategy": 1, "regime": 1, "work": 1}
+    assert types(filled, "full", regime="Low")["claim"] == 1
+    assert types(filled, "full", since=2024)["claim"] == 3
+    assert types(filled, "full", since=2025) == types(filled, "strategies", since=2025) == {}
+
+
+def test_what_lies_around_a_node(filled: Graph) -> None:
+    assert set(filled.network(around="np-ratio", hops=0)) == {"strategy:np-ratio"}
+    assert set(filled.network(around="strategy:np-ratio", hops=1)) == {
+        "strategy:np-ratio",
+        "regime:low",
+        "work:10.0000/work-2",
+    }
+    key = MODULUS.key
+    near = filled.network("full", around=key[:6], hops=4)  # through no kind or document to the other claims
+    assert {node for node in near if node.startswith("claim:")} == {
+        f"claim:{key}",
+        *(node for node in near.predecessors("work:10.0000/work-1")),
+    }
+
+
+@pytest.mark.parametrize(
+    ("filters", "near"),
+    [
+        ({"kind": "young_modulus"}, "youngs_modulus"),
+        ({"strategy": "elastic-bindr"}, "elastic-binder"),
+        ({"regime": "lov"}, "low"),
+        ({"around": "np-rato"}, "strategy:np-ratio"),
+        ({"hops": -1}, "hops"),
+        ({"year": 2020}, "since"),
+    ],
+)
+def test_unknown_names_tell_those_that_are_near(filled: Graph, filters: dict[str, object], near: str) -> None:
+    with pytest.raises((QueryError, VocabularyError), match=near):
+        filled.network(**filters)  # type: ignore[arg-type]
+
+
+def test_a_view_is_named_by_those_there_are(filled: Graph) -> None:
+    with pytest.raises(QueryError, match="did you mean materials"):
+        filled.network("material")
+
+
+def test_reading_tells_how_far_it_is(filled: Graph) -> None:
+    told: list[tuple[int, int, str]] = []
+    filled.network("full", progress=lambda *step: told.append(step))
+    assert told == [(1, 1, REVIEW)]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "regime", "how"),
+    [
+        (pressure("0", "0.05"), "pressure-free", "surely"),
+        (pressure("0.05", "3"), "pressure-free", "possibly"),
+        (pressure("0.05", "3"), "industrial-target", "possibly"),
+        (pressure("3", "4"), "industrial-target", ""),
+        (pressure(None, "2", form=Form.UPPER_LIMIT), "industrial-target", "possibly"),
+        (pressure("2", "2"), "industrial-target", "surely"),
+        (pressure("2", "2"), "low", ""),
+        (pressure("2", None, low_inclusive=False), "low", "possibly"),
+        (change("70", "5"), "low", "surely"),
+        (change("70", "5"), "laboratory", ""),
+        (pressure("700", None), "extreme", "surely"),
+    ],
+)
+def test_values_lie_in_bands_as_the_map_says(vocabulary: Vocabulary, quantity: object, regime: str, how: str) -> None:
+    assert fit(quantity, vocabulary.regime(regime)) == how  # type: ignore[arg-type]
+
+
+def test_the_bands_meet(vocabulary: Vocabulary) -> None:
+    for value in ("0", "0.102", "2", "10", "50", "600", "1000"):
+        point = pressure(value, value)
+        assert point.low == Decimal(value)
+        assert [fit(point, band) for band in vocabulary.regimes_of("operation_pressure")].count("surely") == 1
