@@ -9,6 +9,7 @@ import click
 
 from miner import __version__
 from miner.cli.asking import explain, map_, query, records
+from miner.cli.drawing import plot
 from miner.cli.exporting import export
 from miner.cli.group import MinerGroup, example
 from miner.cli.judging import check, score
@@ -29,5 +30,5 @@ def main() -> None:
     """
 
 
-for command in (ingest, documents, map_, records, query, explain, export, read, remove, rebuild, check, score):
+for command in (ingest, documents, map_, records, query, explain, plot, export, read, remove, rebuild, check, score):
     main.add_command(command)

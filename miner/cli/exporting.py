@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from miner.cli.group import STANDARD, example, kind_option, open_graph, say, store_option
+from miner.cli.drawing import wrote
+from miner.cli.group import STANDARD, example, kind_option, open_graph, store_option
 
 
 @click.command(
     epilog=example(
-        "miner export graph.ttl", "miner export records.csv", "miner export --format nq - | gzip > graph.nq.gz"
+        "miner export graph.ttl", "miner export report.html", "miner export --format nq - | gzip > graph.nq.gz"
     )
 )
 @click.argument("file", metavar="FILE")
@@ -30,7 +31,8 @@ def export(file: str, form: str | None, kind: str, view: str, store: str) -> Non
     RDF        .ttl .trig .nt .nq .jsonld
     records    .csv .jsonl
     network    .graphml .gexf .cyjs .dot
-    picture    .svg .png .pdf .html
+    picture    .svg .png .pdf (miner plot has more)
+    report     .html, with map, tables, network and all evidence in one file
     """
     from miner.exports import write, written
 
@@ -38,8 +40,7 @@ def export(file: str, form: str | None, kind: str, view: str, store: str) -> Non
         if file == STANDARD:
             click.echo(written(graph, _suffix(form), kind=kind, view=view), nl=False)
         else:
-            write(graph, file, kind=kind, view=view)
-            say(f"wrote {file}")
+            wrote(file, write(graph, file, kind=kind, view=view))
 
 
 def _suffix(form: str | None) -> str:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from miner.errors import FormatError
 from miner.exports.files import replacing
 from miner.exports.map_table import map_as
+from miner.exports.pictures.look import COLUMN_WIDE, FORMS, Drawing, Look
+from miner.exports.plots import find_plot
 from miner.exports.record_table import records_as
 from miner.exports.strategy_map import StrategyMap
 
@@ -19,18 +21,19 @@ if TYPE_CHECKING:  # the graph is handed in; what draws and writes is imported w
 
 DEFAULT_KIND = "operation_pressure"
 DEFAULT_VIEW = "strategies"
+MAP = "map"
 
-#: Writes something of the graph to a path.
-Writer = Callable[["Graph", Path], None]
+#: Writes something of the graph to a path; a picture of nothing tells why there is nothing.
+Writer = Callable[["Graph", Path], str | None]
 
 
-def write(graph: Graph, path: Path | str, *, kind: str = DEFAULT_KIND, view: str = DEFAULT_VIEW) -> None:
+def write(graph: Graph, path: Path | str, *, kind: str = DEFAULT_KIND, view: str = DEFAULT_VIEW) -> str:
     """Write the graph to ``path`` in the format of its suffix; the file appears whole or not at all.
 
-    RDF and tables hold everything; network files the ``view``; pictures and pages the strategy map of ``kind``. Raises
-    FormatError for an unknown suffix.
+    RDF and tables hold everything, and so does the HTML report; network files hold the ``view``, pictures the strategy
+    map of ``kind``. Gives back why a picture has nothing to show, else "". Raises FormatError for an unknown suffix.
     """
-    _write(_exports(kind, view), graph, path)
+    return _write(_exports(kind, view), graph, path)
 
 
 def written(graph: Graph, suffix: str, *, kind: str = DEFAULT_KIND, view: str = DEFAULT_VIEW) -> bytes:
@@ -41,9 +44,21 @@ def written(graph: Graph, suffix: str, *, kind: str = DEFAULT_KIND, view: str = 
         return path.read_bytes()
 
 
-def write_map(graph: Graph, path: Path | str, *, kind: str = DEFAULT_KIND) -> None:
-    """Write the strategy map of ``kind`` as picture, page or table; raises FormatError for an unknown suffix."""
-    _write(_maps(kind), graph, path)
+def write_map(graph: Graph, path: Path | str, *, kind: str = DEFAULT_KIND, look: Look = COLUMN_WIDE) -> str:
+    """Write the strategy map of ``kind`` as picture, page or table; pictures have a ``look``.
+
+    Gives back why a picture has nothing to show, else "". Raises FormatError for an unknown suffix.
+    """
+    return _write(_maps(kind, look), graph, path)
+
+
+def write_plot(graph: Graph, path: Path | str, name: str, *, kind: str | None = None, look: Look = COLUMN_WIDE) -> str:
+    """Write the picture called ``name`` of ``kind``, by default its own; gives back why it is empty, else "".
+
+    Raises FormatError for a name that no picture has, and for an unknown suffix.
+    """
+    plot = find_plot(name)
+    return _write(_pictures(Drawing(name, kind or plot.kind, look)), graph, path)
 
 
 def export_suffixes() -> list[str]:
@@ -63,32 +78,31 @@ def _exports(kind: str, view: str) -> dict[str, Writer]:
         ".csv": _write_records_csv,
         ".jsonl": _write_records_jsonl,
         **{suffix: partial(_write_network, suffix, view) for suffix in (".graphml", ".gexf", ".cyjs", ".dot")},
-        **_pictures(kind),
+        **_pictures(Drawing(MAP, kind)),
+        ".html": partial(_write_report, kind),
     }
 
 
-def _maps(kind: str) -> dict[str, Writer]:
+def _maps(kind: str, look: Look = COLUMN_WIDE) -> dict[str, Writer]:
     return {
-        **_pictures(kind),
+        **_pictures(Drawing(MAP, kind, look)),
+        ".html": partial(_write_page, kind),
         **{f".{form}": partial(_write_map, form, kind) for form in ("csv", "json")},
         ".txt": partial(_write_map, "table", kind),
     }
 
 
-def _pictures(kind: str) -> dict[str, Writer]:
-    return {
-        **{suffix: partial(_write_picture, suffix, kind) for suffix in (".svg", ".png", ".pdf")},
-        ".html": partial(_write_page, kind),
-    }
+def _pictures(drawing: Drawing) -> dict[str, Writer]:
+    return {f".{form}": partial(_write_picture, form, drawing) for form in FORMS}
 
 
-def _write(writers: Mapping[str, Writer], graph: Graph, path: Path | str) -> None:
+def _write(writers: Mapping[str, Writer], graph: Graph, path: Path | str) -> str:
     suffix = Path(path).suffix.lower()
     if suffix not in writers:
         message = f"cannot write {suffix} files" if suffix else f"{path} has no suffix that names a format"
         raise FormatError(message, f"known suffixes are {', '.join(writers)}")
     with replacing(path) as draft:
-        writers[suffix](graph, draft)
+        return writers[suffix](graph, draft) or ""
 
 
 # ---- writers of the whole graph --------------------------------------------------------------------------------------
@@ -115,10 +129,18 @@ def _write_network(suffix: str, view: str, graph: Graph, path: Path) -> None:
 # ---- writers of the map ----------------------------------------------------------------------------------------------
 
 
-def _write_picture(suffix: str, kind: str, graph: Graph, path: Path) -> None:
-    from miner.exports.picture import save_picture
+def _write_picture(form: str, drawing: Drawing, graph: Graph, path: Path) -> str:
+    from miner.exports.pictures.catalogue import picture
 
-    save_picture(StrategyMap.of(graph, kind), path, suffix.removeprefix("."))
+    drawn, reason = picture(graph, drawing, form)
+    path.write_bytes(drawn)
+    return reason
+
+
+def _write_report(kind: str, graph: Graph, path: Path) -> None:
+    from miner.exports.report import report
+
+    _write_text(path, report(graph, kind))
 
 
 def _write_page(kind: str, graph: Graph, path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import networkx as nx
 
+from miner.model import Claim
 from miner.vocabulary import Vocabulary, load
 
 Row = dict[str, Any]
@@ -54,6 +55,15 @@ class FakeGraph:
 
     def records(self, document: str | None = None, kind: str | None = None) -> list[Row]:
         return [row for row in self._records if kind in (None, row["kind"]) and document in (None, row["document"])]
+
+    def claims(self, document: str | None = None, kind: str | None = None) -> list[Claim]:
+        return []
+
+    def documents(self) -> list[Row]:
+        return [{"id": "10.1000_a"}]
+
+    def unread(self) -> list[Row]:
+        return []
 
     def map(self, kind: str = "operation_pressure") -> list[Row]:
         return [self._row(item) for item in self.records(kind=kind)]
