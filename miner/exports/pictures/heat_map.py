@@ -21,7 +21,7 @@ from miner.exports.strategy_map import StrategyMap
 from miner.vocabulary import Regime
 
 ROW, LINE = 0.18, 0.1  # inches of a row, and of each further line of its label
-TOP, FOOT, RIGHT = 0.78, 0.3, 0.08
+TOP, FOOT, RIGHT = 0.78, 0.3, 0.16
 MANY = 8  # works from which on all cells look alike
 
 

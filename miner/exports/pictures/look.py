@@ -10,7 +10,7 @@ from miner.errors import SettingsError
 FORMS = ("svg", "png", "pdf")
 CENTIMETRES = 2.54  # to the inch
 COLUMN = 8.0  # cm: one column of a journal
-NARROWEST, WIDEST = 7.0, 30.0  # cm
+NARROWEST, WIDEST = 8.0, 30.0  # cm
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from miner.exports.pictures.rows import LABEL_CHARACTERS
 from miner.exports.pictures.strategy_map import LEFT, beside, left_margin
 
 LINE, TOP, NOTE = 0.118, 0.16, 0.14  # inches
-RIGHT_SHARE = 0.36  # of the width, for the names of works
+RIGHT_SHARE = 0.38  # of the width, for the names of works
 COLUMNS = 3
-NAME_POINTS = 6.0
+NAME_POINTS, SMALLEST = 6.0, 3.0
 
 
 def draw_network(chart: Network, look: Look) -> Figure:
@@ -73,10 +73,12 @@ def _works(axes: Axes, look: Look, chart: Network, heights: list[float]) -> None
             best[link.work] = link
     for work, y in zip(chart.works, heights, strict=True):
         axes.plot([1], [y], marker="o", markersize=2.2, color=look.theme.ink, clip_on=False)
-        axes.annotate(
+        text = axes.annotate(
             f"{work.name}: {best[work.key].best.value}".replace("$", r"\$"), (1, y), xytext=(4, 0), va="center",
             textcoords="offset points", fontsize=NAME_POINTS, annotation_clip=False,
         )  # fmt: skip
+        while text.get_window_extent().width > _edge(look) - 4 and text.get_fontsize() > SMALLEST:
+            text.set_fontsize(text.get_fontsize() - 0.5)  # a long name stands in smaller letters
 
 
 def _line(axes: Axes, start: float, end: float, colour: str, sure: bool) -> None:

@@ -19,7 +19,7 @@ from miner.exports.pictures.rows import ARROW
 from miner.exports.values import Owner, Value
 from miner.vocabulary import Regime
 
-LEFT, RIGHT, TOP, AXIS = 0.4, 0.74, 0.1, 0.34  # inches
+LEFT, RIGHT, TOP, AXIS = 0.5, 0.74, 0.1, 0.34  # inches
 COLUMNS = 3
 ROOM = 6.0  # times the highest pressure: names stand at the right
 PAIR = 0.075  # inches by which works at one place stand apart

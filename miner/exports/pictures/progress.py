@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import fill
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -20,8 +21,9 @@ from miner.exports.pictures.rows import lanes
 from miner.exports.values import Value
 from miner.vocabulary import Regime
 
-LEFT, RIGHT, TOP, YEARS, GAP, COUNTS, NOTE = 0.4, 0.74, 0.1, 0.16, 0.16, 0.34, 0.16  # inches
+LEFT, RIGHT, TOP, YEARS, GAP, COUNTS, NOTE = 0.5, 0.74, 0.1, 0.16, 0.16, 0.34, 0.16  # inches
 TALL = 2.1
+NOTE_LINE, NOTE_CHARACTERS = 0.095, 15  # inches of a further line; characters to the inch
 MOST_YEARS = 30
 TARGET = "industrial-target"
 
@@ -90,7 +92,8 @@ def draw_progress(chart: Progress, look: Look) -> Figure:
     entries = branch_key([work.branch for work in shown], look.theme, other="no strategy told")
     entries.append(Line2D([], [], color=look.theme.soft, linewidth=0.9, label="lowest so far"))
     columns = 3 if len(entries) == 3 else 2
-    foot = NOTE + legend_height(len(entries), columns)
+    note = _note(chart, look)
+    foot = NOTE + NOTE_LINE * note.count("\n") + legend_height(len(entries), columns)
     wide = look.inches - LEFT - RIGHT
     figure = blank(look, TOP + TALL + YEARS + GAP + COUNTS + foot)
     axes = field(figure, LEFT, foot + COUNTS + GAP + YEARS, wide, TALL)
@@ -104,6 +107,7 @@ def draw_progress(chart: Progress, look: Look) -> Figure:
     _marks(axes, axis, look, wide / len(chart.years), shown)
     counts = field(figure, LEFT, foot, wide, COUNTS)
     _counts(counts, look, chart, shown)
+    small_print(counts, look, note, (0.5, 0), xytext=(0, -3), ha="center", va="top", linespacing=1.1)
     legend(figure, entries, columns)
     return figure
 
@@ -181,13 +185,11 @@ def _counts(axes: Axes, look: Look, chart: Progress, works: Sequence[Reached]) -
                 color=theme.ink, annotation_clip=False,
             )  # fmt: skip
     small_print(axes, look, "works", (0, 0), xytext=(-3, 0), ha="right", va="bottom")
-    small_print(axes, look, _note(chart, roomy), (0.5, 0), xytext=(0, -3), ha="center", va="top")
 
 
-def _note(chart: Progress, roomy: bool) -> str:
+def _note(chart: Progress, look: Look) -> str:
+    """What the bars show, and which works are missing."""
     parts = [f"coloured: works at ≤ {number(chart.target)} MPa"] if chart.target else []
-    if not roomy:
-        parts.append(f"{len(chart.works)} works")
     missing = [f"{chart.undated} without year"] * bool(chart.undated)
     missing += [f"{chart.open_above} without upper bound"] * bool(chart.open_above)
-    return "; ".join(parts + missing)
+    return fill("; ".join(parts + missing), round(look.inches * NOTE_CHARACTERS))

@@ -15,13 +15,15 @@ from miner.vocabulary import Regime
 #: Inches above the axes that the slanted names of the regimes take.
 SLANTED = 0.78
 NAMES = 6.0  # points
+PLAIN = (-3, 3)  # decades that are written out
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 CHARACTER = 0.055  # inches of a digit in the labels of an axis
 
 
 def across(axes: Axes, axis: PressureAxis, look: Look, title: str) -> None:
     """The axis as abscissa: ticks at the decades, small ones between, zero at its own place beyond a break."""
     axes.set_xlim(axis.start, axis.right)
-    axes.set_xticks(*_ticks(axis))
+    axes.set_xticks(*_ticks(axis, beside_zero=True))
     axes.set_xticks(axis.between(), minor=True)
     axes.tick_params(axis="x", length=3, width=0.6, pad=1.5)
     axes.tick_params(axis="x", which="minor", length=1.5, width=0.4)
@@ -37,7 +39,7 @@ def across(axes: Axes, axis: PressureAxis, look: Look, title: str) -> None:
 def upwards(axes: Axes, axis: PressureAxis, look: Look, title: str) -> None:
     """The same as ordinate."""
     axes.set_ylim(axis.start, axis.right)
-    axes.set_yticks(*_ticks(axis))
+    axes.set_yticks(*_ticks(axis, beside_zero=False))
     axes.set_yticks(axis.between(), minor=True)
     axes.tick_params(axis="y", length=3, width=0.6, pad=1.5)
     axes.tick_params(axis="y", which="minor", length=1.5, width=0.4)
@@ -88,18 +90,33 @@ def _bands(axis: PressureAxis, look: Look, regimes: Sequence[Regime]) -> Iterato
             yield band, low, high, look.theme.bands[index % 2]
 
 
-def _ticks(axis: PressureAxis) -> tuple[list[float], list[str]]:
+def _ticks(axis: PressureAxis, *, beside_zero: bool) -> tuple[list[float], list[str]]:
+    """Places and labels; ``beside_zero``: the labels stand in one line, so that the first must not touch the zero."""
     decades = _labelled(axis)
+    if axis.slot and beside_zero:
+        zero = axis.position(0)
+        decades = [
+            (at, label if (at - zero) / axis.inch > CHARACTER * (len(label) / 2 + 1.2) else "") for at, label in decades
+        ]
     ticks = [(axis.position(0), "0"), *decades] if axis.slot else decades
     return [place for place, _ in ticks], [label for _, label in ticks]
 
 
 def _labelled(axis: PressureAxis) -> list[tuple[float, str]]:
     """Decades with their labels; every second or third one where the labels of all would touch."""
-    whole = [(float(n), number(10.0**n)) for n in axis.decades()]
+    whole = [(float(n), _decade(n)) for n in axis.decades()]
     widest = max(len(label) for _, label in whole)
     step = next((step for step in (1, 2) if step / axis.inch > CHARACTER * (widest + 1)), 3)
     return [(place, label if place % step == 0 else "") for place, label in whole]
+
+
+def _decade(power: int) -> str:
+    """A power of ten, in few characters.
+
+    >>> _decade(-1), _decade(3), _decade(-4)
+    ('0.1', '1000', '10⁻⁴')
+    """
+    return number(10.0**power) if PLAIN[0] <= power <= PLAIN[1] else "10" + str(power).translate(RAISED)
 
 
 def _strokes(axis: PressureAxis, look: Look) -> list[tuple[float, str, float, str]]:

@@ -46,7 +46,8 @@ def _bands(found: StrategyMap, axis: PressureAxis, body: float) -> Iterator[str]
         yield (
             f'<rect class="band b{index % 2}" x="{left:.1f}" y="{TOP}" width="{right - left:.1f}" height="{body:.1f}">'
             f"<title>{plain(band.label)}</title></rect>"
-            f'<text class="soft middle" x="{(left + right) / 2:.1f}" y="{TOP - 10 - 14 * (index % 2)}">{plain(band.label)}</text>'
+            f'<text class="soft middle" x="{(left + right) / 2:.1f}" y="{TOP - 10 - 14 * (index % 2)}">'
+            f"{plain(band.label)}</text>"
         )
 
 
@@ -80,18 +81,19 @@ def _rows(rows: Sequence[PictureRow], axis: PressureAxis, owners: Mapping[str, O
         yield f'<text class="end" x="{right + RIGHT - 8:.1f}" y="{middle + 5:.1f}">{works}</text>'
         first = middle - (row.lanes - 1) * row.pitch * SCALE / 2
         for work in row.shown:
-            yield _work(row, work, axis, first + work.lane * row.pitch * SCALE, _name(work, owners), unit)
+            title = f"{_told(work, owners)} {unit}, {' '.join(row.label.split())}"
+            yield _work(work, axis, first + work.lane * row.pitch * SCALE, title)
         top += height
         yield f'<line class="rule" x1="{LEFT}" x2="{right:.1f}" y1="{top:.1f}" y2="{top:.1f}"/>'
 
 
-def _name(work: WorkMarks, owners: Mapping[str, Owner]) -> str:
-    return owners[work.work].name if work.work in owners else work.work
+def _told(work: WorkMarks, owners: Mapping[str, Owner]) -> str:
+    """The work with its values: "Dai 2023: < 0.1"."""
+    name = owners[work.work].name if work.work in owners else work.work
+    return f"{name}: {', '.join(dict.fromkeys(f.value + ' (possibly)' * (not f.sure) for f in work.findings))}"
 
 
-def _work(row: PictureRow, work: WorkMarks, axis: PressureAxis, y: float, name: str, unit: str) -> str:
-    values = ", ".join(dict.fromkeys(f.value + " (possibly)" * (not f.sure) for f in work.findings))
-    title = f"{name}: {values} {unit}, {' '.join(row.label.split())}"
+def _work(work: WorkMarks, axis: PressureAxis, y: float, title: str) -> str:
     places = [_x(axis, axis.position(finding.reached)) for finding in work.findings]
     thread = f'<line class="thread" x1="{min(places):.1f}" x2="{max(places):.1f}" y1="{y:.1f}" y2="{y:.1f}"/>'
     start = min(extent(axis, f)[0] for f in work.findings)
@@ -100,7 +102,7 @@ def _work(row: PictureRow, work: WorkMarks, axis: PressureAxis, y: float, name: 
     target = f'<rect class="target" x="{x:.1f}" y="{y - 8:.1f}" width="{width:.1f}" height="16"/>'
     marks = "".join(_mark(finding, axis, y) for finding in work.findings)
     return (
-        f'<g class="mark {branch_class(row.branch)}" role="button" tabindex="0"'
+        f'<g class="mark {branch_class(work.findings[0].branch)}" role="button" tabindex="0"'
         f'{behind((f.claim for f in work.findings), title)} aria-label="{plain(title)}"><title>{plain(title)}</title>'
         f"{target}{thread if len(places) > 1 else ''}{marks}</g>"
     )
@@ -111,7 +113,8 @@ def _mark(finding: Finding, axis: PressureAxis, y: float) -> str:
     x = _x(axis, axis.position(finding.reached))
     if finding.change is not None:
         start = _x(axis, axis.position(finding.change[0]))
-        return f'<path class="line" d="M{start:.1f} {y - 5:.1f}v10M{start:.1f} {y:.1f}H{x:.1f}"/>{_dot(finding, x, y, sign)}'
+        line = f'<path class="line" d="M{start:.1f} {y - 5:.1f}v10M{start:.1f} {y:.1f}H{x:.1f}"/>'
+        return line + _dot(finding, x, y, sign)
     if finding.low is None or finding.high is None:
         way = -1 if finding.low is None else 1
         tip = x + way * ARROW * SCALE

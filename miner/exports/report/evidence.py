@@ -23,7 +23,7 @@ def evidence(
     return {
         "resolver": RESOLVER,
         "claims": {claim.key: _claim(claim, vocabulary, told) for claim in claims},
-        "works": {key: {"name": owner.name, "citation": owner.citation, "doi": owner.doi} for key, owner in owners.items()},
+        "works": {key: {"citation": owner.citation, "doi": owner.doi} for key, owner in owners.items()},
         "documents": {
             row["id"]: {"title": row.get("title") or "", "doi": row.get("doi") or ""} for row in documents
         },

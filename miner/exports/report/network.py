@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from miner.exports.pictures.bipartite import Link, Network
 from miner.exports.reading.inline import plain
@@ -48,7 +49,9 @@ def _lines(found: Network, left: dict[str, float], right: dict[str, float], numb
 def _strategies(found: Network, left: dict[str, float]) -> Iterator[str]:
     for slug, label, branch in found.strategies:
         links = [link for link in found.links if link.strategy == slug]
-        yield _node(f"s-{slug}", f"node {branch_class(branch)}", label, links, (LEFT, left[slug]), end=True)
+        yield _drawn(
+            _Node(f"s-{slug}", f"node {branch_class(branch)}", label, links, (LEFT, left[slug]), strategy=True)
+        )
 
 
 def _works(found: Network, right: dict[str, float], numbers: dict[str, str]) -> Iterator[str]:
@@ -56,22 +59,33 @@ def _works(found: Network, right: dict[str, float], numbers: dict[str, str]) -> 
         links = [link for link in found.links if link.work == work.key]
         best = min(links, key=lambda link: (not link.sure, link.best.surely_reached))
         label = f"{work.name}: {best.best.value} {found.unit}"
-        yield _node(numbers[work.key], "node work", label, links, (RIGHT, right[work.key]), end=False)
+        yield _drawn(_Node(numbers[work.key], "node work", label, links, (RIGHT, right[work.key]), strategy=False))
 
 
-def _node(name: str, kind: str, label: str, links: list[Link], place: tuple[float, float], *, end: bool) -> str:
-    x, y = place
+@dataclass(frozen=True, slots=True)
+class _Node:
+    name: str
+    kind: str  # classes
+    label: str
+    links: list[Link]
+    place: tuple[float, float]
+    strategy: bool  # its label ends at the circle; that of a work begins there
+
+
+def _drawn(node: _Node) -> str:
+    (x, y), end, label, links = node.place, node.strategy, node.label, node.links
     claims = dict.fromkeys(finding.claim for link in links for finding in link.findings)
     thing, things = ("work", "works") if end else ("strategy", "strategies")
     title = f"{label}, {len(links)} {thing if len(links) == 1 else things}"
     box = x - LEFT + 4 if end else x - 12
     width = LEFT + 8 if end else WIDE - x + 8
     return (
-        f'<g class="{kind}" id="{plain(name)}" role="button" tabindex="0"{behind(claims, label)} '
+        f'<g class="{node.kind}" id="{plain(node.name)}" role="button" tabindex="0"{behind(claims, label)} '
         f'aria-label="{plain(title)}"><title>{plain(title)}</title>'
         f'<rect class="target" x="{box:.1f}" y="{y - 11:.1f}" width="{width:.1f}" height="22"/>'
         f'<circle cx="{x}" cy="{y:.1f}" r="{6 if end else 4}"/>'
-        f'<text class="{"end" if end else "start"}" x="{x - 14 if end else x + 12}" y="{y + 5:.1f}">{plain(label)}</text></g>'
+        f'<text class="{"end" if end else "start"}" x="{x - 14 if end else x + 12}" y="{y + 5:.1f}">'
+        f"{plain(label)}</text></g>"
     )
 
 

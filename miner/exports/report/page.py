@@ -73,7 +73,8 @@ def _map(graph: Graph, found: StrategyMap, values: Sequence[Value], owners: dict
         f'<button type="button" data-zoom="{way}" aria-label="{label}">{sign}</button>'
         for way, sign, label in (("in", "+", "Zoom in"), ("out", "−", "Zoom out"), ("all", "⤢", "Show all"))
     )
-    view = f'<div class="tools">{buttons}</div>\n<div class="view">{network_svg(net)}</div>{more}' if net else ""
+    hint = '<span class="soft">drag to move, Ctrl and wheel to zoom; dashed: may lie here</span>'
+    view = f'<div class="tools">{buttons}{hint}</div>\n<div class="view">{network_svg(net)}</div>{more}' if net else ""
     return [_section("map", f"{map_table(found)}\n{legend}\n{drawn}"), _section("network", view)]
 
 

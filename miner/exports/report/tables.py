@@ -50,8 +50,10 @@ def _map_cell(found: CellCount, place: str) -> str:
         return f"<td>{NOTHING}</td>"
     sure, possible = len(found.sure), len(found.possible)
     shown = f"{sure or ''}" + (f" <small>+{possible}?</small>" if possible else "")
+    works = "work" if sure + possible == 1 else "works"
     told = " and ".join([f"{sure} surely"] * bool(sure) + [f"{possible} possibly"] * bool(possible))
-    return f'<td class="n{min(sure, 5)}">{button(shown.strip(), found.claims, f"{place}: works {told}")}</td>'
+    opens = button(shown.strip(), found.claims, f"{place}: {works} that lie there, {told}")
+    return f'<td class="n{min(sure, 5)}">{opens}</td>'
 
 
 def works_table(
@@ -149,5 +151,5 @@ def unread_list(unread: Iterable[Row]) -> str:
 
 def _reasons(counted: Counter[str]) -> Iterator[str]:
     if counted:
-        yield f"<p>{sum(counted.values())} values were read and are no records (<code>miner documents --unread</code>): "
+        yield f"<p>{sum(counted.values())} values are no records (<code>miner documents --unread</code>): "
         yield ", ".join(f"{times} {plain(reason)}" for reason, times in counted.most_common()) + ".</p>"
