@@ -65,7 +65,7 @@ def owners_of(claims: Iterable[Claim]) -> dict[str, Owner]:
     for key, work in whole.items():
         named[_short_name(work)].append(key)
     return {
-        key: _owner(whole[key], name + (_letter(place) if len(keys) > 1 else ""))
+        key: _owner(whole[key], _told_apart(name, place) if len(keys) > 1 else name)
         for name, keys in named.items()
         for place, key in enumerate(keys)
     }
@@ -150,6 +150,11 @@ def _short_name(work: Work) -> str:
     if not family:
         return shortened(_NUMBER.sub("", work.title or work.citation or work.doi or UNKNOWN), LONGEST_NAME)
     return f"{shortened(family, LONGEST_NAME)} {found[0]}" if found else shortened(family, LONGEST_NAME)
+
+
+def _told_apart(name: str, place: int) -> str:
+    """The name with a letter: "Gao 2022a", "Gao (a)"."""
+    return f"{name}{_letter(place)}" if name[-1:].isdigit() else f"{name} ({_letter(place)})"
 
 
 def _letter(place: int) -> str:

@@ -60,7 +60,11 @@ class FakeGraph:
         return []
 
     def documents(self) -> list[Row]:
-        return [{"id": "10.1000_a"}]
+        told = {"title": "A", "year": "2024", "format": "pdf", "pages": 1, "claims": 1, "records": 1, "candidates": 0}
+        return [{"id": "10.1000_a", "doi": "10.1000/a", "warnings": [], **told}]
+
+    def failures(self) -> list[Row]:
+        return []
 
     def unread(self) -> list[Row]:
         return []

@@ -77,8 +77,10 @@ def _works(axes: Axes, look: Look, chart: Network, heights: list[float]) -> None
             f"{work.name}: {best[work.key].best.value}".replace("$", r"\$"), (1, y), xytext=(4, 0), va="center",
             textcoords="offset points", fontsize=NAME_POINTS, annotation_clip=False,
         )  # fmt: skip
-        while text.get_window_extent().width > _edge(look) - 4 and text.get_fontsize() > SMALLEST:
-            text.set_fontsize(text.get_fontsize() - 0.5)  # a long name stands in smaller letters
+        size = NAME_POINTS  # a long name stands in smaller letters
+        while text.get_window_extent().width > _edge(look) - 4 and size > SMALLEST:
+            size -= 0.5
+            text.set_fontsize(size)
 
 
 def _line(axes: Axes, start: float, end: float, colour: str, sure: bool) -> None:

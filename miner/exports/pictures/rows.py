@@ -119,7 +119,7 @@ def _by_work(found: list[Finding]) -> dict[str, tuple[Finding, ...]]:
     ordered = sorted(found, key=lambda f: (f.reached, not f.sure, f.works, f.claim))
     marks: dict[str, dict[object, Finding]] = defaultdict(dict)
     for finding in ordered:
-        for work in finding.owners:
+        for work in finding.owners or (finding.claim,):
             marks[work].setdefault((finding.low, finding.high, finding.change, finding.sure), finding)
     return {work: tuple(values.values()) for work, values in marks.items()}
 

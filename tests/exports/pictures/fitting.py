@@ -27,14 +27,14 @@ def faults(figure: Figure) -> list[str]:
 
 def corners(text: Text) -> list[Point]:
     """The corners of a text as it stands, in points; of a slanted one, those of its slanted box."""
-    turn = text.get_rotation()
+    turn = float(text.get_rotation())
     if turn % 90 == 0:
         box = text.get_window_extent()
         return [(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)]
     text.set_rotation(0)  # it is turned about the beginning of its base line
     box = text.get_window_extent()
     text.set_rotation(turn)
-    base = box.y0 + 0.2 * text.get_fontsize()
+    base = box.y0 + 0.2 * float(text.get_fontsize())
     straight = [(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)]
     c, s = cos(radians(turn)), sin(radians(turn))
     return [(box.x0 + (x - box.x0) * c - (y - base) * s, base + (x - box.x0) * s + (y - base) * c) for x, y in straight]
