@@ -11,17 +11,18 @@ READY := $(VENV)/ready
 DEMO := graphs/demo
 MINER := $(BIN)/miner
 STORE := $(DEMO)/store
+PLOTS := heatmap moduli pressing progress network
 
 # The first of these that runs and is new enough; make PYTHON=/path/to/python3 overrides the choice.
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$python && break; \
 	done)
 
-.PHONY: help demo test lint format types bench measeval obelix corpus readme examples ontology-docs lock clean
+.PHONY: help demo test lint format types bench bench-graph measeval obelix corpus readme examples ontology-docs lock clean
 
 help:
 	@sed -n '1,2s/^# //p' Makefile
-	@echo "also: make lint format types bench measeval obelix corpus readme examples ontology-docs lock clean"
+	@echo "also: make lint format types bench bench-graph measeval obelix corpus readme examples ontology-docs lock clean"
 
 $(READY): requirements.lock pyproject.toml
 	@$(or $(PYTHON),false) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
@@ -45,7 +46,10 @@ demo: $(READY)
 	$(MINER) score corpus/gold | tee $(DEMO)/score.txt
 	$(MINER) map -o $(DEMO)/map.svg
 	$(MINER) map -o $(DEMO)/map.png
+	$(MINER) map -o $(DEMO)/map-dark.svg --theme dark
 	$(MINER) map -o $(DEMO)/map.csv
+	for name in $(PLOTS); do $(MINER) plot $$name -o $(DEMO)/$$name.svg; done
+	$(MINER) export $(DEMO)/report.html
 	$(MINER) export $(DEMO)/graph.ttl
 	$(MINER) export $(DEMO)/graph.nq
 	$(MINER) export $(DEMO)/graph.graphml
@@ -68,9 +72,13 @@ format: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
-# make bench PAPER=paper.pdf; by default a paper of the corpus
+# make bench PAPER=paper.pdf; by default a paper of the corpus. What size does is told by make bench-graph.
 bench: $(READY)
 	$(BIN)/python -m tests.bench $(PAPER)
+
+# make bench-graph SIZES="1000 10000": loading, asking and exporting synthetic papers; 10,000 take 30 GB and half an hour
+bench-graph: $(READY)
+	$(BIN)/python -m tests.bench_graph $(SIZES)
 
 # make measeval MEASEVAL="FOLDER ...": spans of quantities against the annotations of SemEval-2021 Task 8
 measeval: $(READY)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -65,3 +67,64 @@ class Settings:
         if unknown:
             raise SettingsError(f"unknown setting {', '.join(unknown)}", f"known are {', '.join(sorted(known))}")
         return cls(**values)
+
+
+#: The variables of the environment that say how a SPARQL server is reached, and the settings that they set.
+ENDPOINT_VARIABLES = {
+    "MINER_ENDPOINT_USER": "user",
+    "MINER_ENDPOINT_PASSWORD": "password",
+    "MINER_ENDPOINT_TIMEOUT": "timeout",
+    "MINER_UPDATE_URL": "update_url",
+    "MINER_GRAPH_STORE_URL": "graph_store_url",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointSettings:
+    """How a SPARQL server is reached.
+
+    * ``user`` and ``password``; without them, those of the netrc file for its host;
+    * ``timeout``: seconds that it may let us wait;
+    * ``update_url`` where updates go when that cannot be found out: then the store's address is taken for the one of
+      queries as it is;
+    * ``graph_store_url`` where whole documents are put, by the Graph Store Protocol, instead of sent as updates.
+
+    Raises SettingsError for an address with a password in it, which it does not repeat.
+    """
+
+    user: str = ""
+    password: str = field(default="", repr=False)
+    timeout: float = 120
+    update_url: str = ""
+    graph_store_url: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("update_url", "graph_store_url"):
+            if has_login(getattr(self, name)):
+                raise SettingsError(f"{name} holds a user or password", LOGIN)
+        if not (isinstance(self.timeout, int | float) and 0 < self.timeout < inf):
+            raise SettingsError("setting timeout must be a positive number", "leave it out for the default")
+        if bool(self.user) != bool(self.password):
+            raise SettingsError("a user and a password belong together", LOGIN)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> EndpointSettings:
+        """The settings that the variables of the environment tell; raises SettingsError."""
+        given: dict[str, Any] = {
+            name: environment[variable] for variable, name in ENDPOINT_VARIABLES.items() if environment.get(variable)
+        }
+        if "timeout" in given:
+            try:
+                given["timeout"] = float(given["timeout"])
+            except ValueError:
+                raise SettingsError("MINER_ENDPOINT_TIMEOUT must be a number of seconds", "such as 120") from None
+        return cls(**given)
+
+
+#: Where a login belongs.
+LOGIN = "set MINER_ENDPOINT_USER and MINER_ENDPOINT_PASSWORD, or write them to your netrc file"
+
+
+def has_login(address: str) -> bool:
+    """True for an address with a user or a password in it."""
+    return "@" in address.partition("://")[2].partition("/")[0]

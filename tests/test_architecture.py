@@ -41,6 +41,7 @@ OWNERS = {
     "pypdfium2": ("miner/documents/",),
     "pyshacl": ("miner/graph/",),
     "rdflib": ("miner/graph/", "miner/vocabulary"),
+    "requests": ("miner/graph/stores/",),
     "spacy": ("miner/mentions/",),
     "spellchecker": ("miner/documents/",),
 }

@@ -12,6 +12,7 @@ import rdflib
 from pyoxigraph import RdfFormat, serialize
 
 from miner.graph import Graph
+from miner.graph.dump import oxigraph
 from miner.graph.questions import find_question
 from miner.vocabulary import load
 from tests.examples import corpus, example, with_example
@@ -38,7 +39,7 @@ def plain(papers: Graph) -> rdflib.Graph:
 
 
 def in_rdflib(graph: Graph) -> rdflib.Graph:
-    triples = {quad.triple for quad in graph._store.store}
+    triples = {quad.triple for quad in oxigraph(graph._store)}
     return rdflib.Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="nt")
 
 
@@ -65,7 +66,7 @@ def test_both_engines_give_the_same_rows_in_the_same_order(papers: Graph, plain:
 
 def same_rows(graph: Graph, plain: rdflib.Graph, name: str) -> None:
     text = find_question(name, FILES).asking({}, graph.vocabulary)
-    ours: Any = graph._store.store.query(text, use_default_graph_as_union=True)
+    ours: Any = oxigraph(graph._store).query(text, use_default_graph_as_union=True)
     theirs: Any = plain.query(text)
     assert [list(map(comparable, row)) for row in theirs] == [list(map(comparable, row)) for row in ours]
 

@@ -10,7 +10,7 @@ import click
 from miner import __version__
 from miner.cli.asking import explain, map_, query, records
 from miner.cli.drawing import plot
-from miner.cli.exporting import export
+from miner.cli.exporting import export, load
 from miner.cli.group import MinerGroup, example
 from miner.cli.judging import check, score
 from miner.cli.keeping import documents, ingest, read, rebuild, remove
@@ -27,8 +27,25 @@ def main() -> None:
 
     Every answer leads back to the page and the words it came from. Results go to standard output, messages to standard
     error; "-" stands for either. Exit codes: 0 all well, 1 something could not be done, 2 wrong usage.
+
+    The graph is a folder, or it is kept by a SPARQL 1.1 server: --store http://127.0.0.1:7878. Its login is never
+    typed in a command, but stands in the environment or in your netrc file.
+
+    \b
+    MINER_STORE              the folder or the address
+    MINER_ENDPOINT_USER      who asks
+    MINER_ENDPOINT_PASSWORD  and the password
+    MINER_ENDPOINT_TIMEOUT   seconds to wait for an answer, by default 120
+    MINER_UPDATE_URL         where updates go, when it is not found; the
+                             store is then the address of queries itself
+    MINER_GRAPH_STORE_URL    where documents are put by the Graph Store
+                             Protocol, instead of sent as updates
     """
 
 
-for command in (ingest, documents, map_, records, query, explain, plot, export, read, remove, rebuild, check, score):
+COMMANDS = (
+    ingest, documents, map_, records, query, explain, plot, export, load, read, remove, rebuild, check, score,
+)  # fmt: skip
+
+for command in COMMANDS:
     main.add_command(command)

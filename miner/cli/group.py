@@ -59,8 +59,8 @@ def example(*lines: str) -> str:
 def store_option(command: Command) -> Command:
     """--store, or the variable MINER_STORE."""
     return click.option(
-        "--store", default=DEFAULT_STORE, envvar="MINER_STORE", show_default=True, show_envvar=True, metavar="DIR",
-        help="The folder of the graph.",
+        "--store", default=DEFAULT_STORE, envvar="MINER_STORE", show_default=True, show_envvar=True, metavar="DIR|URL",
+        help="The folder of the graph, or the address of a SPARQL server.",
     )(command)  # fmt: skip
 
 

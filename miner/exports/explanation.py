@@ -38,6 +38,8 @@ def _about(claim: Fields) -> Iterator[tuple[str, str]]:
     yield "strategy", _because(claim["strategy_label"], claim["strategy_reasons"]) if claim["strategy"] else ""
     yield "materials", "\n".join(_because(material["name"], material["reasons"]) for material in claim["materials"])
     yield "document", claim["document"]
+    yield "told by", ", ".join(claim["told_by"]) if len(claim["told_by"]) > 1 else ""
+    yield "belief", number(claim["belief"])
     yield "work", "the document itself" if claim["own"] else "\n".join(map(_work, claim["works"]))
 
 

@@ -9,9 +9,12 @@ from typing import Any
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
+from miner.graph import derived, rederived
+from miner.graph.bands import Bands, bands_of
 from miner.graph.journal import Journal, digest_of, failure_node
-from miner.graph.store import Quadstore
-from miner.graph.triples import VOCABULARY, document_node, document_quads, run_node
+from miner.graph.stores.quadstore import Change, Quadstore
+from miner.graph.triples import DERIVED, VOCABULARY, document_node, document_quads, run_node
+from miner.graph.triples.names import TYPE, own
 from miner.model import Candidate, Claim, Document, Failure, content_hash
 from miner.settings import NAMESPACE
 from miner.vocabulary import Vocabulary, fingerprint
@@ -30,48 +33,70 @@ class Paper:
 def add_document(store: Quadstore, paper: Paper, vocabulary: Vocabulary) -> bool:
     """Put a document in the place of what was known of it; False when nothing changed."""
     document = paper.document
-    journal, graph = Journal(store), document_node(document.source.id)
+    journal, graph, failure = Journal(store), document_node(document.source.id), failure_node(document.source.path)
     quads = document_quads(document, paper.claims, vocabulary, paper.candidates)
     digest = digest_of(quads)
-    healed = journal.about(failure_node(document.source.path))
     if journal.digest(graph) == digest:
-        if healed:
-            store.change(healed, [])
+        if journal.knows(failure):
+            store.change(Change(forgotten=(failure,)))
         return False
     run = run_node(graph)
-    noted = [*journal.about(graph), *journal.about(run), *healed]
-    told = journal.run(run, paper.settings, fingerprint(vocabulary.files()))
-    return _replace(store, graph, quads, noted, [*journal.entry(graph, digest, document.source.path), *told])
+    noted = journal.entry(graph, digest, document.source.path)
+    noted += journal.run(run, paper.settings, fingerprint(vocabulary.files()))
+    removed, added = derived.change(store, graph, store.quads(graph=graph), quads, bands(store))
+    return store.change(
+        Change(graph, tuple(quads), tuple(removed), tuple(added), forgotten=(graph, run, failure), noted=tuple(noted))
+    )
 
 
 def remove_document(store: Quadstore, name: str) -> bool:
     """Take a document out; False when it was not there."""
     graph = document_node(name)
-    noted = [*Journal(store).about(graph), *Journal(store).about(run_node(graph))]
-    known = list(store.quads(graph=graph))
-    if not noted and not known:
+    if not Journal(store).knows(graph) and next(store.quads(graph=graph), None) is None:
         return False
-    store.change([*known, *noted], [])
+    removed, added = derived.change(store, graph, store.quads(graph=graph), (), bands(store))
+    forgotten = (graph, run_node(graph))
+    store.change(Change(graph, removed=tuple(removed), added=tuple(added), forgotten=forgotten))
     return True
 
 
 def note_failure(store: Quadstore, failure: Failure) -> None:
     """Remember a file that was not taken in; its former failure is forgotten."""
-    journal = Journal(store)
-    store.change(journal.about(failure_node(failure.path)), journal.failure(failure))
+    store.change(Change(forgotten=(failure_node(failure.path),), noted=tuple(Journal(store).failure(failure))))
 
 
 def vocabulary_is_current(store: Quadstore, vocabulary: Vocabulary) -> bool:
-    """True when the store holds the vocabulary as its files say it."""
-    return Journal(store).digest(VOCABULARY) == fingerprint(vocabulary.files())
+    """True when the store holds the vocabulary as its files say it, and what is derived is whole."""
+    journal = Journal(store)
+    return journal.digest(VOCABULARY) == fingerprint(vocabulary.files()) and bool(journal.digest(DERIVED))
 
 
 def refresh_vocabulary(store: Quadstore, vocabulary: Vocabulary) -> None:
-    """Make the vocabulary's named graph what its files say."""
-    journal = Journal(store)
-    noted = journal.about(VOCABULARY)
-    entry = journal.entry(VOCABULARY, fingerprint(vocabulary.files()))
-    _replace(store, VOCABULARY, vocabulary_quads(vocabulary.files()), noted, entry)
+    """Make the vocabulary's named graph what its files say, and what is derived what follows from it."""
+    files, journal = vocabulary.files(), Journal(store)
+    quads = vocabulary_quads(files)
+    _, digest = rederived.digest_of(quads)
+    # Whoever is interrupted between the vocabulary and what follows from it begins anew at the next opening.
+    outdated = journal.digest(DERIVED) != digest
+    forgotten = (VOCABULARY, DERIVED) if outdated else (VOCABULARY,)
+    noted = journal.entry(VOCABULARY, fingerprint(files))
+    store.change(Change(VOCABULARY, tuple(quads), forgotten=forgotten, noted=tuple(noted)))
+    if outdated:
+        derive_all(store)
+
+
+def derive_all(store: Quadstore) -> None:
+    """Work out all that is derived anew."""
+    store.change(Change(forgotten=(DERIVED,)))
+    found, digest = rederived.digest_of(store.quads(graph=VOCABULARY))
+    store.refill(DERIVED, rederived.everything(store, found))
+    store.change(Change(noted=tuple(Journal(store).entry(DERIVED, digest))))
+
+
+def bands(store: Quadstore) -> Bands:
+    """The bands of the vocabulary in the store."""
+    regimes = [quad.subject for quad in store.quads(None, TYPE, own("PressureRegime"), VOCABULARY)]
+    return bands_of(quad for regime in regimes for quad in store.quads(regime, graph=VOCABULARY))
 
 
 def vocabulary_quads(files: Iterable[Path]) -> list[Quad]:
@@ -89,16 +114,3 @@ def vocabulary_quads(files: Iterable[Path]) -> list[Quad]:
 
 def _named(node: Any, names: dict[str, NamedNode]) -> Any:
     return names[node.value] if isinstance(node, BlankNode) else node
-
-
-def _replace(
-    store: Quadstore, graph: NamedNode, quads: list[Quad], noted: Iterable[Quad], entry: Iterable[Quad]
-) -> bool:
-    """Change a named graph by the difference alone, and what is noted of it; False when only the order was another."""
-    old = set(store.quads(graph=graph))
-    if not old:
-        store.change(noted, [*quads, *entry])
-        return True
-    new = set(quads)
-    store.change([*(old - new), *noted], [*(new - old), *entry])
-    return old != new

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from miner.graph.dump import exported_quads
-from miner.graph.store import Quadstore
+from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import JOURNAL, PREFIXES
 from miner.graph.triples.names import TYPE
 from miner.vocabulary import Vocabulary

@@ -1,4 +1,4 @@
-"""The graph as RDF text, sorted, so that equal graphs are equal bytes. The journal stays out."""
+"""The graph as RDF text, sorted, so that equal graphs are equal bytes. The journal and what is derived stay out."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from miner.errors import FormatError
-from miner.graph.store import Quadstore
-from miner.graph.triples import JOURNAL, PREFIXES, VOCABULARY
+from miner.graph.stores import EmbeddedStore, Quadstore
+from miner.graph.triples import DERIVED, JOURNAL, PREFIXES, VOCABULARY
 
 #: Names of formats, which file suffixes are too; those without graphs hold the union of all documents.
 FORMATS = {
@@ -28,25 +28,58 @@ FORMATS = {
 
 
 def dump(store: Quadstore, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True) -> None:
-    """Write all named graphs but the journal to a path or a binary stream; raises FormatError for an unknown format."""
+    """Write all named graphs but the journal to a path or a binary stream; raises FormatError for an unknown format.
+
+    N-Quads are written graph by graph, so that memory does not grow with the number of documents.
+    """
     if form not in FORMATS:
         raise FormatError(f"no RDF format {form!r}", f"known are {', '.join(FORMATS)}")
-    target = FORMATS[form]
-    quads = set(exported_quads(store, vocabulary=vocabulary))
-    statements = quads if target.supports_datasets else {quad.triple for quad in quads}
-    text = rdf_text(statements, target)
     if isinstance(out, str | Path):
-        Path(out).write_bytes(text)
-    else:
+        with Path(out).open("wb") as file:
+            dump(store, form, file, vocabulary=vocabulary)
+        return
+    for text in _texts(store, FORMATS[form], vocabulary):
         out.write(text)
+
+
+def _texts(store: Quadstore, target: RdfFormat, vocabulary: bool) -> Iterator[bytes]:
+    if target == RdfFormat.N_QUADS:
+        yield from (graph_text(store, graph) for graph in exported_graphs(store, vocabulary=vocabulary))
+        return
+    quads = set(exported_quads(store, vocabulary=vocabulary))
+    yield rdf_text(quads if target.supports_datasets else {quad.triple for quad in quads}, target)
+
+
+def graph_text(store: Quadstore, graph: NamedNode) -> bytes:
+    """The N-Quads of one named graph, sorted.
+
+    In one graph, lines sort as their terms do: no name begins another one, and a space sorts before what goes on after
+    a text. Line breaks inside of texts are written as escapes.
+    """
+    text = serialize(store.quads(graph=graph), format=RdfFormat.N_QUADS) or b""
+    return b"".join(sorted(text.splitlines(keepends=True)))
+
+
+def exported_graphs(store: Quadstore, *, vocabulary: bool = True) -> list[NamedNode]:
+    """The named graphs of the documents, and the vocabulary when asked for, in the order of sorted N-Quads."""
+    left_out = {JOURNAL, DERIVED} if vocabulary else {JOURNAL, DERIVED, VOCABULARY}
+    return sorted((graph for graph in store.graphs() if graph not in left_out), key=str)
 
 
 def exported_quads(store: Quadstore, *, vocabulary: bool = True) -> Iterator[Quad]:
     """The quads of the documents, and of the vocabulary when asked for."""
-    left_out = {JOURNAL} if vocabulary else {JOURNAL, VOCABULARY}
+    for graph in exported_graphs(store, vocabulary=vocabulary):
+        yield from store.quads(graph=graph)
+
+
+def oxigraph(store: Quadstore) -> Store:
+    """The quads in Oxigraph: the store itself where it is embedded, else a copy in memory."""
+    if isinstance(store, EmbeddedStore):
+        return store.store
+    copy = Store()
     for graph in store.graphs():
-        if graph not in left_out:
-            yield from store.quads(graph=graph)
+        copy.extend(store.quads(graph=graph))
+    return copy
 
 
 def rdf_text(statements: Iterable[Quad | Triple], target: RdfFormat) -> bytes:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from miner.errors import QueryError, StoreError
 from miner.graph import changes, reading
-from miner.graph.answers import Limits, Result, ask, is_update, slug_table
-from miner.graph.apart import ask_apart
+from miner.graph.answers import Result, ask, slug_table
+from miner.graph.belief import believed
 from miner.graph.conformance import Report, check
-from miner.graph.dump import dump
+from miner.graph.dump import dump, oxigraph
 from miner.graph.journal import Journal
 from miner.graph.network import check_view, full_view, strategies_view
 from miner.graph.questions import adhoc_question, find_question, read_question
 from miner.graph.rows import candidate_rows, explanation, record_rows, wording_rows
-from miner.graph.store import Quadstore
+from miner.graph.shards import SHARD_SIZE, Loaded, Shard, load_shards, write_shards
+from miner.graph.stores import EmbeddedStore, Limits, Quadstore, open_store
 from miner.graph.strategy_map import map_rows
 from miner.model import Candidate, Claim, Document, Failure
-from miner.settings import Settings
+from miner.settings import EndpointSettings, Settings
 from miner.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Graph:
-    """Claims of papers with their provenance, in an embedded store; a context manager.
+    """Claims of papers with their provenance, in a store of any kind; a context manager.
 
     One named graph holds one document, so that reading a paper again replaces what it said and nothing else.
     """
@@ -48,20 +49,29 @@ class Graph:
         *,
         read_only: bool = False,
         create: bool = False,
+        endpoint: EndpointSettings | None = None,
     ) -> Self:
-        """The graph in a folder; StoreError when missing (unless ``create``), locked, or of another schema."""
-        if "://" in str(location):
-            raise StoreError(f"SPARQL endpoints ({location}) are not supported in this version", "name a folder")
-        place, terms = Path(location), vocabulary or load()
-        store = Quadstore.open(place, read_only=read_only, create=create)
+        """The graph in a folder, or behind the address of a SPARQL server.
+
+        StoreError when it is missing (unless ``create``), locked, cannot be reached, or is of another schema.
+        ``endpoint`` tells how to reach an address; without it, the environment does.
+        """
+        terms = vocabulary or load()
+        store = open_store(location, read_only=read_only, create=create, endpoint=endpoint)
         if not changes.vocabulary_is_current(store, terms):
-            store = _refreshed(store, place, terms)
+            if read_only:  # opened for writing in between
+                store.close()
+                store = open_store(location, read_only=False, create=False, endpoint=endpoint)
+            changes.refresh_vocabulary(store, terms)
+            if read_only:
+                store.close()
+                store = open_store(location, read_only=True, create=False, endpoint=endpoint)
         return cls(store, terms)
 
     @classmethod
     def memory(cls, vocabulary: Vocabulary | None = None) -> Self:
         """An empty graph that is gone with the process."""
-        graph = cls(Quadstore.memory(), vocabulary or load())
+        graph = cls(EmbeddedStore.memory(), vocabulary or load())
         changes.refresh_vocabulary(graph._store, graph.vocabulary)
         return graph
 
@@ -103,6 +113,20 @@ class Graph:
         """Remember a file that was not taken in, until it is or the next failure of it."""
         changes.note_failure(self._store, failure)
 
+    def load(self, paths: Iterable[str | Path]) -> Loaded:
+        """Load N-Quads that ``dump`` or ``shards`` wrote, quickly; a document that is known is replaced.
+
+        All files are checked before anything changes. Raises FormatError for what is no N-Quads or of another schema,
+        StoreError for a shard that is not what its manifest says.
+        """
+        if not isinstance(self._store, EmbeddedStore):
+            raise StoreError("files are loaded into a folder alone", "give the files to the server's own bulk loader")
+        try:
+            return load_shards(self._store, [Path(path) for path in paths])
+        finally:
+            if not changes.vocabulary_is_current(self._store, self.vocabulary):
+                changes.refresh_vocabulary(self._store, self.vocabulary)
+
     # ---- what it holds -----------------------------------------------------------------------------------------------
 
     def documents(self) -> list[dict[str, Any]]:
@@ -136,10 +160,13 @@ class Graph:
     def explain(self, claim: str) -> dict[str, Any]:
         """A claim, by the beginning of its key, with value, works, every place that states it, and who read it when.
 
+        ``belief`` is how likely it was read right, by the measured precision of the rules and by who else tells it.
+
         Raises QueryError for a beginning that no claim has, or several.
         """
         found, siblings = reading.find_claim(self._store, self.vocabulary, claim)
         told = explanation(found, siblings, self.vocabulary)
+        told |= believed(self._store, found)
         return told | {"provenance": reading.provenance(self._store, found.document)}
 
     # ---- what it is asked --------------------------------------------------------------------------------------------
@@ -157,11 +184,8 @@ class Graph:
         With ``max_seconds``, a process of its own asks a graph that lies on disk, and is stopped when the time is over;
         of a graph in memory, the time is looked at between two rows alone.
         """
-        sparql, limits = self.sparql(question, **parameters), Limits(max_rows, max_seconds)
-        slugs = slug_table(self.vocabulary)
-        if max_seconds is not None and self._store.place is not None and not is_update(sparql):
-            return ask_apart(self._store.place, sparql, slugs, limits)
-        return ask(self._store.store, sparql, slugs, limits)
+        limits = Limits(max_rows, max_seconds)
+        return ask(self._store, self.sparql(question, **parameters), slug_table(self.vocabulary), limits)
 
     def sparql(self, question: str, /, **parameters: Any) -> str:
         """The SPARQL of a question with its parameters filled in; raises QueryError."""
@@ -197,25 +221,17 @@ class Graph:
         """Write the documents, and the vocabulary, as RDF: "nq", "ttl", "trig", "nt", "rdf", "jsonld"; sorted."""
         dump(self._store, form, out, vocabulary=vocabulary)
 
+    def shards(self, folder: Path | str, size: int = SHARD_SIZE) -> list[Shard]:
+        """Write sorted N-Quads into a new folder, ``size`` documents a file, with a manifest; raises StoreError."""
+        return write_shards(self._store, Path(folder), size)
+
     def check(self) -> Report:
         """Whether the graph conforms to its SHACL shapes."""
         return check(self._store, self.vocabulary)
 
     def rdflib(self) -> rdflib.Dataset:
-        """The same store for rdflib, with the union of all documents as default graph."""
+        """The same store for rdflib, with the union of all documents as default graph; of a server's quads a copy."""
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
-        return Dataset(store=OxigraphStore(store=self._store.store), default_union=True)
-
-
-def _refreshed(store: Quadstore, place: Path, vocabulary: Vocabulary) -> Quadstore:
-    """The store with the vocabulary of today; one that was opened for reading is opened for writing in between."""
-    if not store.read_only:
-        changes.refresh_vocabulary(store, vocabulary)
-        return store
-    store.close()
-    writable = Quadstore.open(place, read_only=False, create=False)
-    changes.refresh_vocabulary(writable, vocabulary)
-    writable.close()
-    return Quadstore.open(place, read_only=True, create=False)
+        return Dataset(store=OxigraphStore(store=oxigraph(self._store)), default_union=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
-from miner.graph.store import Quadstore
+from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import JOURNAL, document_id
 from miner.graph.triples.literals import lines
 from miner.graph.triples.names import ENDED, TYPE, own, term
@@ -32,13 +32,14 @@ class Journal:
         """The digest noted for a named graph; "" when there is none."""
         return next((quad.object.value for quad in self._store.quads(graph, own("digest"), None, JOURNAL)), "")
 
-    def about(self, node: NamedNode) -> list[Quad]:
-        """All that is noted of a node."""
-        return list(self._store.quads(node, None, None, JOURNAL))
+    def knows(self, node: NamedNode) -> bool:
+        """True when anything is noted of a node."""
+        return next(self._store.quads(node, None, None, JOURNAL), None) is not None
 
     def entry(self, graph: NamedNode, digest: str, path: str = "") -> list[Quad]:
-        """What to note of a named graph that was just written."""
-        quads = [_quad(graph, own("digest"), Literal(digest)), _quad(graph, _TIME, _now())]
+        """What to note of a named graph that was just written; without a digest the next reading compares it."""
+        quads = [_quad(graph, own("digest"), Literal(digest))] if digest else []
+        quads.append(_quad(graph, _TIME, _now()))
         return [*quads, _quad(graph, own("path"), Literal(path))] if path else quads
 
     def run(self, run: NamedNode, settings: tuple[str, ...], edition: str) -> list[Quad]:
@@ -72,12 +73,14 @@ class Journal:
 
     def failures(self) -> list[dict[str, Any]]:
         """Path, stage, reason and time of every file that was not taken in, sorted by path."""
-        found = []
-        for quad in self._store.quads(None, TYPE, _FAILURE, JOURNAL):
-            about = {note.predicate: note.object.value for note in self._store.quads(quad.subject, None, None, JOURNAL)}
-            names = {"path": own("path"), "stage": own("stage"), "reason": own("reason"), "read": _TIME}
-            found.append({name: about.get(predicate, "") for name, predicate in names.items()})
-        return sorted(found, key=lambda failure: failure["path"])
+        names = {own("path"): "path", own("stage"): "stage", own("reason"): "reason", _TIME: "read"}
+        failed = {quad.subject for quad in self._store.quads(None, TYPE, _FAILURE, JOURNAL)}
+        found = {node: dict.fromkeys(names.values(), "") for node in failed}
+        for predicate, name in names.items():
+            for quad in self._store.quads(None, predicate, None, JOURNAL):
+                if quad.subject in failed:
+                    found[quad.subject][name] = quad.object.value
+        return sorted(found.values(), key=lambda failure: failure["path"])
 
 
 def failure_node(path: str) -> NamedNode:
@@ -86,8 +89,9 @@ def failure_node(path: str) -> NamedNode:
 
 
 def digest_of(quads: Iterable[Quad]) -> str:
-    """A hash of quads in their order."""
-    return sha256(serialize(quads, format=RdfFormat.N_QUADS) or b"").hexdigest()
+    """A hash of quads, whatever their order."""
+    lines = (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines()
+    return sha256(b"\n".join(sorted(lines))).hexdigest()
 
 
 def _quad(subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> Quad:
@@ -95,4 +99,5 @@ def _quad(subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) 
 
 
 def _now() -> Literal:
-    return Literal(datetime.now(UTC).isoformat(timespec="seconds"), datatype=_DATE_TIME)
+    # "Z", since engines rewrite "+00:00" into it
+    return Literal(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", datatype=_DATE_TIME)

@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from miner.errors import QueryError
 from miner.graph.journal import Journal
-from miner.graph.store import Quadstore
+from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import JOURNAL, candidates_of, claim_node, claims_of, document_id, document_node, run_node
 from miner.graph.triples.literals import from_lines
 from miner.graph.triples.names import (
     ASSOCIATED_WITH,
     CANDIDATE,
     CLAIM,
+    DERIVED_FROM,
     DOCUMENT,
     ENDED,
     EVIDENCE,
-    HAS_KIND,
+    HAS_SELECTOR,
     LABEL,
     TYPE,
     own,
 )
 from miner.model import Candidate, Claim
 from miner.vocabulary import Vocabulary
+
+# Few rows for each document: servers have a limit of rows.
+_FACTS = """
+    SELECT ?document ?fact ?value
+    WHERE {
+      VALUES ?fact { dcterms:title bibo:doi assb:year assb:fileFormat assb:sha256 assb:pages assb:warnings }
+      GRAPH ?document { ?document a assb:Document ; ?fact ?value }
+    }
+"""
+_SIZES = """
+    SELECT ?document ?class (COUNT(?node) AS ?count)
+    WHERE {
+      VALUES ?class { assb:Claim assb:EvidenceSpan assb:Candidate }
+      GRAPH ?document { ?node a ?class }
+    }
+    GROUP BY ?document ?class
+"""
+_TELLING = "SELECT DISTINCT ?document WHERE {{ GRAPH ?document {{ ?quantity qudt:hasQuantityKind <{kind}> }} }}"
+_KEYS = "?claim a assb:Claim ; assb:key ?key ; assb:statedIn ?document ."
 
 
 def document_names(store: Quadstore) -> list[str]:
@@ -33,14 +54,23 @@ def document_names(store: Quadstore) -> list[str]:
 
 
 def documents(store: Quadstore) -> list[dict[str, Any]]:
-    """One row for each document, sorted by id."""
-    noted = Journal(store).documents()
-    return [_document(store, name, noted.get(name, {})) for name in document_names(store)]
+    """One row for each document, sorted by id; few questions to the store, however many documents there are."""
+    noted, sizes = Journal(store).documents(), _sizes(store)
+    facts: dict[str, dict[str, str]] = {}
+    for node, predicate, value in store.query(_FACTS).rows:
+        facts.setdefault(document_id(node), {})[_last(predicate.value)] = value.value
+    return [_document(name, facts[name], noted.get(name, {}), sizes) for name in sorted(facts)]
 
 
-def _document(store: Quadstore, name: str, noted: dict[str, str]) -> dict[str, Any]:
-    node = document_node(name)
-    facts = {_last(quad.predicate.value): quad.object.value for quad in store.quads(node, graph=node)}
+def _sizes(store: Quadstore) -> dict[tuple[str, str], int]:
+    """How many nodes of a class each document has."""
+    found = ((document_id(graph), kind.value, int(count.value)) for graph, kind, count in store.query(_SIZES).rows)
+    return {(name, kind): count for name, kind, count in found}
+
+
+def _document(
+    name: str, facts: dict[str, str], noted: dict[str, str], sizes: dict[tuple[str, str], int]
+) -> dict[str, Any]:
     return {
         "id": name,
         "title": facts.get("title", ""),
@@ -50,9 +80,9 @@ def _document(store: Quadstore, name: str, noted: dict[str, str]) -> dict[str, A
         "path": noted.get("path", ""),
         "sha256": facts.get("sha256", ""),
         "pages": int(facts.get("pages", 0)),
-        "claims": sum(1 for _ in store.quads(None, TYPE, CLAIM, node)),
-        "records": sum(1 for _ in store.quads(None, TYPE, EVIDENCE, node)),
-        "candidates": sum(1 for _ in store.quads(None, TYPE, CANDIDATE, node)),
+        "claims": sizes.get((name, CLAIM.value), 0),
+        "records": sizes.get((name, EVIDENCE.value), 0),
+        "candidates": sizes.get((name, CANDIDATE.value), 0),
         "read": noted.get("read", ""),
         "warnings": list(from_lines(facts.get("warnings"))),
     }
@@ -93,8 +123,9 @@ def claims(
     """
     names = document_names(store) if document is None else [document]
     if beside is not None:
-        wanted = NamedNode(vocabulary.kind(beside).iri)
-        names = [name for name in names if next(store.quads(None, HAS_KIND, wanted, document_node(name)), None)]
+        rows = store.query(_TELLING.format(kind=vocabulary.kind(beside).iri)).rows
+        telling = {document for (document,) in rows}
+        names = [name for name in names if document_node(name) in telling]
     return [claim for name in names for claim in claims_of(name, store.quads(graph=document_node(name)), vocabulary)]
 
 
@@ -105,8 +136,11 @@ def candidates(store: Quadstore, document: str | None = None) -> list[Candidate]
 
 
 def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> tuple[Claim, list[Claim]]:
-    """The claim whose key starts with ``prefix``, and all of its document; QueryError for none or more than one."""
-    keys = {quad.object.value: quad.graph_name for quad in store.quads(None, own("key")) if _is_claim(quad, prefix)}
+    """The claim whose key starts with ``prefix``, and those that tell its conditions.
+
+    A whole key is looked up, a part of one is searched for among all keys. Raises QueryError for none or more than one.
+    """
+    keys = _whole(store, prefix) or _beginning(store, prefix)
     if not keys or not prefix:
         raise QueryError(
             f"no claim has a key that starts with {prefix!r}", "records and the map name the keys of claims"
@@ -115,11 +149,38 @@ def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> tuple[C
         some = ", ".join(sorted(keys)[:4])
         raise QueryError(f"{len(keys)} claims have a key that starts with {prefix!r}", f"write more of it: {some}")
     (key, graph), *_ = keys.items()
-    told = claims(store, vocabulary, document=document_id(graph))
+    quads = _around(store, claim_node(key), graph) if store.near else store.quads(graph=graph)
+    told = claims_of(document_id(graph), quads, vocabulary)
     return next(claim for claim in told if claim.key == key), told
 
 
-def _is_claim(quad: Quad, prefix: str) -> bool:
-    """Works have keys too."""
-    key = str(getattr(quad.object, "value", ""))
-    return key.startswith(prefix) and quad.subject == claim_node(key)
+_PARTS = frozenset({DERIVED_FROM, HAS_SELECTOR, *map(own, ("hasQuantity", "about", "ownedBy", "hasBox", "condition"))})
+
+
+def _around(store: Quadstore, claim: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+    """The quads of a claim's parts, and of the claims that its conditions belong to: a few hundred of a document's."""
+    seen: set[Any] = set()
+    waiting: list[Any] = [claim]
+    while waiting:
+        node = waiting.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for quad in store.quads(node, graph=graph):
+            yield quad
+            if quad.predicate in _PARTS:
+                waiting.append(quad.object)
+            if quad.predicate == own("condition"):
+                waiting += [owner.subject for owner in store.quads(None, DERIVED_FROM, quad.object, graph)]
+
+
+def _whole(store: Quadstore, key: str) -> dict[str, Any]:
+    """A claim by its whole key, which needs no search; empty when there is none."""
+    graphs = [quad.graph_name for quad in store.quads(claim_node(key), TYPE, CLAIM)] if key.isalnum() else []
+    return dict.fromkeys([key], graphs[0]) if graphs else {}
+
+
+def _beginning(store: Quadstore, prefix: str) -> dict[str, Any]:
+    """The claims whose keys begin so, and their documents."""
+    found = store.query(f"SELECT ?key ?document WHERE {{ {_KEYS} FILTER (STRSTARTS(?key, {Literal(prefix)})) }}")
+    return {key.value: document for key, document in found.rows}

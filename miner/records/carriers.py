@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import takewhile
 
 from miner.model import AnnotatedDocument, BlockKind, Label, Mention, Span
 from miner.records.passages import MINED
+from miner.records.samples import names_beside, names_of_measure, words_pattern
 from miner.records.statuses import BASELINE
 from miner.vocabulary import Vocabulary
 
 #: The class of words of the ontology that name a part which only a cell with the measure has.
 _PARTS = "part"
 _WEIGHT = 0.8  # against 1 of the strategy's own wording
-#: A name that is no word: with a capital, and a digit or a dash or a second capital among a few letters; no unit.
-_NAME = (
-    r"(?<![\w–-])(?=[^\s()]*[A-Z])(?![MGk]Pa\b|mAh?\b)"
-    r"(?:(?=[^\s()]*[A-Za-zµμ][^\s()]*[\d–-])[\w@/.–-]{2,18}|(?=[^\s()]*[A-Z][^\s()]*[A-Z])[\w@/]{2,6}(?!\w))"
-)
-#: "(x-HNBR)", "(denoted as PF-Si)", a few words behind the wording.
-_BRACKETED = re.compile(
-    rf"(?:[^().;]{{0,60}}?\([^()]{{0,40}}\))?[^().;]{{0,60}}?\((?:(?:hereafter|here|henceforth|denoted|named|labell?ed|termed|designated|abbreviated|called)"
-    rf"\s(?:as\s)?)?[“\"']?(?P<name>{_NAME})[”\"']?\)"
-)
-_NAMED = re.compile(
-    rf"[^().;]{{0,60}}?,?\s(?:hereafter|henceforth|denoted|named|labell?ed|termed|designated|abbreviated|called)"
-    rf"\s(?:as\s)?[“\"']?(?P<name>{_NAME})"
-)
-_BEFORE_A_PART = re.compile(rf"(?P<name>{_NAME})\s(?:alloy\s)?$")
-_BEHIND = re.compile(r"(?:\s(?:electrolytes?|binder|interlayer|layer|bilayer|glass))?(?:\sof)?\s")
 _WITHOUT = re.compile(
     r"\b(?:without|no|non|bare|lacking|absence of|free of|free from|removing|instead of)[\s-](?:(?:an?|the|any)\s)?$",
     re.IGNORECASE,
@@ -40,17 +25,32 @@ _FREE = re.compile(r"[\s-]?(?:free|less)\b", re.IGNORECASE)
 _JOINT, _ACRONYM = re.compile(r"[@/–-]"), re.compile(r"[A-Z]{3,6}")
 _LOOK_BACK = 40
 _MOST_NAMES = 12
-_FRONT = 3000  # characters in which a paper says what it is about
 
 
-def with_carriers(annotated: AnnotatedDocument, measure: Mention, vocabulary: Vocabulary) -> AnnotatedDocument:
-    """The document with a mention of the measure at every word that stands for it, and none where it is denied."""
-    known = [m for m in annotated.mentions if m.label is Label.STRATEGY and m.terms == measure.terms and m.weight >= 1]
-    known = [mention for mention in known if not _is_cited(annotated, mention)] or [measure]
-    parts = _parts_in(known, vocabulary)
-    told = list(dict.fromkeys(_names(annotated, known, parts)))[:_MOST_NAMES]
-    names = [name for name in told if not any(other != name and name in other for other in told)]
-    found = list(_standing_for(annotated, measure.terms, parts, names))
+def with_carriers(annotated: AnnotatedDocument, measure: Mention | None, vocabulary: Vocabulary) -> AnnotatedDocument:
+    """The document with a mention of the strategy at every word that stands for one, and none where it is denied.
+
+    Parts ("the interlayer") stand for the article's measure, the names of samples for the strategy they were told with.
+    """
+    own: dict[tuple[str, ...], list[Mention]] = {}
+    for mention in annotated.mentions:
+        if mention.label is Label.STRATEGY and mention.weight >= 1 and not _is_cited(annotated, mention):
+            own.setdefault(mention.terms, []).append(mention)
+    if measure is not None:
+        own.setdefault(measure.terms, [measure])
+    found: list[Mention] = []
+    samples: dict[str, tuple[str, ...]] = {}
+    parts: list[str] = []
+    for terms, known in own.items():
+        if measure is not None and terms == measure.terms:
+            parts = _parts_in(known, vocabulary)
+            samples |= dict.fromkeys(names_of_measure(annotated, known, parts), terms)
+        else:
+            samples = dict.fromkeys(names_beside(annotated, known), terms) | samples
+    names = list(samples)[:_MOST_NAMES]
+    names = [name for name in names if not any(other != name and name in other for other in names)]
+    words = dict.fromkeys(parts, measure.terms if measure else ()) | {name: samples[name] for name in names}
+    found += _standing_for(annotated, words, parts, names)
     found += _compared(annotated, names)
     if not found:
         return annotated
@@ -75,49 +75,12 @@ def _parts_in(known: Iterable[Mention], vocabulary: Vocabulary) -> list[str]:
     return [word for word in words if any(re.search(rf"\b{re.escape(word)}s?\b", text) for text in texts)]
 
 
-def _names(annotated: AnnotatedDocument, known: Iterable[Mention], parts: list[str]) -> Iterator[str]:
-    """Names that the paper gives to what has the measure: in brackets behind it, before the part, in the title."""
-    text = annotated.document.text
-    front = Span(0, min(_FRONT, len(text)))
-    places = [mention.span for mention in known]
-    pattern = _pattern(parts, [])
-    places += [Span(*hit.span()) for hit in pattern.finditer(text, front.start, front.end)] if parts else []
-    ordinary = {short for short, long in annotated.abbreviations if not any(part in long.lower() for part in parts)}
-    for place in places:
-        behind = text[place.end : place.end + 3 * _LOOK_BACK]
-        hits = [_BRACKETED.match(behind), _NAMED.match(behind), _before(text, place, parts)]
-        yield from (hit["name"] for hit in hits if hit and hit["name"] not in ordinary)
-        yield from _materials_behind(annotated, place)
-
-
-def _before(text: str, place: Span, parts: list[str]) -> re.Match[str] | None:
-    """The name right before a part, which the wording of the measure may begin in: "Mg-Zn alloy interlayer"."""
-    part = next((part for part in parts if place.of(text).lower().rstrip("s").endswith(part)), "")
-    before = text[max(0, place.start - _LOOK_BACK) : place.end].rstrip("s")
-    return _BEFORE_A_PART.search(before[: len(before) - len(part)]) if part else None
-
-
-def _materials_behind(annotated: AnnotatedDocument, place: Span) -> Iterator[str]:
-    """ "Deformable Oxychloride Electrolyte 1.5LiCl-ZrOCl2", "bilayer of Mg3Bi2"."""
-    text = annotated.document.text
-    first = bisect_left(annotated.mentions, place.end, key=lambda mention: mention.span.start)
-    for other in takewhile(lambda m: m.span.start < place.end + _LOOK_BACK, annotated.mentions[first:]):
-        new = other.label is Label.MATERIAL and len(other.terms) == 1  # one that the ontology knows is in any cell
-        if new and _BEHIND.fullmatch(text[place.end : other.span.start]):
-            yield other.text
-
-
-def _pattern(parts: list[str], names: list[str]) -> re.Pattern[str]:
-    words = [rf"(?i:{re.escape(part)}s?)" for part in parts] + [re.escape(name) for name in names]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)")
-
-
 def _compared(annotated: AnnotatedDocument, names: list[str]) -> Iterator[Mention]:
     """What names only add to: where "x-HNBR" is the sample, "HNBR" is what it is compared with."""
     bare = {piece for name in names for piece in _JOINT.split(name) if piece != name and _ACRONYM.fullmatch(piece)}
     if not bare:
         return
-    text, pattern = annotated.document.text, _pattern([], [*bare, *names])
+    text, pattern = annotated.document.text, words_pattern([], [*bare, *names])
     for block in annotated.document.blocks:
         for hit in pattern.finditer(text, block.span.start, block.span.end) if block.kind in MINED else ():
             if hit[0] in bare:
@@ -125,13 +88,14 @@ def _compared(annotated: AnnotatedDocument, names: list[str]) -> Iterator[Mentio
 
 
 def _standing_for(
-    annotated: AnnotatedDocument, terms: tuple[str, ...], parts: list[str], names: list[str]
+    annotated: AnnotatedDocument, words: Mapping[str, tuple[str, ...]], parts: list[str], names: list[str]
 ) -> Iterator[Mention]:
-    if not parts and not names:
+    if not words:
         return
     text = annotated.document.text
     told = [m.span for m in annotated.mentions if m.label is Label.STRATEGY]
-    pattern = _pattern(parts, names)
+    pattern = words_pattern(parts, names)
+    of_parts = words[parts[0]] if parts else ()
     for block in annotated.document.blocks:
         if block.kind not in MINED and block.kind is not BlockKind.TABLE:
             continue
@@ -139,4 +103,4 @@ def _standing_for(
             span = Span(*hit.span())
             denied = _WITHOUT.search(text[max(block.span.start, span.start - _LOOK_BACK) : span.start])
             if not denied and not _FREE.match(text, span.end) and not any(span.overlaps(other) for other in told):
-                yield Mention(Label.STRATEGY, span, hit[0], terms, weight=_WEIGHT)
+                yield Mention(Label.STRATEGY, span, hit[0], words.get(hit[0], of_parts), weight=_WEIGHT)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from miner.model import AnnotatedDocument, Cell, Label, Mention, Span, Table
@@ -15,6 +16,7 @@ from miner.vocabulary import Unit, Vocabulary
 
 #: How loudly a word speaks in the cell itself, in the header of its column, and in the caption.
 IN_CELL, IN_HEADER, IN_CAPTION = 1.0, 0.8, 0.3
+_COMPARED = re.compile(r"\b(?:without|before|conventional|reference|control|untreated|plain)\b", re.IGNORECASE)
 LONGEST_NAME = 4  # words of a row's name
 
 
@@ -36,9 +38,10 @@ def row_values(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Iterator
     for table in annotated.document.tables:
         within = [mention for mention in annotated.mentions if mention.span in table.span]
         caption = [mention for mention in annotated.mentions if table.caption and mention.span in table.caption]
+        headers = {cell.column: annotated.document.quote(cell.span) for cell in table.header}
         for row in table.body:
             text = annotated.document.quote(Span(row[0].span.start, row[-1].span.end))
-            yield from _row(_Row(table, row, within, caption, text), vocabulary)
+            yield from _row(_Row(table, row, within, caption, text, headers), vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class _Row:
     within: Sequence[Mention]
     caption: Sequence[Mention]
     text: str  # of the row
+    headers: Mapping[int, str]  # by column
 
     @property
     def span(self) -> Span:
@@ -63,6 +67,10 @@ class _Row:
         valued = any(mention.span.overlaps(first) for mention in mine if mention.label is Label.QUANTITY)
         if text and not valued and any(letter.isalpha() for letter in text) and len(text.split()) <= LONGEST_NAME:
             yield text
+
+    def is_compared(self, cell: Cell) -> bool:
+        """Whether the column is headed as that of cells without the strategy: "pressure without", "conventional"."""
+        return bool(_COMPARED.search(self.headers.get(cell.column, "")))
 
     def heads(self, cell: Cell) -> list[Mention]:
         """What the headers of a cell's column mention."""
@@ -82,7 +90,8 @@ def _row(row: _Row, vocabulary: Vocabulary) -> Iterator[RowValue]:
             continue
         decided = _decide(value, row, cell, vocabulary)
         if decided.kind:
-            yield RowValue(value, decided, row.span, materials, strategy, references, failed)
+            due = None if row.is_compared(cell) else strategy
+            yield RowValue(value, decided, row.span, materials, due, references, failed)
 
 
 def _strategy(mine: Sequence[Mention]) -> Mention | None:

@@ -41,3 +41,23 @@ def test_a_place_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
     one_line(run("export", str(tmp_path)), 2, "no suffix")
     (tmp_path / "file").write_text("")
     one_line(run("export", str(tmp_path / "file" / "x.ttl")), 1, "file")
+
+
+def test_shards_are_written_and_loaded(run: Run, tmp_path: Path) -> None:
+    shards, copy = str(tmp_path / "shards"), str(tmp_path / "copy")
+    assert run("export", "--shards", shards, "--shard-size", "1").exit_code == 0
+    result = run("load", shards, "--store", copy)
+    assert result.exit_code == 0 and result.stderr.startswith("loaded ")
+    run("export", str(tmp_path / "first.nq"))
+    run("export", str(tmp_path / "second.nq"), "--store", copy)
+    assert (tmp_path / "first.nq").read_bytes() == (tmp_path / "second.nq").read_bytes()
+    assert run("map", "--store", copy).stdout == run("map").stdout
+
+
+def test_wrong_ways_to_shard_and_load(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.nq").write_text("nonsense", encoding="utf8")
+    one_line(run("load", str(tmp_path / "x.nq")), 2, "no N-Quads")
+    one_line(run("load", str(tmp_path / "y.nq")), 1, "no such file")
+    one_line(run("export", "--shards", str(tmp_path)), 1, "not empty")
+    assert run("export").exit_code == 2
+    assert run("export", "x.nq", "--shards", "y").exit_code == 2

@@ -28,6 +28,7 @@ def test_the_list_of_commands_is_whole() -> None:
         "records",
         "query",
         "export",
+        "load",
         "explain",
         "documents",
         "rebuild",

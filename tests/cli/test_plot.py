@@ -22,7 +22,7 @@ def test_every_picture_is_drawn(run: Run, tmp_path: Path, name: str) -> None:
     drawn = run("plot", name, "-o", str(path), "--theme", "dark", "--width", "12")
     assert (drawn.exit_code, drawn.stdout) == (0, "")
     svg = etree.parse(path).getroot()
-    assert float(svg.get("width").removesuffix("pt")) == pytest.approx(12 / 2.54 * 72, abs=0.1)
+    assert float(str(svg.get("width")).removesuffix("pt")) == pytest.approx(12 / 2.54 * 72, abs=0.1)
     assert b"#17181a" in path.read_bytes()
 
 

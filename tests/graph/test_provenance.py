@@ -46,6 +46,6 @@ def test_time_settings_and_machine_are_not_exported(graph: Graph) -> None:
 def test_a_document_that_is_removed_leaves_nothing_in_the_journal(graph: Graph) -> None:
     before = set(graph._store.quads(graph=JOURNAL))
     graph.add(document(), [])
-    assert Journal(graph._store).about(run_node(document_node(REVIEW)))
+    assert Journal(graph._store).knows(run_node(document_node(REVIEW)))
     graph.remove(REVIEW)
     assert set(graph._store.quads(graph=JOURNAL)) == before

@@ -10,6 +10,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from miner.graph import Graph
+from miner.graph.stores.quadstore import Change
 from miner.graph.triples import JOURNAL, document_node, run_node
 from miner.graph.triples import names as n
 from miner.graph.triples.literals import decimal
@@ -94,9 +95,9 @@ def found() -> Iterator[set[tuple[str, str]]]:
         for subject, predicate, instead, *_ in FAULTS:
             removed = list(store.quads(subject, predicate, None, PAPER))
             assert len(removed) == 1, (subject, predicate)
-            store.change(removed, [instead] if instead else [])
+            store.change(Change(removed=tuple(removed), added=(instead,) if instead else ()))
         (noted,) = store.quads(None, n.own("stage"), None, JOURNAL)
-        store.change([noted], [])
+        store.change(Change(removed=(noted,)))
         yield set(graph.check().violations)
 
 
@@ -120,7 +121,7 @@ def test_a_name_that_is_not_defined_is_reported_wherever_it_stands(found: set[tu
     assert (CLAIMS[6].value, "nothing is defined as assb:Claims") in found
     stray = NamedNode(f"{PAPER.value}.stray")
     graph.add(document(), [])
-    graph._store.change([], [quad(stray, n.own("pagee"), Literal("1"))])
+    graph._store.change(Change(added=(quad(stray, n.own("pagee"), Literal("1")),)))
     assert graph.check().violations == ((stray.value, "nothing is defined as assb:pagee"),)
 
 

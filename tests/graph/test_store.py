@@ -13,7 +13,7 @@ from pyoxigraph import Literal, Quad
 
 from miner.errors import StoreError
 from miner.graph import Graph
-from miner.graph.store import Quadstore
+from miner.graph.stores import Change, EmbeddedStore
 from miner.graph.triples import JOURNAL
 from miner.graph.triples.names import own
 from miner.vocabulary import Vocabulary
@@ -61,11 +61,6 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_an_endpoint_is_refused_clearly() -> None:
-    with pytest.raises(StoreError, match=r"endpoints .* are not supported in this version"):
-        Graph.open("http://localhost:3030/papers")
-
-
 def test_a_store_in_use_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     with Graph.open(tmp_path / "store", create=True), pytest.raises(StoreError, match="in use by another process"):
         Graph.open(tmp_path / "store")
@@ -73,9 +68,9 @@ def test_a_store_in_use_is_an_error_with_a_remedy(tmp_path: Path) -> None:
 
 def test_a_store_of_another_schema_is_refused(tmp_path: Path) -> None:
     Graph.open(tmp_path / "store", create=True).close()
-    store = Quadstore.open(tmp_path / "store", read_only=False, create=False)
-    version = own("schemaVersion")
-    store.change(list(store.quads(JOURNAL, version)), [Quad(JOURNAL, version, Literal("0"), JOURNAL)])
+    store = EmbeddedStore.open(tmp_path / "store", read_only=False, create=False)
+    note = Quad(JOURNAL, own("schemaVersion"), Literal("0"), JOURNAL)
+    store.change(Change(forgotten=(JOURNAL,), noted=(note,)))
     store.close()
     with pytest.raises(StoreError, match=r"written by schema 0.*miner rebuild"):
         Graph.open(tmp_path / "store")

@@ -73,6 +73,15 @@ def test_a_finding_of_the_review_and_of_the_original_is_that_of_one_work(folder:
     assert owners == {"doi:10.5555/binder", "doi:10.5555/spring"}
 
 
+def test_who_else_tells_a_finding_is_told_and_makes_it_likelier(folder: Path) -> None:
+    graph = mined(folder)
+    pressures = [claim for claim in graph.claims() if claim.kind == "operation_pressure"]
+    told = {claim.quantity.text: graph.explain(claim.key) for claim in pressures if claim.document == "10.5555_review"}
+    assert told["2 MPa"]["told_by"] == ["10.5555_binder", "10.5555_review"]
+    assert told["5 MPa"]["told_by"] == ["10.5555_review"]
+    assert told["2 MPa"]["belief"] > 0.97 > told["5 MPa"]["belief"]
+
+
 def test_where_review_and_original_differ_is_found(folder: Path) -> None:
     (row,) = mined(folder).query("told-differently").records()
     assert (row["lower_value"], row["lower_document"]) == ("5 MPa", "10.5555_review")

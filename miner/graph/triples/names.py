@@ -38,6 +38,8 @@ PREFIXES = {
 
 VOCABULARY = NamedNode(f"{NAMESPACE}vocabulary")
 JOURNAL = NamedNode(f"{NAMESPACE}journal")
+#: What follows from the documents and the bands, kept so that it need not be worked out at every question.
+DERIVED = NamedNode(f"{NAMESPACE}derived")
 
 
 def term(name: str) -> NamedNode:
@@ -103,6 +105,11 @@ def document_node(name: str) -> NamedNode:
     return NamedNode(_DOCUMENTS + quote(name, safe=""))
 
 
+def is_document(node: object) -> bool:
+    """True for the node of a document."""
+    return isinstance(node, NamedNode) and node.value.startswith(_DOCUMENTS)
+
+
 def document_id(node: NamedNode) -> str:
     """The id of a document's node."""
     return unquote(node.value.removeprefix(_DOCUMENTS))
@@ -126,6 +133,15 @@ def software_node(version: str) -> NamedNode:
 def work_node(key: str) -> NamedNode:
     """The node of a work, the same in all documents."""
     return NamedNode(f"{NAMESPACE}publication/{quote(key, safe=':')}")
+
+
+def cell_node(kind: str, strategy: str, regime: str) -> NamedNode:
+    """The node of a cell of the strategy map of a kind.
+
+    >>> cell_node("stress", "elastic-binder", "low").value.removeprefix(NAMESPACE)
+    'cell/stress.elastic-binder.low'
+    """
+    return NamedNode(f"{NAMESPACE}cell/{kind}.{strategy}.{regime}")
 
 
 def part(node: NamedNode, *steps: object) -> NamedNode:

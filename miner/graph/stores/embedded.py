@@ -1,25 +1,35 @@
-"""The embedded Oxigraph store: opening, locking, schema, and changes that happen as a whole or not at all."""
+"""The embedded Oxigraph store: opening, locking, and changes that happen as a whole or not at all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from miner.errors import StoreError
+from miner.graph.stores.answering import answer, rows
+from miner.graph.stores.apart import ask_apart
+from miner.graph.stores.quadstore import (
+    NO_LIMITS,
+    SCHEMA,
+    Answer,
+    Change,
+    Limits,
+    check_writable,
+    foreign,
+    note_version,
+    version_of,
+)
+from miner.graph.stores.sparql import blocks
 from miner.graph.triples import JOURNAL
-from miner.graph.triples.names import own
-
-#: Raised whenever the RDF shape changes, so that an older graph is noticed instead of misread.
-SCHEMA = "3"
 
 _STORE_FILE = "CURRENT"  # every RocksDB folder has it
-_VERSION = own("schemaVersion")
 
 
-class Quadstore:
+class EmbeddedStore:
     """A folder of quads, or a store in memory."""
 
     def __init__(self, store: Store, place: Path | None, read_only: bool) -> None:
@@ -28,14 +38,14 @@ class Quadstore:
         self.read_only = read_only
 
     @classmethod
-    def memory(cls) -> Quadstore:
+    def memory(cls) -> EmbeddedStore:
         """An empty store that is gone with the process."""
         found = cls(Store(), None, read_only=False)
         found._claim()
         return found
 
     @classmethod
-    def open(cls, place: Path, *, read_only: bool, create: bool) -> Quadstore:
+    def open(cls, place: Path, *, read_only: bool, create: bool) -> EmbeddedStore:
         """The store in a folder; raises StoreError when it is missing, locked, damaged, or of another schema."""
         _check_place(place, create=create and not read_only)
         try:
@@ -48,17 +58,13 @@ class Quadstore:
 
     def _claim(self) -> None:
         """Note the schema in a new store; refuse a store of another schema."""
-        version = next((str(quad.object.value) for quad in self.quads(JOURNAL, _VERSION, None, JOURNAL)), None)
+        version = version_of(self)
         if version is None and next(self.quads(), None) is None:
             if not self.read_only:
-                self.change([], [Quad(JOURNAL, _VERSION, Literal(SCHEMA), JOURNAL)])
+                note_version(self)
         elif version != SCHEMA:
-            was = f"schema {version}" if version else "another program"
             self.close()
-            raise StoreError(
-                f"the graph at {self.place} was written by {was}, this version writes schema {SCHEMA}",
-                "read its papers anew with: miner rebuild OLD NEW",
-            )
+            raise foreign(self.place, version)
 
     @property
     def store(self) -> Store:
@@ -88,28 +94,60 @@ class Quadstore:
         found = [graph for graph in self.store.named_graphs() if isinstance(graph, NamedNode)]
         return sorted(found, key=lambda graph: graph.value)
 
-    def change(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
-        """Take quads out and put quads in, in one transaction."""
-        if self.read_only:
-            raise StoreError("the graph was opened for reading only", "open it for writing")
-        out, new = list(removed), list(added)
-        try:
+    def change(self, change: Change) -> bool:
+        """Make a change in one transaction, by the difference alone; False when only the order of quads was another."""
+        old = set(self.quads(graph=change.graph)) if change.graph else set()
+        new = set(change.quads)
+        forgotten = {quad for node in change.forgotten for quad in self.quads(node, graph=JOURNAL)}
+        out = [*(old - new), *change.removed, *forgotten]
+        added = [*(new - old), *change.added, *change.noted]
+        with self._writing():
             if out:
-                self.store.update(f"DELETE DATA {{ {_blocks(out)} }} ; INSERT DATA {{ {_blocks(new)} }}")
+                self.store.update(f"DELETE DATA {{ {blocks(out)} }} ; INSERT DATA {{ {blocks(added)} }}")
             else:
-                self.store.extend(new)
+                self.store.extend(added)
+        return old != new
+
+    def refill(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """Give a named graph other quads, however many; not in one transaction."""
+        with self._writing():
+            self.store.remove_graph(graph)
+            self.store.bulk_extend(quads)
+
+    def load(self, file: Path) -> None:
+        """Add the quads of an N-Quads file that is known to have no fault; not in one transaction."""
+        with self._writing():
+            self.store.bulk_load(path=file, format=RdfFormat.N_QUADS, lenient=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Errors of writing as StoreError."""
+        check_writable(self)
+        try:
+            yield
         except OSError as error:
             raise StoreError(
                 f"the graph at {self.place} cannot be written: {error}", "check space and rights"
             ) from error
 
+    @property
+    def near(self) -> bool:
+        """True: looking up one quad costs little."""
+        return True
 
-def _blocks(quads: Iterable[Quad]) -> str:
-    """Quads as the GRAPH blocks of an update."""
-    by_graph: dict[str, list[str]] = {}
-    for quad in quads:
-        by_graph.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
-    return " ".join(f"GRAPH {graph} {{ {' '.join(lines)} }}" for graph, lines in by_graph.items())
+    def stream(self, sparql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a SELECT over the union of all named graphs, one by one; raises QueryError."""
+        return rows(self.store, sparql)
+
+    def query(self, sparql: str, limits: Limits = NO_LIMITS) -> Answer:
+        """The answer over the union of all named graphs; raises QueryError.
+
+        Nothing stops the engine inside a process. With a limit of time, another one asks a graph that lies on disk, and
+        is stopped; of a graph in memory, the time is looked at between two rows alone.
+        """
+        if limits.seconds is not None and self.place is not None:
+            return ask_apart(self.place, sparql, limits)
+        return answer(self.store, sparql, limits)
 
 
 def _check_place(place: Path, *, create: bool) -> None:
