@@ -11,6 +11,7 @@ READY := $(VENV)/ready
 DEMO := graphs/demo
 MINER := $(BIN)/miner
 STORE := $(DEMO)/store
+PLOTS := heatmap moduli pressing progress network
 
 # The first of these that runs and is new enough; make PYTHON=/path/to/python3 overrides the choice.
 PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -45,7 +46,10 @@ demo: $(READY)
 	$(MINER) score corpus/gold | tee $(DEMO)/score.txt
 	$(MINER) map -o $(DEMO)/map.svg
 	$(MINER) map -o $(DEMO)/map.png
+	$(MINER) map -o $(DEMO)/map-dark.svg --theme dark
 	$(MINER) map -o $(DEMO)/map.csv
+	for name in $(PLOTS); do $(MINER) plot $$name -o $(DEMO)/$$name.svg; done
+	$(MINER) export $(DEMO)/report.html
 	$(MINER) export $(DEMO)/graph.ttl
 	$(MINER) export $(DEMO)/graph.nq
 	$(MINER) export $(DEMO)/graph.graphml

@@ -113,8 +113,8 @@ def test_help_needs_no_heavy_library(tmp_path: Path) -> None:
 
 
 COMMANDS = (
-    "ingest", "documents", "map", "records", "query", "explain", "export", "load", "read", "remove", "rebuild", "check",
-    "score",
+    "ingest", "documents", "map", "records", "query", "explain", "plot", "export", "load", "read", "remove", "rebuild",
+    "check", "score",
 )  # fmt: skip
 
 

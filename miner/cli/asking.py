@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from miner.cli.drawing import look_of, look_options, wrote
 from miner.cli.group import (
     STANDARD,
     emit,
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
 SUFFIXES = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "table"}
 
 
-@click.command("map", epilog=example("miner map", "miner map --format csv", "miner map -o map.svg"))
+@click.command("map", epilog=example("miner map", "miner map --format csv", "miner map -o map.svg --theme dark"))
 @kind_option("operation_pressure", "The pressure to map.")
 @format_option("table", "csv", "json", default=None)
 @output_option("Write to FILE: .svg, .png, .pdf, .html, .csv, .json or .txt.")
+@look_options
 @store_option
-def map_(kind: str, form: str | None, output: str, store: str) -> None:
+def map_(kind: str, form: str | None, output: str, store: str, **look: Any) -> None:
     """Show which strategies reach which pressures.
 
     Strategies stand against pressure regimes, with the number of works in each cell: "2" counts works whose value
@@ -47,8 +49,7 @@ def map_(kind: str, form: str | None, output: str, store: str) -> None:
 
     with open_graph(store) as graph:
         if form is None and output != STANDARD:
-            write_map(graph, output, kind=kind)
-            say(f"wrote {output}")
+            wrote(output, write_map(graph, output, kind=kind, look=look_of(**look)))
             return
         chart = StrategyMap.of(graph, kind)
         if not chart.findings:

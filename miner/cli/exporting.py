@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from miner.cli.drawing import wrote
 from miner.cli.group import STANDARD, example, open_graph, say, store_option
 from miner.cli.progress import progress_bar
 from miner.errors import MissingPath
@@ -16,6 +17,7 @@ from miner.errors import MissingPath
     epilog=example(
         "miner export graph.ttl",
         "miner export records.csv",
+        "miner export report.html",
         "miner export moduli.graphml --view materials --kind youngs_modulus",
         "miner export near.dot --view full --around elastic-binder --hops 2",
         "miner export result.crate",
@@ -48,7 +50,8 @@ def export(file: str | None, form: str | None, shards: str | None, store: str, *
     records    .csv .jsonl
     network    .graphml .gexf .cyjs .dot
     tables     .pairs (for Gephi) and .neo4j: folders with nodes and edges
-    picture    .svg .png .pdf .html
+    picture    .svg .png .pdf (miner plot has more)
+    report     .html, with map, tables, network and all evidence in one file
     all of it  .crate (an RO-Crate, a folder) and .zip (the same, packed)
 
     \b
@@ -74,8 +77,7 @@ def export(file: str | None, form: str | None, shards: str | None, store: str, *
         elif file is None or file == STANDARD:
             click.echo(written(graph, _suffix(form), talk=Talk(say, progress), **choice), nl=False)
         else:
-            write(graph, file, form=form, talk=Talk(say, progress), **choice)
-            say(f"wrote {file}")
+            wrote(file, write(graph, file, form=form, talk=Talk(say, progress), **choice))
 
 
 def _suffix(form: str | None) -> str:

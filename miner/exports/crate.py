@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from miner.exports.answers import answer_as
 from miner.exports.map_table import map_as
+from miner.exports.pictures.look import COLUMN_WIDE, Drawing
 from miner.exports.record_table import records_as
 from miner.exports.strategy_map import StrategyMap
 from miner.exports.tables import json_text, rows_as
@@ -76,13 +77,14 @@ def _network(graph: Graph, folder: Path, talk: Talk) -> Iterator[Part]:
 
 
 def _figures(graph: Graph, folder: Path, kind: str) -> Iterator[Part]:
-    from miner.exports.picture import save_picture
+    from miner.exports.pictures.catalogue import picture
 
     chart = StrategyMap.of(graph, kind)
     _text(folder / "map.csv", map_as("csv", chart))
     yield Part("map.csv", f"{chart.title} by strategy", "How many works reach each regime with each strategy.")
     if chart.findings:
-        save_picture(chart, folder / "map.svg", "svg")
+        drawn, _ = picture(graph, Drawing("map", kind, COLUMN_WIDE), "svg")
+        (folder / "map.svg").write_bytes(drawn)
         yield Part("map.svg", f"{chart.title} by strategy", "The same as a picture.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from miner.exports.numbers import printed_value
@@ -18,7 +19,7 @@ class Finding:
 
     A missing bound is open; ``value`` is how people write the whole. ``change`` is (from, to) where the claim tells
     what the pressure was lowered from. ``sure`` is false when the value may lie in a regime but need not. ``works``
-    own the value.
+    own the value, as the paper prints them; ``keys`` are theirs.
     """
 
     claim: str
@@ -32,6 +33,12 @@ class Finding:
     value: str = ""
     change: tuple[float, float] | None = None
     works: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The works by their keys, which are the same in all papers; as printed where no keys are known."""
+        return self.keys or self.works
 
     @property
     def reached(self) -> float:
@@ -45,6 +52,13 @@ class Finding:
             if bound is not None:
                 return bound
         raise ValueError(f"claim {self.claim} has no bounds")
+
+    @property
+    def surely_reached(self) -> float:
+        """What the pressure is surely not above; infinite where only a lower bound is known."""
+        if self.change is not None:
+            return self.change[1]
+        return inf if self.high is None else self.high
 
 
 def findings(rows: Iterable[Row], records: Iterable[Row]) -> list[Finding]:
@@ -91,6 +105,11 @@ def _owners(records: Iterable[Row]) -> dict[str, tuple[str, ...]]:
 
 def _float(value: Any) -> float | None:
     return None if value is None else float(value)
+
+
+def lowest(found: Sequence[Finding]) -> float:
+    """The lowest pressure that the findings surely reach; where none surely lies in a regime, possibly."""
+    return min(f.surely_reached for f in ([f for f in found if f.sure] or found))
 
 
 def shorten(keys: Iterable[str], shortest: int = 8) -> dict[str, str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from html import escape
 
+import matplotlib as mpl
+
+from miner.errors import MinerError
 from miner.exports.findings import Finding, shorten
-from miner.exports.picture import save_picture
+from miner.exports.pictures.look import Look
+from miner.exports.pictures.paper import saved
+from miner.exports.pictures.strategy_map import draw_map
 from miner.exports.strategy_map import StrategyMap
 
 STYLE = """
@@ -19,7 +23,11 @@ td.value { white-space: nowrap; }
 
 
 def page(chart: StrategyMap) -> str:
-    """The page; raises MinerError when there is nothing to draw."""
+    """The page; raises MinerError when there is nothing to show."""
+    if not chart.findings:
+        raise MinerError(
+            f"no strategy has a value of {chart.kind.label} to show", "ingest papers first, or choose another --kind"
+        )
     title = escape(chart.title)
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -30,9 +38,9 @@ def page(chart: StrategyMap) -> str:
 
 
 def _svg(chart: StrategyMap) -> str:
-    out = io.BytesIO()
-    save_picture(chart, out, "svg")
-    text = out.getvalue().decode("utf8")
+    look = Look()
+    with mpl.rc_context(look.style()):
+        text = saved(draw_map(chart, look), "svg", chart.title).decode("utf8")
     return text[text.index("<svg") :].strip()  # without the XML head, which HTML does not take
 
 

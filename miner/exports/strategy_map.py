@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from miner.exports.findings import Finding, findings
+from miner.exports.findings import Finding, findings, lowest
+from miner.exports.values import keys_of
 from miner.vocabulary import QuantityKind, Regime
 
 if TYPE_CHECKING:  # the graph is handed in
@@ -28,7 +30,16 @@ class StrategyMap:
         term = graph.vocabulary.kind(kind)
         rows = tuple(graph.map(kind))
         found = findings(rows, graph.records(kind=kind)) if rows else []
-        return cls(term, rows, tuple(found), graph.vocabulary.regimes_of(kind))
+        keys = keys_of(graph.claims(kind=kind)) if rows else {}
+        told = [replace(f, keys=tuple(dict.fromkeys(keys.get(work, work) for work in f.works))) for f in found]
+        return cls(term, rows, tuple(told), graph.vocabulary.regimes_of(kind))
+
+    def strategies(self) -> list[tuple[str, str]]:
+        """Slug and label of each strategy, the one that surely reaches the lowest pressure first."""
+        found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            found[finding.strategy, finding.strategy_label].append(finding)
+        return sorted(found, key=lambda strategy: (lowest(found[strategy]), strategy[1]))
 
     @property
     def title(self) -> str:

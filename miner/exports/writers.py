@@ -1,8 +1,9 @@
-"""One table of writers by suffix for the graph, one for the strategy map."""
+"""One table of writers: the suffix of a file names what writes it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,8 @@ from miner.exports.choice import DEFAULT_KIND, Choice
 from miner.exports.files import replacing
 from miner.exports.folders import archive, replacing_folder
 from miner.exports.map_table import map_as
+from miner.exports.pictures.look import COLUMN_WIDE, FORMS, Drawing, Look
+from miner.exports.plots import find_plot
 from miner.exports.record_table import records_as
 from miner.exports.strategy_map import StrategyMap
 from miner.exports.talk import SILENT, Talk
@@ -20,25 +23,28 @@ from miner.exports.talk import SILENT, Talk
 if TYPE_CHECKING:  # the graph is handed in; what draws and writes is imported when it is needed
     from miner.graph import Graph
 
-#: Writes what is chosen of the graph to a path, and talks to whoever waits.
-Writer = Callable[["Graph", Path, Choice, Talk], None]
+#: Writes what is chosen of the graph to a path, and talks to whoever waits; a picture of nothing tells why.
+Writer = Callable[["Graph", Path, Choice, Talk], str | None]
 
 #: Formats that are folders, with a file that each of them has.
 FOLDERS = {".pairs": "nodes.csv", ".neo4j": "nodes.csv", ".crate": "ro-crate-metadata.json"}
 #: A network with more nodes is no picture any more.
 MANY_NODES = 50_000
+MAP = "map"
 
 
-def write(graph: Graph, path: Path | str, *, form: str | None = None, talk: Talk = SILENT, **choice: Any) -> None:
+def write(graph: Graph, path: Path | str, *, form: str | None = None, talk: Talk = SILENT, **choice: Any) -> str:
     """Write the graph to ``path`` in the format of its suffix, or of the suffix ``form``; whole or not at all.
 
-    RDF and tables hold everything; network files the ``view``, narrowed by ``kind``, ``strategy``, ``regime``,
-    ``since``, ``around`` and ``hops`` (see ``Graph.network``); pictures and pages the strategy map of ``kind``. The
-    suffixes ".pairs" and ".neo4j" are folders of two tables, ".crate" is an RO-Crate and ".zip" the same, packed.
+    RDF and tables hold everything, and so does the HTML report; network files the ``view``, narrowed by ``kind``,
+    ``strategy``, ``regime``, ``since``, ``around`` and ``hops`` (see ``Graph.network``); pictures the strategy map of
+    ``kind``. The suffixes ".pairs" and ".neo4j" are folders of two tables, ".crate" is an RO-Crate and ".zip" the same,
+    packed.
 
-    Raises FormatError for an unknown suffix, and for a choice that the format cannot make.
+    Gives back why a picture has nothing to show, else "". Raises FormatError for an unknown suffix, and for a choice
+    that the format cannot make.
     """
-    _write(graph, path, *_writer(_exports(), path, form), Choice.of(**choice), talk)
+    return _write(graph, path, _writer(_exports(), path, form), Choice.of(**choice), talk)
 
 
 def written(graph: Graph, suffix: str, **choice: Any) -> bytes:
@@ -51,9 +57,21 @@ def written(graph: Graph, suffix: str, **choice: Any) -> bytes:
         return path.read_bytes()
 
 
-def write_map(graph: Graph, path: Path | str, *, kind: str = DEFAULT_KIND) -> None:
-    """Write the strategy map of ``kind`` as picture, page or table; raises FormatError for an unknown suffix."""
-    _write(graph, path, *_writer(_maps(), path), Choice(kind=kind), SILENT)
+def write_map(graph: Graph, path: Path | str, *, kind: str = DEFAULT_KIND, look: Look = COLUMN_WIDE) -> str:
+    """Write the strategy map of ``kind`` as picture, page or table; pictures have a ``look``.
+
+    Gives back why a picture has nothing to show, else "". Raises FormatError for an unknown suffix.
+    """
+    return _write(graph, path, _writer(_maps(look), path), Choice(kind=kind), SILENT)
+
+
+def write_plot(graph: Graph, path: Path | str, name: str, *, kind: str | None = None, look: Look = COLUMN_WIDE) -> str:
+    """Write the picture called ``name`` of ``kind``, by default its own; gives back why it is empty, else "".
+
+    Raises FormatError for a name that no picture has, and for an unknown suffix.
+    """
+    chosen = Choice(kind=kind or find_plot(name).kind)
+    return _write(graph, path, _writer(_pictures(name, look), path), chosen, SILENT)
 
 
 def export_suffixes() -> list[str]:
@@ -75,25 +93,23 @@ def _exports() -> dict[str, Writer]:
         **{suffix: partial(_write_network, suffix) for suffix in networks},
         ".crate": _write_crate,
         ".zip": _write_packed_crate,
-        **_pictures(),
+        **_pictures(MAP),
+        ".html": _write_report,
     }
 
 
-def _maps() -> dict[str, Writer]:
+def _maps(look: Look = COLUMN_WIDE) -> dict[str, Writer]:
+    tables = ((".csv", "csv"), (".json", "json"), (".txt", "table"))
     return {
-        **_pictures(),
-        **{
-            suffix: partial(_write_map, form)
-            for suffix, form in ((".csv", "csv"), (".json", "json"), (".txt", "table"))
-        },
-    }
-
-
-def _pictures() -> dict[str, Writer]:
-    return {
-        **{suffix: partial(_write_picture, suffix) for suffix in (".svg", ".png", ".pdf")},
+        **_pictures(MAP, look),
         ".html": _write_page,
+        **{suffix: partial(_write_map, form) for suffix, form in tables},
     }
+
+
+def _pictures(name: str, look: Look = COLUMN_WIDE) -> dict[str, Writer]:
+    drawing = Drawing(name, DEFAULT_KIND, look)
+    return {f".{form}": partial(_write_picture, (form, drawing)) for form in FORMS}
 
 
 def _writer(writers: Mapping[str, Writer], path: Path | str, form: str | None = None) -> tuple[str, Writer]:
@@ -105,10 +121,11 @@ def _writer(writers: Mapping[str, Writer], path: Path | str, form: str | None = 
     return suffix, writers[suffix]
 
 
-def _write(graph: Graph, path: Path | str, suffix: str, writer: Writer, *what: Any) -> None:
+def _write(graph: Graph, path: Path | str, found: tuple[str, Writer], choice: Choice, talk: Talk) -> str:
+    suffix, writer = found
     place = replacing_folder(path, FOLDERS[suffix]) if suffix in FOLDERS else replacing(path)
     with place as draft:
-        writer(graph, draft, *what)
+        return writer(graph, draft, choice, talk) or ""
 
 
 # ---- writers of the whole graph --------------------------------------------------------------------------------------
@@ -150,20 +167,29 @@ def _write_packed_crate(graph: Graph, path: Path, choice: Choice, talk: Talk) ->
         archive(Path(folder), path)
 
 
-# ---- writers of the map ----------------------------------------------------------------------------------------------
+# ---- pictures and pages ----------------------------------------------------------------------------------------------
 
 
-def _write_picture(suffix: str, graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
-    from miner.exports.picture import save_picture
+def _write_picture(shape: tuple[str, Drawing], graph: Graph, path: Path, choice: Choice, talk: Talk) -> str:
+    from miner.exports.pictures.catalogue import picture
 
-    choice.must_be_whole(suffix, but=("kind",))
-    save_picture(StrategyMap.of(graph, choice.kind_of_map), path, suffix.removeprefix("."))
+    form, drawing = shape
+    choice.must_be_whole(f".{form}", but=("kind",))
+    drawn, reason = picture(graph, replace(drawing, kind=choice.kind_of_map), form)
+    path.write_bytes(drawn)
+    return reason
+
+
+def _write_report(graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
+    from miner.exports.report import report
+
+    choice.must_be_whole(".html", but=("kind",))
+    _write_text(path, report(graph, choice.kind_of_map))
 
 
 def _write_page(graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
     from miner.exports.page import page
 
-    choice.must_be_whole(".html", but=("kind",))
     _write_text(path, page(StrategyMap.of(graph, choice.kind_of_map)))
 
 

@@ -69,7 +69,10 @@ def test_a_map_of_nothing_says_so(run: Run, tmp_path: Path) -> None:
     assert (
         run("map", "--kind", "fabrication_pressure").stdout == "No strategy with a value of fabrication pressure yet.\n"
     )
-    one_line(run("map", "--kind", "fabrication_pressure", "-o", str(tmp_path / "m.svg")), 1, "fabrication pressure")
+    drawn = run("map", "--kind", "fabrication_pressure", "-o", str(tmp_path / "m.svg"))
+    assert (drawn.exit_code, drawn.stdout) == (0, "")
+    assert "Nothing to draw: 1 claim of fabrication pressure had no strategy" in drawn.stderr
+    one_line(run("map", "--kind", "fabrication_pressure", "-o", str(tmp_path / "m.html")), 1, "fabrication pressure")
     one_line(run("map", "--kind", "preassure"), 2, "preassure")
 
 

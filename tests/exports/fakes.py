@@ -9,6 +9,7 @@ from typing import Any
 import networkx as nx
 
 from miner.graph import Result
+from miner.model import Claim
 from miner.vocabulary import Vocabulary, load
 
 Row = dict[str, Any]
@@ -56,6 +57,9 @@ class FakeGraph:
     def records(self, document: str | None = None, kind: str | None = None) -> list[Row]:
         return [row for row in self._records if kind in (None, row["kind"]) and document in (None, row["document"])]
 
+    def claims(self, document: str | None = None, kind: str | None = None) -> list[Claim]:
+        return []
+
     def map(self, kind: str = "operation_pressure") -> list[Row]:
         return [self._row(item) for item in self.records(kind=kind)]
 
@@ -81,7 +85,8 @@ class FakeGraph:
     def documents(self) -> list[Row]:
         return [
             {"id": "10.1000_a", "title": 'A "paper" & more', "doi": "10.1000/a", "year": "2024", "format": "pdf",
-             "read": "2026-01-02T03:04:05+00:00", "claims": 6, "records": 6, "candidates": 1}
+             "read": "2026-01-02T03:04:05+00:00", "pages": 1, "claims": 6, "records": 6, "candidates": 1,
+             "warnings": []}
         ]  # fmt: skip
 
     def failures(self) -> list[Row]:
@@ -89,9 +94,6 @@ class FakeGraph:
 
     def unread(self) -> list[Row]:
         return [{"document": "10.1000_a", "text": "3 tons", "reason": "force without an area"}]
-
-    def claims(self) -> list[Any]:
-        return []
 
     def questions(self) -> list[dict[str, str]]:
         return [{"name": "targets", "title": "Targets", "description": "What is wanted.", "parameters": ""}]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from itertools import pairwise
 from typing import Any
 
-import matplotlib as mpl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from miner.exports.findings import Finding, findings
-from miner.exports.layout import PressureAxis, lanes, picture_rows
 from miner.exports.map_table import map_text
-from miner.exports.picture import STYLE, draw_map, save_picture
+from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.rows import lanes, picture_rows
 from miner.exports.strategy_map import StrategyMap
 from tests.exports.fakes import FakeGraph, record
 
@@ -60,7 +58,7 @@ def test_an_empty_map_says_so() -> None:
 
 # ---- geometry --------------------------------------------------------------------------------------------------------
 
-AXIS = PressureAxis.around([0.1, 700], [2, 600], width=2)
+AXIS = PressureAxis.around([0.1, 700], [2, 600], length=2)
 extents = st.lists(
     st.tuples(st.floats(-3, 3), st.floats(0, 2)).map(lambda pair: (pair[0], pair[0] + pair[1])), max_size=40
 )
@@ -76,7 +74,7 @@ def test_marks_of_one_lane_never_overlap(given_extents: list[tuple[float, float]
 
 @given(st.floats(0, 1e4), st.floats(0, 1e4))
 def test_larger_pressures_stand_further_right(a: float, b: float) -> None:
-    axis = PressureAxis.around([a, b], [2, 600], width=2)
+    axis = PressureAxis.around([a, b], [2, 600], length=2)
     assert axis.start <= axis.position(min(a, b)) <= axis.position(max(a, b)) <= axis.right
 
 
@@ -112,25 +110,3 @@ def test_a_row_of_many_marks_does_not_grow_beyond_the_page() -> None:
     (row,) = picture_rows([finding(2, 2, works=(str(n),)) for n in range(40)], AXIS)
     assert row.lanes == 40
     assert row.height < 1.6
-
-
-# ---- the picture -----------------------------------------------------------------------------------------------------
-
-
-def test_no_two_labels_of_the_picture_overlap(chart: StrategyMap) -> None:
-    with mpl.rc_context(STYLE):
-        figure = draw_map(chart)
-        figure.canvas.draw()
-        (axes,) = figure.axes
-        texts = [text for text in axes.texts if text.get_text() and not text.get_rotation()]
-        boxes = [text.get_window_extent() for text in [*texts, *axes.get_xticklabels(), axes.xaxis.label]]
-    page = figure.bbox
-    for index, box in enumerate(boxes):
-        assert page.x0 <= box.x0 and box.x1 <= page.x1 and page.y0 <= box.y0 and box.y1 <= page.y1
-        assert not any(box.overlaps(other) for other in boxes[index + 1 :])
-
-
-def test_drawing_leaves_the_settings_of_matplotlib_alone(chart: StrategyMap) -> None:
-    before = dict(mpl.rcParams)
-    save_picture(chart, io.BytesIO(), "svg")
-    assert dict(mpl.rcParams) == before

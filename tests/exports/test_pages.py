@@ -28,6 +28,7 @@ CLAIM: dict[str, Any] = {
     "status": "reported", "negated": False, "own": False, "strategy": "elastic-binder",
     "strategy_label": "Elastic or conductive binder", "strategy_score": 0.9, "strategy_reasons": ["wording “binder”"],
     "materials": [{"name": "NCM811", "term": "ncm", "score": 1.0, "reasons": []}],
+    "told_by": ["10.1000_a", "10.1000_b"], "belief": 0.98,
     "works": [{"citation": "A. Author, Journal 2020, 1, 2.", "title": "", "key": "k", "doi": "10.1000/b"}],
     "evidence": [
         {
@@ -50,6 +51,8 @@ status      reported
 strategy    Elastic or conductive binder (wording “binder”)
 materials   NCM811
 document    10.1000_a
+told by     10.1000_a, 10.1000_b
+belief      0.98
 work        A. Author, Journal 2020, 1, 2. · 10.1000/b
 
 1. page 5 · Results · text

@@ -47,7 +47,7 @@ def test_an_unknown_suffix_names_the_known_ones(
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("suffix", sorted({*export_suffixes()} - {".pdf", *FOLDERS}))
+@pytest.mark.parametrize("suffix", sorted({*export_suffixes()} - FOLDERS.keys()))
 def test_the_same_graph_gives_the_same_bytes(graph: Any, suffix: str) -> None:
     same: Any = FakeGraph()
     assert written(graph, suffix) == written(same, suffix)
@@ -76,8 +76,9 @@ def test_pictures_are_what_their_suffix_says(graph: Any, tmp_path: Path) -> None
     assert root.tag.endswith("svg")
 
 
-def test_the_page_needs_nothing_besides_itself(graph: Any) -> None:
-    page = written_map(graph, ".html")
+def test_the_page_needs_nothing_besides_itself(graph: Any, tmp_path: Path) -> None:
+    write_map(graph, tmp_path / "map.html")
+    page = (tmp_path / "map.html").read_text(encoding="utf8")
     assert page.count("<svg") == 1
     for forbidden in ("<script", "src=", "<link"):
         assert forbidden not in page
@@ -85,15 +86,17 @@ def test_the_page_needs_nothing_besides_itself(graph: Any) -> None:
         assert item["claim"][:8] in page
 
 
-def written_map(graph: Any, suffix: str) -> str:
-    return written(graph, suffix).decode("utf8")
-
-
-def test_a_map_of_nothing_leaves_no_file(tmp_path: Path) -> None:
+def test_a_page_of_nothing_leaves_no_file(tmp_path: Path) -> None:
     empty: Any = FakeGraph([])
     with pytest.raises(MinerError, match="no strategy has a value of operation pressure"):
-        write_map(empty, tmp_path / "map.svg")
+        write_map(empty, tmp_path / "map.html")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_picture_of_nothing_says_why(tmp_path: Path) -> None:
+    empty: Any = FakeGraph([])
+    assert write_map(empty, tmp_path / "map.svg").startswith("Nothing to draw: no claim of operation pressure")
+    assert (tmp_path / "map.svg").stat().st_size > 0
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,60 @@
+"""A logarithmic axis with a place for zero, as pure geometry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+
+@dataclass(frozen=True, slots=True)
+class PressureAxis:
+    """A logarithmic axis with a place of its own for zero; positions are decades (``log10``)."""
+
+    left: float
+    right: float
+    length: float  # inches
+    slot: float = 0.55  # decades left of the axis proper, for zero
+
+    @classmethod
+    def around(
+        cls, values: Iterable[float], edges: Iterable[float], length: float, *, zero: bool = True
+    ) -> PressureAxis:
+        """An axis that shows all positive ``values`` and ``edges``, ``length`` inches long; ``zero``: and zero."""
+        positive = [value for value in (*values, *edges) if value > 0] or [1.0]
+        lowest, highest = log10(min(positive)), log10(max(positive))
+        if highest - lowest < 1:  # so that at least one decade has a label
+            lowest, highest = min(lowest, floor(lowest) + 0.2), max(highest, floor(lowest) + 1)
+        return cls(lowest - 0.35, highest + 0.42, length, 0.55 if zero else 0.0)
+
+    @property
+    def start(self) -> float:
+        """The position of the frame, beyond the place of zero."""
+        return self.left - self.slot
+
+    @property
+    def inch(self) -> float:
+        """How many decades an inch shows."""
+        return (self.right - self.start) / self.length
+
+    def position(self, value: float) -> float:
+        """Where ``value`` (not negative) stands.
+
+        >>> PressureAxis(-1, 3, 2).position(100)
+        2.0
+        """
+        return log10(value) if value > 0 else self.left - self.slot / 2
+
+    def decades(self) -> range:
+        """The whole decades that the axis shows.
+
+        >>> list(PressureAxis(-1.3, 2.2, 2).decades())
+        [-1, 0, 1, 2]
+        """
+        return range(ceil(self.left), floor(self.right) + 1)
+
+    def between(self) -> list[float]:
+        """The positions of the whole multiples between the decades."""
+        decades = range(floor(self.left), floor(self.right) + 1)
+        found = [log10(m * 10.0**n) for n in decades for m in range(2, 10)]
+        return [position for position in found if self.left <= position <= self.right]

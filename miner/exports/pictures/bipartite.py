@@ -1,0 +1,96 @@
+"""Strategies on one side and the works that show them on the other: their order, so that few lines cross."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from miner.exports.findings import Finding, lowest
+from miner.exports.values import Owner, Value
+
+MOST_WORKS = 70  # as many names as a page is tall
+ROUNDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A work and a strategy with all its findings, and the lowest of them as people write it."""
+
+    strategy: str
+    work: str  # key of the owner
+    findings: tuple[Finding, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether any finding surely lies in a regime."""
+        return any(finding.sure for finding in self.findings)
+
+    @property
+    def best(self) -> Finding:
+        """The finding that reaches the lowest."""
+        return min(self.findings, key=lambda f: (not f.sure, f.surely_reached, f.reached, f.claim))
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Strategies (slug, label, branch) and works in the order to draw them, and the links between them."""
+
+    title: str
+    unit: str
+    strategies: tuple[tuple[str, str, str], ...]
+    works: tuple[Owner, ...]
+    links: tuple[Link, ...]
+    left_out: int = 0  # works for which there is no room
+
+    def __bool__(self) -> bool:
+        return bool(self.links)
+
+
+def network(
+    title: str, unit: str, found: Iterable[Finding], values: Iterable[Value], most: int = MOST_WORKS
+) -> Network:
+    """The findings of the map by the works that own them; ``values`` tell the owners of each claim."""
+    owners = {value.claim: value.owners for value in values}
+    pairs: dict[tuple[str, Owner], list[Finding]] = defaultdict(list)
+    for finding in found:
+        for owner in owners.get(finding.claim, ()):
+            pairs[finding.strategy, owner].append(finding)
+    by_work: dict[Owner, list[Finding]] = defaultdict(list)
+    for (_, owner), findings in pairs.items():
+        by_work[owner] += findings
+    ranked = sorted(by_work, key=lambda owner: (lowest(by_work[owner]), owner.name))
+    kept = set(ranked[:most])
+    links = [Link(slug, owner.key, tuple(findings)) for (slug, owner), findings in pairs.items() if owner in kept]
+    known = {f.strategy: (f.strategy, f.strategy_label, f.branch) for findings in pairs.values() for f in findings}
+    strategies, works = _ordered(links)
+    by_key = {owner.key: owner for owner in kept}
+    return Network(
+        title, unit, tuple(known[slug] for slug in strategies), tuple(by_key[key] for key in works), tuple(links),
+        len(ranked) - len(kept),
+    )  # fmt: skip
+
+
+def _ordered(links: Sequence[Link]) -> tuple[list[str], list[str]]:
+    """Strategies from the lowest reached up; works near their strategies, and strategies near their works in turns."""
+    by_strategy, by_work = defaultdict(list), defaultdict(list)
+    for link in links:
+        by_strategy[link.strategy].append(link)
+        by_work[link.work].append(link)
+    strategies = sorted(by_strategy, key=lambda slug: (_lowest(by_strategy[slug]), slug))
+    works = sorted(by_work, key=lambda key: (_lowest(by_work[key]), key))
+    for _ in range(ROUNDS):
+        works = _near(works, {key: [link.strategy for link in of] for key, of in by_work.items()}, strategies)
+        strategies = _near(strategies, {slug: [link.work for link in of] for slug, of in by_strategy.items()}, works)
+    works = _near(works, {key: [link.strategy for link in of] for key, of in by_work.items()}, strategies)
+    return strategies, works
+
+
+def _near(ordered: Sequence[str], neighbours: Mapping[str, Sequence[str]], others: Sequence[str]) -> list[str]:
+    """Each at the mean place of its neighbours on the other side; those at one place keep their order."""
+    place = {name: index / max(1, len(others) - 1) for index, name in enumerate(others)}
+    return sorted(ordered, key=lambda name: sum(place[other] for other in neighbours[name]) / len(neighbours[name]))
+
+
+def _lowest(links: Sequence[Link]) -> float:
+    return lowest([finding for link in links for finding in link.findings])

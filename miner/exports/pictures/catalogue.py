@@ -1,0 +1,103 @@
+"""The pictures by name: what each shows, and how it is made from a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+
+from miner.exports.pictures.bipartite import network
+from miner.exports.pictures.heat_map import draw_heat_map
+from miner.exports.pictures.look import Drawing, Look
+from miner.exports.pictures.moduli import draw_moduli, moduli
+from miner.exports.pictures.network import draw_network
+from miner.exports.pictures.nothing import draw_nothing, why_nothing
+from miner.exports.pictures.paper import saved
+from miner.exports.pictures.pressing import draw_pressing, pressing
+from miner.exports.pictures.progress import draw_progress, progress
+from miner.exports.pictures.strategy_map import draw_map
+from miner.exports.strategy_map import StrategyMap
+from miner.exports.values import Value, owners_of, reported
+
+if TYPE_CHECKING:  # the graph is handed in
+    from miner.graph import Graph
+
+OPERATION, FABRICATION = "operation_pressure", "fabrication_pressure"
+#: What draws a picture of a kind of quantity; None where there is nothing to draw.
+Draw = Callable[[Look], Figure]
+Make = Callable[["Graph", str], Draw | None]
+
+
+def picture(graph: Graph, drawing: Drawing, form: str) -> tuple[bytes, str]:
+    """A picture as "svg", "png" or "pdf", and why it is empty ("" when it is not).
+
+    The same graph gives the same bytes. Raises VocabularyError for a kind that the vocabulary does not have.
+    """
+    term, look = graph.vocabulary.kind(drawing.kind), drawing.look
+    with mpl.rc_context(look.style()):
+        made = MAKERS[drawing.name](graph, drawing.kind)
+        reason = "" if made else why_nothing(graph, term, with_strategy=drawing.name in WITH_STRATEGY)
+        figure = made(look) if made else draw_nothing(look, reason)
+        return saved(figure, form, f"{drawing.name}: {term.label}"), reason
+
+
+def _map(graph: Graph, kind: str) -> Draw | None:
+    chart = StrategyMap.of(graph, kind)
+    return (lambda look: draw_map(chart, look)) if chart.findings else None
+
+
+def _heat_map(graph: Graph, kind: str) -> Draw | None:
+    chart = StrategyMap.of(graph, kind)
+    return (lambda look: draw_heat_map(chart, look)) if chart.findings else None
+
+
+def _moduli(graph: Graph, kind: str) -> Draw | None:
+    values, term = _values(graph, kind), graph.vocabulary.kind(kind)
+    labels = {family.slug: family.label for family in graph.vocabulary.families}
+    labels |= {c.slug: c.label for c in graph.vocabulary.concepts if c.scheme == "chemistries"}
+    chart = moduli(_capital(term.label), term.unit, values, labels)
+    return (lambda look: draw_moduli(chart, look)) if chart else None
+
+
+def _pressing(graph: Graph, kind: str) -> Draw | None:
+    values = _values(graph)
+    made = [value for value in values if value.kind == FABRICATION]
+    run = [value for value in values if value.kind == kind]
+    chart = pressing(made, run, graph.vocabulary.regimes_of(kind), _branches(graph))
+    return (lambda look: draw_pressing(chart, look)) if chart else None
+
+
+def _progress(graph: Graph, kind: str) -> Draw | None:
+    term = graph.vocabulary.kind(kind)
+    title = f"{_capital(term.label)} ({term.unit})"
+    chart = progress(title, _values(graph, kind), graph.vocabulary.regimes_of(kind), _branches(graph))
+    return (lambda look: draw_progress(chart, look)) if chart else None
+
+
+def _network(graph: Graph, kind: str) -> Draw | None:
+    chart, term = StrategyMap.of(graph, kind), graph.vocabulary.kind(kind)
+    net = network(f"{term.label} ({term.unit})", term.unit, chart.findings, _values(graph, kind))
+    return (lambda look: draw_network(net, look)) if net else None
+
+
+def _values(graph: Graph, kind: str | None = None) -> list[Value]:
+    claims = graph.claims()
+    owners = owners_of(claims)
+    return [value for value in reported(claims, owners) if kind in (None, value.kind)]
+
+
+def _branches(graph: Graph) -> dict[str, str]:
+    return {strategy.slug: strategy.branch for strategy in graph.vocabulary.strategies}
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+MAKERS: dict[str, Make] = {
+    "map": _map, "heatmap": _heat_map, "moduli": _moduli, "pressing": _pressing, "progress": _progress,
+    "network": _network,
+}  # fmt: skip
+WITH_STRATEGY = frozenset({"map", "heatmap", "network"})

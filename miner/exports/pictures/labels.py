@@ -1,0 +1,99 @@
+"""Names beside marks, placed so that none lies on another, on a mark or beyond the frame: pure geometry, in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+AIR = 1.0  # points between a name and whatever is beside it
+RADII = (4.0, 8.0, 13.0, 19.0, 26.0, 34.0, 44.0, 56.0)
+NEAR = 7.0  # points from which on a line leads from the mark to its name
+STEPS, FIRST_STEPS = 16, 4
+DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """From (x0, y0) to (x1, y1)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def meets(self, other: Rectangle) -> bool:
+        """True where the two share an area."""
+        return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
+
+    def inside(self, other: Rectangle) -> bool:
+        """True where nothing of it lies beyond ``other``."""
+        return other.x0 <= self.x0 and self.x1 <= other.x1 and other.y0 <= self.y0 and self.y1 <= other.y1
+
+    def grown(self, by: float) -> Rectangle:
+        """Larger by so much on every side."""
+        return Rectangle(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A text of some size that names the mark at (x, y)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def placed(
+    names: Sequence[Name], marks: Iterable[Rectangle], lines: Sequence[Rectangle], frame: Rectangle
+) -> list[Rectangle | None]:
+    """A place for each name, as near its mark as can be; None where there is none left.
+
+    Names lie neither on ``marks`` nor on ``lines``; what leads from a mark to its name may cross lines.
+
+    >>> placed([Name(5, 5, 4, 2)], [], [], Rectangle(0, 0, 20, 10))
+    [Rectangle(x0=9.0, y0=4.0, x1=13.0, y1=6.0)]
+    """
+    taken = list(marks)
+    found: list[Rectangle | None] = [None] * len(names)
+    for index in sorted(range(len(names)), key=lambda i: (names[i].x, names[i].y)):
+        for place in _candidates(names[index]):
+            leader = _leader(names[index], place)
+            if place.inside(frame) and _free(place, leader, taken, lines):
+                found[index] = place
+                taken += [place, *leader]
+                break
+    return found
+
+
+def _free(
+    place: Rectangle, leader: Sequence[Rectangle], taken: Sequence[Rectangle], lines: Sequence[Rectangle]
+) -> bool:
+    """Whether a name and the line to it lie on nothing; the line may begin on marks that touch its own."""
+    if any(place.grown(AIR).meets(other) for other in (*taken, *lines)):
+        return False
+    return not any(step.meets(other) for step in leader[FIRST_STEPS:] for other in taken)
+
+
+def _leader(name: Name, place: Rectangle) -> list[Rectangle]:
+    """Steps along the line from a mark to a name that stands away from it; none where the name is near."""
+    x, y = nearest(name, place)
+    length = abs(x - name.x) + abs(y - name.y)
+    if length <= NEAR:
+        return []
+    parts = [step / STEPS for step in range(STEPS)]
+    return [Rectangle(*[name.x + (x - name.x) * t, name.y + (y - name.y) * t] * 2).grown(0.3) for t in parts]
+
+
+def nearest(name: Name, place: Rectangle) -> tuple[float, float]:
+    """The point of a placed name that is nearest to its mark."""
+    return min(max(name.x, place.x0), place.x1), min(max(name.y, place.y0), place.y1)
+
+
+def _candidates(name: Name) -> Iterator[Rectangle]:
+    for radius, (across, up) in product(RADII, DIRECTIONS):
+        reach = radius if 0 in (across, up) else radius * 0.6
+        x = name.x + across * reach - name.width * (1 - across) / 2
+        y = name.y + up * reach - name.height * (1 - up) / 2
+        yield Rectangle(x, y, x + name.width, y + name.height)

@@ -1,0 +1,195 @@
+"""A mechanical property by family of materials on a logarithmic axis: one row a family, one mark a value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from textwrap import fill
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from miner.exports.pictures import scales
+from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.look import Look
+from miner.exports.pictures.marks import Pen
+from miner.exports.pictures.paper import SMALL, bare, blank, field, small_print
+from miner.exports.pictures.rows import ARROW, LABEL_CHARACTERS, LANE, LEAST_LANE, MARK, TALLEST_ROW, lanes
+from miner.exports.pictures.strategy_map import COUNT_EDGE, LEFT, RIGHT, beside, left_margin
+from miner.exports.values import Value, shortened
+
+TOP, AXIS = 0.18, 0.36  # inches
+LINE, NAMES = 0.105, 0.09  # inches of a line of the label, and of the line of the materials' names
+AIR = 0.07
+SIGN = "o"
+GIGA = 1000.0
+NAME_CHARACTERS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The values of one family: "Sulfide: argyrodite"; ``names`` are those of the materials, ``works`` how many."""
+
+    chemistry: str
+    label: str
+    values: tuple[Value, ...]
+
+    @property
+    def works(self) -> int:
+        """How many works report a value."""
+        return len({owner.key for value in self.values for owner in value.owners})
+
+    @property
+    def names(self) -> str:
+        """The materials as they are written, the short names first."""
+        return ", ".join(sorted({m.name for value in self.values for m in value.materials}, key=lambda n: (len(n), n)))
+
+    @property
+    def order(self) -> tuple[float, str]:
+        """The softest first."""
+        return min(value.bounds[0] for value in self.values), self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Moduli:
+    """All families with a value of one kind; ``unit`` is the one of the bounds."""
+
+    title: str
+    families: tuple[Family, ...]
+    without_family: int  # values whose material no family is known of
+
+    def __bool__(self) -> bool:
+        return bool(self.families)
+
+
+def moduli(title: str, unit: str, values: Sequence[Value], labels: dict[str, str]) -> Moduli:
+    """Values by chemistry and structure family; ``labels`` name both by slug. MPa become GPa."""
+    scaled = [_scaled(value, GIGA) for value in values] if unit == "MPa" else list(values)
+    groups: dict[tuple[str, str], list[Value]] = defaultdict(list)
+    left = 0
+    for value in scaled:
+        places = {(m.chemistry, m.family) for m in value.materials if m.chemistry}
+        left += not places
+        for place in places:
+            groups[place].append(value)
+    families = [
+        Family(chemistry, _label(labels, chemistry, family), tuple(found))
+        for (chemistry, family), found in groups.items()
+    ]
+    shown = "GPa" if unit == "MPa" else unit
+    return Moduli(f"{title} ({shown})", tuple(sorted(families, key=lambda family: family.order)), left)
+
+
+def draw_moduli(chart: Moduli, look: Look) -> Figure:
+    """The figure, as tall as its rows need."""
+    left = left_margin(look)
+    bounds = [bound for family in chart.families for value in family.values for bound in value.bounds]
+    arrows = [value.bounds[0] / 3 if value.low is None else value.bounds[-1] * 3 for value in _open(chart)]
+    axis = PressureAxis.around(bounds, arrows, look.inches - left - RIGHT, zero=min(bounds) <= 0)
+    rows = [_row(family, axis, round(LABEL_CHARACTERS * left / LEFT)) for family in chart.families]
+    body = sum(row.height for row in rows)
+    foot = AXIS + (0.1 if chart.without_family else 0)
+    figure = blank(look, TOP + body + foot)
+    axes = field(figure, left, foot, axis.length, body)
+    axes.set_ylim(body, 0)
+    axes.set_yticks([])
+    bare(axes, "bottom")
+    scales.across(axes, axis, look, chart.title)
+    small_print(axes, look, "works", (1, 1), xytext=(COUNT_EDGE, 3.5), ha="right")
+    top = 0.0
+    for index, row in enumerate(rows):
+        axes.axhspan(top, top + row.height, color=look.theme.bands[index % 2], zorder=0, linewidth=0)
+        _draw(axes, axis, look, row, top)
+        top += row.height
+    for decade in axis.decades():
+        axes.axvline(decade, color=look.theme.line, linewidth=0.35, zorder=1)
+    if chart.without_family:
+        small_print(axes, look, _left_out(chart.without_family), (1, 0), xytext=(COUNT_EDGE, -25), ha="right", va="top")
+    return figure
+
+
+def _open(chart: Moduli) -> list[Value]:
+    return [value for family in chart.families for value in family.values if None in (value.low, value.high)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    family: Family
+    label: str
+    names: str
+    marks: tuple[tuple[Value, int], ...]
+
+    @property
+    def lanes(self) -> int:
+        return 1 + max(lane for _, lane in self.marks)
+
+    @property
+    def pitch(self) -> float:
+        return max(LEAST_LANE, min(LANE, TALLEST_ROW / self.lanes))
+
+    @property
+    def text(self) -> float:
+        """Inches of the label and the names."""
+        return LINE * (self.label.count("\n") + 1) + NAMES * bool(self.names)
+
+    @property
+    def height(self) -> float:
+        return AIR + max(self.text, self.lanes * self.pitch)
+
+
+def _row(family: Family, axis: PressureAxis, characters: int) -> _Row:
+    unique = list({(value.low, value.high, value.owners): value for value in family.values}.values())
+    unique.sort(key=lambda value: (value.bounds, value.claim))
+    marks = tuple(zip(unique, lanes([_extent(axis, value) for value in unique]), strict=True))
+    names = shortened(family.names, round(NAME_CHARACTERS * characters / LABEL_CHARACTERS))
+    return _Row(family, fill(family.label, characters), names, marks)
+
+
+def _draw(axes: Axes, axis: PressureAxis, look: Look, row: _Row, top: float) -> None:
+    middle = top + row.height / 2
+    label = LINE * (row.label.count("\n") + 1)
+    start = middle - row.text / 2
+    beside(axes, (0, start + label / 2), -4, row.label)
+    if row.names:
+        axes.annotate(
+            row.names.replace("$", r"\$"), (0, start + label + NAMES / 2), xycoords=("axes fraction", "data"),
+            xytext=(-4, 0), textcoords="offset points", ha="right", va="center", fontsize=SMALL - 0.5,
+            color=look.theme.soft, annotation_clip=False,
+        )  # fmt: skip
+    beside(axes, (1, middle), COUNT_EDGE, str(row.family.works))
+    first = middle - (row.lanes - 1) * row.pitch / 2
+    colour = look.theme.colour("material design")
+    for value, lane in row.marks:
+        _mark(Pen(axes, first + lane * row.pitch, colour, colour), axis, value)
+
+
+def _mark(pen: Pen, axis: PressureAxis, value: Value) -> None:
+    if value.low is None or value.high is None:
+        bound, reach = axis.position(value.bounds[0]), ARROW * axis.inch
+        pen.open_bound(bound, bound - reach if value.low is None else bound + reach)
+    elif value.low == value.high:
+        pen.dot(axis.position(value.low), SIGN)
+    else:
+        pen.bar(axis.position(value.low), axis.position(value.high))
+
+
+def _extent(axis: PressureAxis, value: Value) -> tuple[float, float]:
+    air, arrow = MARK * axis.inch, ARROW * axis.inch
+    first, last = axis.position(value.bounds[0]), axis.position(value.bounds[-1])
+    return first - air - arrow * (value.low is None), last + air + arrow * (value.high is None)
+
+
+def _scaled(value: Value, by: float) -> Value:
+    low, high = (None if bound is None else bound / by for bound in (value.low, value.high))
+    return replace(value, low=low, high=high)
+
+
+def _label(labels: dict[str, str], chemistry: str, family: str) -> str:
+    above = labels.get(chemistry, chemistry)
+    whole = f"{above}: {labels.get(family, family)}" if family else above
+    return whole[:1].upper() + whole[1:]
+
+
+def _left_out(values: int) -> str:
+    return f"{values} value{'s' * (values > 1)} without a known material not shown"

@@ -1,0 +1,107 @@
+"""The whole report. Nothing outside the file is loaded, and the only script that runs is the one written here."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from miner.exports.pictures.bipartite import network
+from miner.exports.pictures.nothing import why_nothing
+from miner.exports.reading.inline import plain
+from miner.exports.report.chart import chart
+from miner.exports.report.evidence import evidence, script_data
+from miner.exports.report.network import MOST, network_svg
+from miner.exports.report.tables import claims_table, documents_table, map_table, unread_list, works_table
+from miner.exports.strategy_map import StrategyMap
+from miner.exports.values import Owner, Value, owners_of, reported
+from miner.model import Claim
+
+if TYPE_CHECKING:  # the graph is handed in
+    from miner.graph import Graph
+
+TITLE = "Which strategy reaches which pressure"
+SECTIONS = (
+    ("map", "Strategy map"), ("network", "Network"), ("work-list", "Works"), ("claim-list", "Claims"),
+    ("document-list", "Documents"),
+)  # fmt: skip
+
+
+def report(graph: Graph, kind: str) -> str:
+    """The file; the map and the network are those of ``kind``. Raises VocabularyError for an unknown kind."""
+    claims, documents = graph.claims(), graph.documents()
+    owners = owners_of(claims)
+    values = reported(claims, owners)
+    found = StrategyMap.of(graph, kind)
+    body = [
+        _head(claims, len(documents), owners),
+        *_map(graph, found, values, owners),
+        _section("work-list", works_table(owners, values, claims, graph.vocabulary)),
+        _section("claim-list", claims_table(claims, owners, graph.vocabulary)),
+        _section("document-list", documents_table(documents, graph.failures()) + unread_list(graph.unread())),
+    ]
+    data = script_data(evidence(claims, documents, owners, graph.vocabulary))
+    return _file("\n".join(body), data)
+
+
+def _head(claims: Sequence[Claim], documents: int, owners: dict[str, Owner]) -> str:
+    links = "".join(f'<a href="#{name}">{label}</a>' for name, label in SECTIONS)
+    return (
+        f"<header><h1>{TITLE}</h1>\n<p>{len(claims)} claims of {len(owners)} works, read in {documents} documents. "
+        "Every number opens its evidence: the words, the page, the rules that read it and how sure they are.</p>\n"
+        f'<nav aria-label="Sections">{links}</nav></header>'
+    )
+
+
+def _map(graph: Graph, found: StrategyMap, values: Sequence[Value], owners: dict[str, Owner]) -> list[str]:
+    if not found.findings:
+        reason = f"<p>{plain(why_nothing(graph, found.kind, with_strategy=True))}</p>"
+        return [_section("map", reason), _section("network", reason)]
+    net = network(found.title, found.kind.unit, found.findings, values, MOST)
+    drawn = (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="Drawing of the map">{chart(found, owners)}</div>'
+    )
+    legend = (
+        '<p class="legend"><span class="material">● material design</span> <span class="cell">■ cell design</span> '
+        "<span>hollow: may lie here</span> <span>◀ at most</span> <span>▶ at least</span> "
+        "<span>line from a bar: changed from there</span></p>"
+    )
+    more = f"<p>{net.left_out} more works are in the table of works.</p>" if net.left_out else ""
+    buttons = "".join(
+        f'<button type="button" data-zoom="{way}" aria-label="{label}">{sign}</button>'
+        for way, sign, label in (("in", "+", "Zoom in"), ("out", "−", "Zoom out"), ("all", "⤢", "Show all"))
+    )
+    hint = '<span class="soft">drag to move, Ctrl and wheel to zoom; dashed: may lie here</span>'
+    view = f'<div class="tools">{buttons}{hint}</div>\n<div class="view">{network_svg(net)}</div>{more}' if net else ""
+    return [_section("map", f"{map_table(found)}\n{legend}\n{drawn}"), _section("network", view)]
+
+
+def _section(name: str, inner: str) -> str:
+    label = dict(SECTIONS)[name]
+    return (
+        f'<section id="{name}" aria-labelledby="{name}-title">\n<h2 id="{name}-title">{label}</h2>\n{inner}\n</section>'
+    )
+
+
+def _file(body: str, data: str) -> str:
+    script, style = _asset("report.js"), _asset("report.css")
+    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; "
+        "form-action 'none'"
+    )
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{TITLE}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
+        '<dialog id="evidence" aria-labelledby="evidence-title"><div class="bar"><h2 id="evidence-title"></h2>'
+        '<button type="button" id="close">Close</button></div><div id="told"></div></dialog>\n'
+        f'<script type="application/json" id="data">{data}</script>\n<script>{script}</script>\n</body>\n</html>\n'
+    )
+
+
+def _asset(name: str) -> str:
+    return files("miner.exports.report").joinpath(name).read_text(encoding="utf8")
