@@ -58,8 +58,9 @@ demo: $(READY)
 	$(MINER) explain $$($(BIN)/python -m tests.readme $(DEMO)/records.jsonl) > $(DEMO)/explain.txt
 	$(MINER) map | tee $(DEMO)/map.txt
 
+# Two processes, each with whole files, whose fixtures are made once.
 test: $(READY) lint types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(READY)
 	$(BIN)/ruff check .
