@@ -9,6 +9,7 @@ import click
 
 from miner import __version__
 from miner.cli.asking import explain, map_, query, records
+from miner.cli.correcting import correct
 from miner.cli.exporting import export, load
 from miner.cli.group import MinerGroup, example
 from miner.cli.judging import check, score
@@ -42,7 +43,22 @@ def main() -> None:
     """
 
 
-COMMANDS = (ingest, documents, map_, records, query, explain, export, load, read, remove, rebuild, check, score)
+COMMANDS = (
+    ingest,
+    documents,
+    map_,
+    records,
+    query,
+    explain,
+    correct,
+    export,
+    load,
+    read,
+    remove,
+    rebuild,
+    check,
+    score,
+)
 
 for command in COMMANDS:
     main.add_command(command)

@@ -160,7 +160,9 @@ def checked(said: Correction, vocabulary: Vocabulary) -> Correction:
         vocabulary.strategy(said.strategy)
     if said.materials and not all(name.strip() for name in said.materials):
         raise QueryError("a material has no name", "name the materials as the paper does")
-    doi = said.work if said.work is None else re.sub(r"^(https?://(dx\.)?doi\.org/|doi:)", "", said.work.strip().lower())
+    doi = (
+        said.work if said.work is None else re.sub(r"^(https?://(dx\.)?doi\.org/|doi:)", "", said.work.strip().lower())
+    )
     if doi is not None and not _DOI.fullmatch(doi):
         raise QueryError(f"{said.work!r} is no DOI", "a work is told by its DOI, such as 10.1038/s41560-023-01356-y")
     return replace(said, work=doi, at=said.at or f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")

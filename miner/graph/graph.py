@@ -130,7 +130,7 @@ class Graph:
                 changes.refresh_vocabulary(self._store, self.vocabulary)
             corrections.settle(self._store, self.vocabulary)
 
-    # ---- what people say against the reading ---------------------------------------------------------------------------
+    # ---- what people say against the reading -------------------------------------------------------------------------
 
     def correct(self, claim: str, correction: Correction) -> dict[str, Any]:
         """Correct a claim, by the beginning of its key, or reject it; tells what is kept, as ``corrections`` does.

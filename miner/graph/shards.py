@@ -91,8 +91,8 @@ def load_shards(store: EmbeddedStore, paths: Sequence[Path]) -> Loaded:
     """Load N-Quads files, or folders of shards; a document that is known is replaced, and so is a correction.
 
     All files are read and checked before the store is touched. The vocabulary, what is derived, and corrections that
-    wait are left to be made anew (``changes.refresh_vocabulary``), also when loading is interrupted. Raises FormatError for what is no N-Quads
-    or not of this schema, StoreError for a shard that is not what its manifest says.
+    wait are left to be made anew (``changes.refresh_vocabulary``), also when loading is interrupted. Raises FormatError
+    for what is no N-Quads or not of this schema, StoreError for a shard that is not what its manifest says.
     """
     files = [file for path in paths for file in _files(path)]
     checked = [_check(store, file) for file in files]

@@ -57,8 +57,8 @@ class Claim:
     """One finding: what a document says of a value, with every place where it says so.
 
     ``works`` own the value; when the document itself does, its own work stands there and ``own`` is true. Strategy and
-    materials are terms of the ontology; a material without an entry keeps its name. ``read_as`` is the key that the claim
-    had when it was read, if a person has corrected it since.
+    materials are terms of the ontology; a material without an entry keeps its name. ``read_as`` is the key that the
+    claim had when it was read, if a person has corrected it since.
     """
 
     document: str

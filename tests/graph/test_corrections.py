@@ -119,7 +119,7 @@ def test_a_rejected_claim_is_left_out_and_still_explained(filled: Graph) -> None
     assert filled.check().conforms, filled.check()
     derived_is_right(filled)
     filled.undo(high.key[:9])
-    assert [claim for claim in filled.claims(document=REVIEW)] == [low, high, hot]
+    assert filled.claims(document=REVIEW) == [low, high, hot]
 
 
 def test_what_was_said_before_stays(filled: Graph) -> None:
@@ -218,7 +218,8 @@ def test_reading_only_refuses_corrections(tmp_path: Path) -> None:
         graph.correct(read_claims()[0].key, Correction(negated=True))
 
 
-GOOD = """@prefix assb: <https://w3id.org/assb-pressure/def#> . @prefix c: <https://w3id.org/assb-pressure/correction/> .
+GOOD = """@prefix assb: <https://w3id.org/assb-pressure/def#> .
+@prefix c: <https://w3id.org/assb-pressure/correction/> .
 @prefix k: <https://w3id.org/assb-pressure/claim/> . @prefix d: <https://w3id.org/assb-pressure/document/> .
 c:{key} a assb:Correction ; assb:corrects k:{key} ; assb:readIn d:10.0000_review ; {said} .
 """

@@ -48,7 +48,9 @@ class _Amending:
     def _drop(self, *predicates: NamedNode, node: NamedNode | None = None) -> None:
         """Take out what stands under these predicates, of the claim and all its parts or of one node."""
         self.quads = [
-            quad for quad in self.quads if quad.predicate not in predicates or (node is not None and quad.subject != node)
+            quad
+            for quad in self.quads
+            if quad.predicate not in predicates or (node is not None and quad.subject != node)
         ]
 
     def note(self) -> None:

@@ -56,8 +56,8 @@ class Kept:
 
 def correction_quads(kept: Kept, vocabulary: Vocabulary) -> set[Quad]:
     """The quads of a correction; raises VocabularyError for a term that does not exist."""
-    said = [(n.TYPE, n.CORRECTION), (CORRECTS, n.claim_node(kept.claim)), (READ_IN, kept.document)]
-    said += [(predicate, value) for predicate, value in _said(kept.correction, vocabulary)]
+    said: list[tuple[NamedNode, NamedNode | Literal]] = [(n.TYPE, n.CORRECTION), (READ_IN, kept.document)]
+    said += [(CORRECTS, n.claim_node(kept.claim)), *_said(kept.correction, vocabulary)]
     return {Quad(kept.node, predicate, value, n.CORRECTIONS) for predicate, value in said} | original_quads(
         kept.claim, kept.original
     )

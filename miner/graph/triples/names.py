@@ -24,8 +24,8 @@ _STANDARD = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _OWN = (
-    "attribution", "cell-format", "chemistry", "claim", "component", "correction", "document", "family", "form", "kind", "material",
-    "origin", "reason", "regime", "role", "scheme", "publication", "software", "status", "strategy",
+    "attribution", "cell-format", "chemistry", "claim", "component", "correction", "document", "family", "form", "kind",
+    "material", "origin", "reason", "regime", "role", "scheme", "publication", "software", "status", "strategy",
 )  # fmt: skip
 
 #: Prefixes that every query may use without declaring them, and that Turtle is written with.
