@@ -33,6 +33,7 @@ from miner.graph.triples import (
     fault,
     restored,
 )
+from miner.graph.triples.corrections import ORIGINAL
 from miner.graph.triples.names import own
 from miner.model import Claim, Correction
 from miner.vocabulary import Vocabulary
@@ -84,6 +85,14 @@ def take_over(store: Quadstore, vocabulary: Vocabulary, given: Iterable[Kept]) -
     _write([_plan(store, vocabulary, node, some) for node, some in by_document.items()], store, vocabulary)
     claims = {kept.claim for some in by_document.values() for kept in some}
     return [kept for kept in kept_corrections(store) if kept.claim in claims]
+
+
+def carry_over(store: Quadstore, vocabulary: Vocabulary, quads: Iterable[Quad]) -> None:
+    """Keep corrections of another graph as they are, for claims that have none here."""
+    known = {kept.node for kept in kept_corrections(store)}
+    new = (quad for quad in quads if quad.predicate != ORIGINAL and quad.subject not in known)
+    store.change(Change(added=tuple(new)))
+    settle(store, vocabulary)
 
 
 def settle(store: Quadstore, vocabulary: Vocabulary) -> None:

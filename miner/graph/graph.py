@@ -15,6 +15,7 @@ from miner.graph.dump import dump, oxigraph
 from miner.graph.journal import Journal
 from miner.graph.kept import kept_corrections, kept_of
 from miner.graph.network import check_view, full_view, strategies_view
+from miner.graph.older import corrections_in
 from miner.graph.questions import adhoc_question, find_question, read_question
 from miner.graph.rows import candidate_rows, explanation, record_rows, wording_rows
 from miner.graph.shards import SHARD_SIZE, Loaded, Shard, load_shards, write_shards
@@ -162,6 +163,13 @@ class Graph:
         """
         taken = corrections.take_over(self._store, self.vocabulary, read_corrections(Path(path)))
         return [corrections.correction_row(kept) for kept in taken]
+
+    def correct_as_in(self, place: str | Path) -> None:
+        """Take over the corrections of the graph in another folder, of any schema, for claims without one here.
+
+        Those that do not fit the vocabulary any more wait. Raises StoreError for a folder that holds no graph.
+        """
+        corrections.carry_over(self._store, self.vocabulary, corrections_in(Path(place)))
 
     # ---- what it holds -----------------------------------------------------------------------------------------------
 

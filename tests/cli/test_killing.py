@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 
 PAPERS = ROOT / "corpus" / "papers"
 #: When reading is stopped: seconds after so many papers are told of; before the first, after the store has a file.
-INSTANTS = ((0, 0.0), (0, 0.15), (1, 0.0), (1, 0.03), (2, 0.01), (4, 0.0))
+INSTANTS = ((0, 0.1), (1, 0.0), (1, 0.03), (3, 0.01))
 
 
 def ingest(place: Path, papers: Path = PAPERS) -> list[str]:
@@ -39,7 +39,7 @@ def graph_by_document(place: Path, out: Path) -> dict[str, list[str]]:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What an undisturbed run makes of the corpus, a scan of which cannot be read."""
     folder = tmp_path_factory.mktemp("whole")
-    done = subprocess.run(ingest(folder / "store"), cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(ingest(folder / "store"), check=False, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 1, done.stderr
     return graph_by_document(folder / "store", folder / "graph.nq")
 
@@ -72,13 +72,13 @@ def test_reading_is_killed_at_any_instant(tmp_path: Path, whole: dict[str, list[
         assert all(whole[name] == lines for name, lines in held.items()), (papers, delay)
         sizes.append(len(held))
     assert sizes == sorted(sizes) and sizes[0] < sizes[-1], sizes
-    done = subprocess.run(ingest(place), cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(ingest(place), check=False, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert graph_by_document(place, tmp_path / "graph.nq") == whole
 
 
 def test_a_full_disk_is_one_clear_line(tmp_path: Path, whole: dict[str, list[str]]) -> None:
-    """No file may grow beyond a few hundred kB, as if there were no space; with space, the papers are read after all."""
+    """No file may grow beyond a few hundred kB, as if there were no space; with it, the papers are read."""
     place = tmp_path / "store"
 
     def full() -> None:
@@ -86,13 +86,13 @@ def test_a_full_disk_is_one_clear_line(tmp_path: Path, whole: dict[str, list[str
         resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 
     Graph.open(place, create=True).close()
-    done = subprocess.run(ingest(place), cwd=ROOT, capture_output=True, text=True, preexec_fn=full)
+    done = subprocess.run(ingest(place), check=False, cwd=ROOT, capture_output=True, text=True, preexec_fn=full)
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
     told = [line for line in done.stderr.splitlines() if "cannot be written" in line]
     assert told and all(line.startswith("miner: ") for line in told), done.stderr
     held = graph_by_document(place, tmp_path / "held.nq")
     assert all(whole[name] == lines for name, lines in held.items())
-    assert subprocess.run(ingest(place), cwd=ROOT, capture_output=True).returncode == 1
+    assert subprocess.run(ingest(place), check=False, cwd=ROOT, capture_output=True).returncode == 1
     assert graph_by_document(place, tmp_path / "graph.nq") == whole
 
 
@@ -103,7 +103,7 @@ def in_use(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_store_that_another_process_uses_is_one_clear_line(in_use: Path) -> None:
-    done = subprocess.run(ingest(in_use), cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(ingest(in_use), check=False, cwd=ROOT, capture_output=True, text=True)
     (line,) = done.stderr.splitlines()
     assert (done.returncode, done.stdout) == (1, "")
     assert line.startswith("miner: ") and "in use by another process (wait" in line

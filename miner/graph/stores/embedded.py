@@ -74,7 +74,7 @@ class EmbeddedStore:
         return self._store
 
     def close(self) -> None:
-        """Let go of the folder; closing twice does nothing. Raises StoreError where the last of it cannot be written."""
+        """Let go of the folder; closing twice does nothing. Raises StoreError when the rest cannot be written."""
         store, self._store = self._store, None
         if store is not None and not self.read_only:
             with self._told():
