@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from miner.errors import MinerError
-from miner.model import Claim, Document, Quantity, Record
+from miner.model import Claim, Correction, Document, Quantity, Record
 from miner.settings import VERSION, Settings
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ __version__ = VERSION
 
 __all__ = [
     "Claim",
+    "Correction",
     "Document",
     "Graph",
     "MinerError",

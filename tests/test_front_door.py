@@ -58,7 +58,7 @@ def run(*command: str, folder: Path) -> str:
 def test_the_front_door_is_small_and_sorted() -> None:
     assert miner.__all__ == sorted(miner.__all__)
     assert set(miner.__all__) == {
-        "Claim", "Document", "Graph", "MinerError", "Quantity", "Record", "Settings", "Vocabulary",
+        "Claim", "Correction", "Document", "Graph", "MinerError", "Quantity", "Record", "Settings", "Vocabulary",
         "ingest", "parse_quantity", "read", "score",
     }  # fmt: skip
 
@@ -113,7 +113,8 @@ def test_help_needs_no_heavy_library(tmp_path: Path) -> None:
 
 
 COMMANDS = (
-    "ingest", "documents", "map", "records", "query", "explain", "plot", "export", "load", "read", "remove", "rebuild",
+    "ingest", "documents", "map", "records", "query", "explain", "correct", "plot", "export", "load", "read", "remove",
+    "rebuild",
     "check", "score",
 )  # fmt: skip
 

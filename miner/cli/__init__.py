@@ -9,6 +9,7 @@ import click
 
 from miner import __version__
 from miner.cli.asking import explain, map_, query, records
+from miner.cli.correcting import correct
 from miner.cli.drawing import plot
 from miner.cli.exporting import export, load
 from miner.cli.group import MinerGroup, example
@@ -44,7 +45,7 @@ def main() -> None:
 
 
 COMMANDS = (
-    ingest, documents, map_, records, query, explain, plot, export, load, read, remove, rebuild, check, score,
+    ingest, documents, map_, records, query, explain, correct, plot, export, load, read, remove, rebuild, check, score,
 )  # fmt: skip
 
 for command in COMMANDS:

@@ -195,7 +195,7 @@ def rebuild(ctx: click.Context, /, old: str, new: str, jobs: int, **limits: int)
 
     OLD is the folder of a graph, of this version or an older one; NEW is where the new graph goes. The papers are read
     from where OLD noted them, so run it in the folder where they were read. Papers that are not there any more are
-    listed as failed. OLD is left as it is.
+    listed as failed. The corrections of OLD are taken over. OLD is left as it is.
     """
     from miner.graph import papers_of
 
@@ -204,6 +204,8 @@ def rebuild(ctx: click.Context, /, old: str, new: str, jobs: int, **limits: int)
     given = papers_of(Path(old))
     if not given:
         raise MissingPath(f"the graph at {old} notes no papers", "ingest them into a new folder")
+    with open_graph(new, change=True, create=True) as graph:
+        graph.correct_as_in(old)
     _take_in(ctx, given, new, jobs, limits)
 
 

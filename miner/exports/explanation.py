@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import indent, wrap
 from typing import Any
 
+from miner.exports.correction_table import said_by
 from miner.exports.numbers import number, printed_value
 from miner.exports.tables import json_text
 
@@ -25,7 +26,29 @@ def explanation_as(form: str, claim: Fields) -> str:
 def explanation(claim: Fields) -> str:
     """The claim, the works that own it, and each quote with page, section, boxes and rules."""
     quotes = [_quote(index, place) for index, place in enumerate(claim["evidence"], 1)]
-    return "\n\n".join([f"Claim {claim['claim']}", _facts(_about(claim)), *quotes])
+    said = claim.get("correction")
+    corrected = [_facts(_correction(said))] if said else []
+    return "\n\n".join([f"Claim {claim['claim']}", _facts(_about(claim)), *corrected, *quotes])
+
+
+def _correction(said: Fields) -> Iterator[tuple[str, str]]:
+    """What a person said, and what was read there."""
+    read = said["read"]
+    materials = ", ".join(material["name"] for material in read["materials"])
+    works = "the document itself" if read["own"] else "\n".join(map(_work, read["works"]))
+    yield "corrected", ", ".join(said_by(said))
+    yield "by", _joined(said["by"], said["at"])
+    yield "note", said["note"]
+    for part, name, was in (
+        ("kind", "kind", read["kind_label"]),
+        ("strategy", "strategy", read["strategy_label"] or "none"),
+        ("status", "status", read["status"]),
+        ("materials", "materials", materials or "none"),
+        ("work", "work", works or "none"),
+        ("negated", "negation", "denied" if read["negated"] else "not denied"),
+    ):
+        if said[part] is not None:
+            yield "read", f"{name}: {was}"
 
 
 def _about(claim: Fields) -> Iterator[tuple[str, str]]:
@@ -39,7 +62,7 @@ def _about(claim: Fields) -> Iterator[tuple[str, str]]:
     yield "materials", "\n".join(_because(material["name"], material["reasons"]) for material in claim["materials"])
     yield "document", claim["document"]
     yield "told by", ", ".join(claim["told_by"]) if len(claim["told_by"]) > 1 else ""
-    yield "belief", number(claim["belief"])
+    yield "belief", "" if claim["belief"] is None else number(claim["belief"])
     yield "work", "the document itself" if claim["own"] else "\n".join(map(_work, claim["works"]))
 
 

@@ -12,8 +12,9 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 from miner.graph import derived, rederived
 from miner.graph.bands import Bands, bands_of
 from miner.graph.journal import Journal, digest_of, failure_node
+from miner.graph.kept import kept_for, noted_anew
 from miner.graph.stores.quadstore import Change, Quadstore
-from miner.graph.triples import DERIVED, VOCABULARY, document_node, document_quads, run_node
+from miner.graph.triples import DERIVED, VOCABULARY, corrected, document_node, document_quads, run_node
 from miner.graph.triples.names import TYPE, own
 from miner.model import Candidate, Claim, Document, Failure, content_hash
 from miner.settings import NAMESPACE
@@ -43,20 +44,25 @@ def add_document(store: Quadstore, paper: Paper, vocabulary: Vocabulary) -> bool
     run = run_node(graph)
     noted = journal.entry(graph, digest, document.source.path)
     noted += journal.run(run, paper.settings, fingerprint(vocabulary.files()))
-    removed, added = derived.change(store, graph, store.quads(graph=graph), quads, bands(store))
+    kept = kept_for(store, graph)
+    said, originals = corrected(quads, kept, vocabulary)
+    removed, added = derived.change(store, graph, store.quads(graph=graph), said, bands(store))
+    gone, come = noted_anew(kept, originals)
+    forgotten = (graph, run, failure)
     return store.change(
-        Change(graph, tuple(quads), tuple(removed), tuple(added), forgotten=(graph, run, failure), noted=tuple(noted))
+        Change(graph, tuple(said), tuple(removed | gone), tuple(added | come), forgotten=forgotten, noted=tuple(noted))
     )
 
 
 def remove_document(store: Quadstore, name: str) -> bool:
-    """Take a document out; False when it was not there."""
+    """Take a document out; False when it was not there. The corrections of its claims wait for its return."""
     graph = document_node(name)
     if not Journal(store).knows(graph) and next(store.quads(graph=graph), None) is None:
         return False
     removed, added = derived.change(store, graph, store.quads(graph=graph), (), bands(store))
+    gone, _ = noted_anew(kept_for(store, graph), {})
     forgotten = (graph, run_node(graph))
-    store.change(Change(graph, removed=tuple(removed), added=tuple(added), forgotten=forgotten))
+    store.change(Change(graph, removed=tuple(removed | gone), added=tuple(added), forgotten=forgotten))
     return True
 
 

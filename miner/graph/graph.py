@@ -9,20 +9,23 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from miner.errors import QueryError, StoreError
-from miner.graph import changes, reading
+from miner.graph import changes, corrections, reading
 from miner.graph.answers import Result, ask, slug_table
 from miner.graph.belief import believed
 from miner.graph.conformance import Report, check
 from miner.graph.dump import dump, oxigraph
 from miner.graph.html import html_table
 from miner.graph.journal import Journal
+from miner.graph.kept import kept_corrections, kept_of
 from miner.graph.network import Progress, Selection, build, told_claims
+from miner.graph.older import corrections_in
 from miner.graph.questions import adhoc_question, find_question, read_question
 from miner.graph.rows import candidate_rows, explanation, record_rows, wording_rows
 from miner.graph.shards import SHARD_SIZE, Loaded, Shard, load_shards, write_shards
+from miner.graph.shared import read_corrections, turtle_of
 from miner.graph.stores import EmbeddedStore, Limits, Quadstore, open_store
 from miner.graph.strategy_map import map_rows
-from miner.model import Candidate, Claim, Document, Failure
+from miner.model import Candidate, Claim, Correction, Document, Failure
 from miner.settings import EndpointSettings, Settings
 from miner.vocabulary import Vocabulary, load
 
@@ -65,6 +68,7 @@ class Graph:
                 store.close()
                 store = open_store(location, read_only=False, create=False, endpoint=endpoint)
             changes.refresh_vocabulary(store, terms)
+            corrections.settle(store, terms)
             if read_only:
                 store.close()
                 store = open_store(location, read_only=True, create=False, endpoint=endpoint)
@@ -135,6 +139,47 @@ class Graph:
         finally:
             if not changes.vocabulary_is_current(self._store, self.vocabulary):
                 changes.refresh_vocabulary(self._store, self.vocabulary)
+            corrections.settle(self._store, self.vocabulary)
+
+    # ---- what people say against the reading -------------------------------------------------------------------------
+
+    def correct(self, claim: str, correction: Correction) -> dict[str, Any]:
+        """Correct a claim, by the beginning of its key, or reject it; tells what is kept, as ``corrections`` does.
+
+        The correction is added to what was said of the claim before, holds whenever its document is read again, and is
+        written in one transaction. Raises QueryError and VocabularyError, with nothing written.
+        """
+        return corrections.correction_row(corrections.correct(self._store, self.vocabulary, claim, correction))
+
+    def undo(self, claim: str) -> dict[str, Any]:
+        """Take the correction of a claim back, so that it is what was read; tells it, or raises QueryError."""
+        return corrections.correction_row(corrections.undo(self._store, self.vocabulary, claim))
+
+    def corrections(self) -> list[dict[str, Any]]:
+        """One row for each correction: its claim and document, what it says, by whom, when and why.
+
+        ``state`` is "corrected", "rejected", or "waiting" when the claim is not in the graph (any more).
+        """
+        return [corrections.correction_row(kept) for kept in kept_corrections(self._store)]
+
+    def corrections_as_turtle(self) -> str:
+        """All corrections as text that ``correct_from`` reads; equal corrections are equal texts."""
+        return turtle_of(self._store)
+
+    def correct_from(self, path: str | Path) -> list[dict[str, Any]]:
+        """Take over the corrections of a Turtle file, which replace those of the same claims; tells them.
+
+        Raises FormatError, QueryError and VocabularyError before anything is written.
+        """
+        taken = corrections.take_over(self._store, self.vocabulary, read_corrections(Path(path)))
+        return [corrections.correction_row(kept) for kept in taken]
+
+    def correct_as_in(self, place: str | Path) -> None:
+        """Take over the corrections of the graph in another folder, of any schema, for claims without one here.
+
+        Those that do not fit the vocabulary any more wait. Raises StoreError for a folder that holds no graph.
+        """
+        corrections.carry_over(self._store, self.vocabulary, corrections_in(Path(place)))
 
     # ---- what it holds -----------------------------------------------------------------------------------------------
 
@@ -170,13 +215,18 @@ class Graph:
         """A claim, by the beginning of its key, with value, works, every place that states it, and who read it when.
 
         ``belief`` is how likely it was read right, by the measured precision of the rules and by who else tells it.
-
-        Raises QueryError for a beginning that no claim has, or several.
+        ``correction`` tells what a person said against it, with what was ``read``; a rejected claim is told as it was
+        read. Raises QueryError for a beginning that no claim has, or several.
         """
-        found, siblings = reading.find_claim(self._store, self.vocabulary, claim)
-        told = explanation(found, siblings, self.vocabulary)
-        told |= believed(self._store, found)
-        return told | {"provenance": reading.provenance(self._store, found.document)}
+        key, _ = corrections.find(self._store, claim)
+        kept = kept_of(self._store, key)
+        if kept is None:
+            found, siblings = reading.find_claim(self._store, self.vocabulary, key)
+            told = explanation(found, siblings, self.vocabulary) | {"correction": None}
+            told |= believed(self._store, found)
+        else:
+            told = corrections.explained(self._store, self.vocabulary, kept) | {"belief": None, "told_by": []}
+        return told | {"provenance": reading.provenance(self._store, told["document"])}
 
     # ---- what it is asked --------------------------------------------------------------------------------------------
 

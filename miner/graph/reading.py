@@ -145,7 +145,7 @@ def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> tuple[C
 
     A whole key is looked up, a part of one is searched for among all keys. Raises QueryError for none or more than one.
     """
-    keys = _whole(store, prefix) or _beginning(store, prefix)
+    keys = keys_beginning(store, prefix)
     if not keys or not prefix:
         raise QueryError(
             f"no claim has a key that starts with {prefix!r}", "records and the map name the keys of claims"
@@ -177,6 +177,11 @@ def _around(store: Quadstore, claim: NamedNode, graph: NamedNode) -> Iterator[Qu
                 waiting.append(quad.object)
             if quad.predicate == own("condition"):
                 waiting += [owner.subject for owner in store.quads(None, DERIVED_FROM, quad.object, graph)]
+
+
+def keys_beginning(store: Quadstore, prefix: str) -> dict[str, Any]:
+    """The keys of claims that begin so, each with its document."""
+    return _whole(store, prefix) or _beginning(store, prefix)
 
 
 def _whole(store: Quadstore, key: str) -> dict[str, Any]:

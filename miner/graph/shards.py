@@ -13,14 +13,15 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from miner.errors import FormatError, StoreError
 from miner.graph.dump import exported_graphs, graph_text
 from miner.graph.journal import Journal
+from miner.graph.kept import kept_for, noted_anew
 from miner.graph.stores import EmbeddedStore, Quadstore
 from miner.graph.stores.quadstore import SCHEMA, Change
-from miner.graph.triples import DERIVED, PREFIXES, VOCABULARY, is_document, run_node
+from miner.graph.triples import CORRECTIONS, DERIVED, PREFIXES, VOCABULARY, is_document, run_node
 from miner.settings import NAMESPACE
 
 MANIFEST = "manifest.json"
@@ -40,7 +41,7 @@ class Shard:
 
 
 def write_shards(store: Quadstore, folder: Path, size: int = SHARD_SIZE) -> list[Shard]:
-    """Write the vocabulary to a file and the documents to others, ``size`` of them a file, with a manifest.
+    """Write the vocabulary, the corrections and the documents, ``size`` of these a file, with a manifest.
 
     Raises StoreError when the folder holds anything.
     """
@@ -48,7 +49,9 @@ def write_shards(store: Quadstore, folder: Path, size: int = SHARD_SIZE) -> list
     if any(folder.iterdir()):
         raise StoreError(f"{folder} is not empty", "name an empty or new folder")
     shards = [_write(store, folder / "vocabulary.nq", [VOCABULARY])]
-    documents = exported_graphs(store, vocabulary=False)
+    if next(store.quads(graph=CORRECTIONS), None):
+        shards.append(_write(store, folder / "corrections.nq", [CORRECTIONS]))
+    documents = [graph for graph in exported_graphs(store, vocabulary=False) if graph != CORRECTIONS]
     for number, graphs in enumerate(_groups(documents, size), 1):
         shards.append(_write(store, folder / f"documents-{number:05d}.nq", graphs))
     told = {"schema": SCHEMA, "documents": len(documents), "files": [asdict(shard) for shard in shards]}
@@ -69,7 +72,7 @@ def _write(store: Quadstore, path: Path, graphs: Iterable[NamedNode]) -> Shard:
             file.write(text)
             digest.update(text)
             quads += text.count(b"\n")
-            documents += graph != VOCABULARY
+            documents += graph not in (CORRECTIONS, VOCABULARY)
     return Shard(path.name, documents, quads, digest.hexdigest())
 
 
@@ -85,24 +88,34 @@ class Loaded:
 
 
 def load_shards(store: EmbeddedStore, paths: Sequence[Path]) -> Loaded:
-    """Load N-Quads files, or folders of shards; a document that is known is replaced.
+    """Load N-Quads files, or folders of shards; a document that is known is replaced, and so is a correction.
 
-    All files are read and checked before the store is touched. The vocabulary and what is derived are left to be made
-    anew (``changes.refresh_vocabulary``), also when loading is interrupted. Raises FormatError for what is no N-Quads
-    or not of this schema, StoreError for a shard that is not what its manifest says.
+    All files are read and checked before the store is touched. The vocabulary, what is derived, and corrections that
+    wait are left to be made anew (``changes.refresh_vocabulary``), also when loading is interrupted. Raises FormatError
+    for what is no N-Quads or not of this schema, StoreError for a shard that is not what its manifest says.
     """
     files = [file for path in paths for file in _files(path)]
     checked = [_check(store, file) for file in files]
     documents = {document for found in checked for document in found.documents}
     journal = Journal(store)
     known = [graph for graph in store.graphs() if graph in documents]
-    store.change(Change(forgotten=(VOCABULARY, DERIVED, *known, *map(run_node, known))))
+    given = {node for found in checked for node in found.corrections}
+    removed = _superseded(store, known, given)
+    store.change(Change(removed=removed, forgotten=(VOCABULARY, DERIVED, *known, *map(run_node, known))))
     for graph in known:
         store.refill(graph, [])
     for file in files:
         store.load(file)
     store.change(Change(noted=tuple(quad for graph in documents for quad in journal.entry(graph, ""))))
     return Loaded(len(documents), sum(found.quads for found in checked))
+
+
+def _superseded(store: Quadstore, documents: Iterable[NamedNode], given: Iterable[NamedNode]) -> tuple[Quad, ...]:
+    """Corrections that come with the files, and what others took the place of in documents that are replaced."""
+    gone: set[Quad] = {quad for node in given for quad in store.quads(node, graph=CORRECTIONS)}
+    for document in documents:
+        gone |= noted_anew(kept_for(store, document), {})[0]
+    return tuple(gone)
 
 
 def _files(path: Path) -> list[Path]:
@@ -126,6 +139,7 @@ def _files(path: Path) -> list[Path]:
 @dataclass(frozen=True, slots=True)
 class _Checked:
     documents: frozenset[NamedNode]
+    corrections: frozenset[NamedNode]
     quads: int
 
 
@@ -134,6 +148,7 @@ def _check(store: Quadstore, file: Path) -> _Checked:
     graphs: set[Any] = set()
     predicates: set[NamedNode] = set()
     documents: set[Any] = set()
+    corrections: set[Any] = set()
     count = 0
     try:
         for quad in parse(path=file, format=RdfFormat.N_QUADS):
@@ -143,9 +158,11 @@ def _check(store: Quadstore, file: Path) -> _Checked:
             predicates.add(quad.predicate)
             if quad.subject == graph:
                 documents.add(graph)
+            if graph == CORRECTIONS:
+                corrections.add(quad.subject)
     except SyntaxError as error:
         raise FormatError(f"{file} is no N-Quads: {error.msg}", "write it with: miner export --shards DIR") from error
-    graphs.discard(VOCABULARY)
+    graphs -= {VOCABULARY, CORRECTIONS}
     if not graphs and not count:
         raise FormatError(f"{file} is empty", "write it with: miner export --shards DIR")
     strange = sorted(str(graph) for graph in graphs if graph not in documents or not is_document(graph))
@@ -153,7 +170,7 @@ def _check(store: Quadstore, file: Path) -> _Checked:
     if strange or unknown:
         what = f"a graph {strange[0]} that is no document" if strange else f"statements {unknown[0]}"
         raise FormatError(f"{file} is of another schema: it has {what}", _REMEDY)
-    return _Checked(frozenset(graphs), count)
+    return _Checked(frozenset(graphs), frozenset(corrections), count)
 
 
 def _is_known(store: Quadstore, predicate: NamedNode) -> bool:

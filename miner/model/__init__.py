@@ -8,6 +8,7 @@ never changes after reading.
 from __future__ import annotations
 
 from miner.model.claims import Claim, Failure, Match, Material, Work, content_hash
+from miner.model.corrections import Correction
 from miner.model.mentions import AnnotatedDocument, Form, Label, Mention, Quantity
 from miner.model.papers import (
     UNCLEAR,
@@ -34,6 +35,7 @@ __all__ = [
     "Cell",
     "Citation",
     "Claim",
+    "Correction",
     "Document",
     "Edges",
     "Evidence",

@@ -57,7 +57,8 @@ class Claim:
     """One finding: what a document says of a value, with every place where it says so.
 
     ``works`` own the value; when the document itself does, its own work stands there and ``own`` is true. Strategy and
-    materials are terms of the ontology; a material without an entry keeps its name.
+    materials are terms of the ontology; a material without an entry keeps its name. ``read_as`` is the key that the
+    claim had when it was read, if a person has corrected it since.
     """
 
     document: str
@@ -70,10 +71,16 @@ class Claim:
     negated: bool
     records: tuple[Record, ...]
     materials: tuple[Material, ...] = ()
+    read_as: str = ""
 
     @property
     def key(self) -> str:
-        """A hash of the content without the evidence: the same finding always has the same key."""
+        """A hash of the content without the evidence: the same finding always has the same key.
+
+        A corrected claim keeps the key that it was read with, so that whatever names it goes on doing so.
+        """
+        if self.read_as:
+            return self.read_as
         q = self.quantity
         parts = (
             self.document,

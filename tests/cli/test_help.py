@@ -30,6 +30,7 @@ def test_the_list_of_commands_is_whole() -> None:
         "export",
         "load",
         "explain",
+        "correct",
         "documents",
         "rebuild",
         "remove",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -80,7 +81,11 @@ def test_a_closed_pipe_is_no_fault(store: str) -> None:
 
 
 def test_a_graph_is_read_anew_from_its_papers(store: str, tmp_path: Path) -> None:
-    new = str(tmp_path / "new")
+    new, old = str(tmp_path / "new"), str(tmp_path / "old")
+    shutil.copytree(store, old)
+    key = json.loads(invoke("records", "--format", "jsonl", "--store", old).stdout.splitlines()[0])["claim"]
+    assert invoke("correct", key, "--negated", "--store", old).exit_code == 0
+    store = old
     result = invoke("rebuild", store, new)
     assert (result.exit_code, result.stdout) == (0, "added soft\n")
     shown = [invoke("records", "--format", "csv", "--store", place).stdout for place in (store, new)]

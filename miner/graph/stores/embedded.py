@@ -74,10 +74,11 @@ class EmbeddedStore:
         return self._store
 
     def close(self) -> None:
-        """Let go of the folder; closing twice does nothing."""
-        if self._store is not None and not self.read_only:
-            self._store.flush()
-        self._store = None
+        """Let go of the folder; closing twice does nothing. Raises StoreError when the rest cannot be written."""
+        store, self._store = self._store, None
+        if store is not None and not self.read_only:
+            with self._told():
+                store.flush()
 
     def quads(
         self,
@@ -121,8 +122,14 @@ class EmbeddedStore:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Errors of writing as StoreError."""
+        """Errors of writing as StoreError, also of a store that is for reading only."""
         check_writable(self)
+        with self._told():
+            yield
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Errors of the engine as StoreError."""
         try:
             yield
         except OSError as error:

@@ -36,7 +36,7 @@ from miner.graph.stores.quadstore import (
 from miner.graph.stores.servers import TABLE, Addresses, addresses_of, checked
 from miner.graph.stores.sparql import ASKING, as_update, forgetting, is_distinct, pattern, verb_of, with_prefixes
 from miner.graph.stores.web import Refused, Web
-from miner.graph.triples import DERIVED, JOURNAL, VOCABULARY
+from miner.graph.triples import CORRECTIONS, DERIVED, JOURNAL, VOCABULARY
 from miner.graph.triples.names import BOOLEAN, DOCUMENT, TYPE
 from miner.settings import EndpointSettings
 
@@ -150,7 +150,7 @@ class EndpointStore:
     def graphs(self) -> list[NamedNode]:
         """The named graphs that the miner wrote, sorted."""
         documents = {quad.graph_name for quad in self.quads(None, TYPE, DOCUMENT)}
-        return sorted({*documents, DERIVED, JOURNAL, VOCABULARY}, key=lambda graph: graph.value)
+        return sorted({*documents, CORRECTIONS, DERIVED, JOURNAL, VOCABULARY}, key=lambda graph: graph.value)
 
     @property
     def near(self) -> bool:

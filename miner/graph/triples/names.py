@@ -24,8 +24,8 @@ _STANDARD = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _OWN = (
-    "attribution", "cell-format", "chemistry", "claim", "component", "document", "family", "form", "kind", "material",
-    "origin", "reason", "regime", "role", "scheme", "publication", "software", "status", "strategy",
+    "attribution", "cell-format", "chemistry", "claim", "component", "correction", "document", "family", "form", "kind",
+    "material", "origin", "reason", "regime", "role", "scheme", "publication", "software", "status", "strategy",
 )  # fmt: skip
 
 #: Prefixes that every query may use without declaring them, and that Turtle is written with.
@@ -40,6 +40,8 @@ VOCABULARY = NamedNode(f"{NAMESPACE}vocabulary")
 JOURNAL = NamedNode(f"{NAMESPACE}journal")
 #: What follows from the documents and the bands, kept so that it need not be worked out at every question.
 DERIVED = NamedNode(f"{NAMESPACE}derived")
+#: What people say of claims against the reading of them.
+CORRECTIONS = NamedNode(f"{NAMESPACE}corrections")
 
 
 def term(name: str) -> NamedNode:
@@ -55,11 +57,11 @@ def term(name: str) -> NamedNode:
 TYPE, VALUE = term("rdf:type"), term("rdf:value")
 DECIMAL, INTEGER, BOOLEAN, XSD_STRING = (term(f"xsd:{name}") for name in ("decimal", "integer", "boolean", "string"))
 
-CLAIM, QUANTITY, EVIDENCE, QUOTE, BOX, MATERIAL, DOCUMENT, WORK, ENTRY, CANDIDATE, RUN = (
+CLAIM, QUANTITY, EVIDENCE, QUOTE, BOX, MATERIAL, DOCUMENT, WORK, ENTRY, CANDIDATE, RUN, CORRECTION = (
     term(f"assb:{name}")
     for name in (
         "Claim", "Quantity", "EvidenceSpan", "Quote", "BoxSelector", "Material", "Document", "Work", "ReferenceEntry",
-        "Candidate", "ExtractionRun",
+        "Candidate", "ExtractionRun", "Correction",
     )
 )  # fmt: skip
 
@@ -74,6 +76,8 @@ HAS_SOURCE, HAS_SELECTOR, EXACT, START, END = (
 TITLE, IDENTIFIER, LICENCE, PART_OF, PRINTED = (
     term(f"dcterms:{name}") for name in ("title", "identifier", "license", "isPartOf", "bibliographicCitation")
 )
+CREATOR, COMMENT, TIME = term("dcterms:creator"), term("rdfs:comment"), term("prov:generatedAtTime")
+DATE_TIME = term("xsd:dateTime")
 DOI, REFERENCES, LABEL = term("bibo:doi"), term("biro:references"), term("skos:prefLabel")
 
 
@@ -118,6 +122,16 @@ def document_id(node: NamedNode) -> str:
 def claim_node(key: str) -> NamedNode:
     """The node of the claim with this key."""
     return NamedNode(f"{NAMESPACE}claim/{key}")
+
+
+def claim_key(node: NamedNode) -> str:
+    """The key of a claim's node, or of a correction's."""
+    return slug_of(node.value)
+
+
+def correction_node(key: str) -> NamedNode:
+    """The node of what is said against the claim with this key; a claim has one."""
+    return NamedNode(f"{NAMESPACE}correction/{key}")
 
 
 def run_node(document: NamedNode) -> NamedNode:

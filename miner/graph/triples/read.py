@@ -105,6 +105,7 @@ class _Reader:
             negated=self._text(node, n.own("negated")) == "true",
             records=(),
             materials=tuple(self._material(part) for part in self._ordered(node, n.own("about"))),
+            read_as=self._text(node, n.own("key")) if self._maybe(node, n.own("correctedBy")) else "",
         )
         records = tuple(self._record(part, claim) for part in self._ordered(node, n.DERIVED_FROM))
         return replace(claim, records=records)

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from miner.graph.triples import names as n
 from miner.graph.triples.literals import boolean, decimal, integer
+from miner.graph.triples.materials import write_match, write_material
 from miner.graph.triples.papers import (
     entry_node,
     write_candidate,
@@ -20,7 +21,7 @@ from miner.graph.triples.papers import (
 )
 from miner.graph.triples.places import PlaceWriter
 from miner.graph.triples.sink import Sink
-from miner.model import Candidate, Claim, Document, Match, Material, Quantity, Record, Span, Work
+from miner.model import Candidate, Claim, Document, Quantity, Record, Span, Work
 from miner.vocabulary import Vocabulary
 
 _Bounds = tuple[Decimal | None, Decimal | None]
@@ -105,12 +106,14 @@ class _ClaimWriter:
         self._add(node, n.own("status"), self._sink.concept("statuses", claim.status.value))
         self._add(node, n.own("negated"), boolean(claim.negated))
         self._add(node, n.own("attribution"), self._sink.concept("attributions", "own" if claim.own else "cited"))
+        if claim.read_as:
+            self._add(node, n.own("correctedBy"), n.correction_node(key))
         self._quantity(node, claim.kind, claim.quantity)
         if claim.strategy:
             self._add(node, n.own("usesStrategy"), NamedNode(self._sink.vocabulary.strategy(claim.strategy.term).iri))
-            self._match(node, claim.strategy)
+            write_match(self._sink, node, claim.strategy)
         for position, material in enumerate(claim.materials, 1):
-            self._material(node, position, material)
+            write_material(self._sink, node, position, material)
         self._claim_works(node, claim)
         for position, record in enumerate(claim.records, 1):
             self._evidence(node, position, record, claim)
@@ -125,27 +128,6 @@ class _ClaimWriter:
         for number in dict.fromkeys(number for record in claim.records for number in record.references):
             if number in self._entries:
                 self._add(node, n.own("viaReference"), self._entries[number])
-
-    def _match(self, node: NamedNode, match: Match) -> None:
-        self._add(node, n.own("score"), decimal(match.score))
-        self._sink.lists(node, {n.own("reasons"): match.reasons})
-
-    def _material(self, claim: NamedNode, position: int, material: Material) -> None:
-        node, sink = n.part(claim, "material", position), self._sink
-        self._add(claim, n.own("about"), node)
-        self._add(node, n.TYPE, n.MATERIAL)
-        self._add(node, n.LABEL, Literal(material.name))
-        if material.match:
-            self._add(node, n.own("linkedTo"), NamedNode(sink.vocabulary.material(material.match.term).iri))
-            self._match(node, material.match)
-        sink.texts(node, {n.own("formula"): material.formula})
-        sink.lists(node, {n.own("elements"): material.elements})
-        if material.chemistry:
-            self._add(node, n.own("chemistry"), sink.concept("chemistries", material.chemistry))
-        if material.family:
-            self._add(node, n.own("structureFamily"), NamedNode(sink.vocabulary.family(material.family).iri))
-        if material.role:
-            self._add(node, n.own("componentRole"), sink.concept("components", material.role))
 
     # ---- quantities --------------------------------------------------------------------------------------------------
 
