@@ -14,6 +14,15 @@ SMALLEST_PLAIN, LARGEST_PLAIN = Decimal("0.001"), Decimal(1_000_000)
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+def counted(count: int, noun: str) -> str:
+    """How many of them there are.
+
+    >>> counted(1, "work"), counted(3, "work")
+    ('1 work', '3 works')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def number(value: Number) -> str:
     """The number without noise, trailing zeros or computer notation.
 

@@ -12,8 +12,9 @@ from miner.exports.pictures.look import Look
 from miner.exports.pictures.paper import saved
 from miner.exports.pictures.strategy_map import draw_map
 from miner.exports.strategy_map import StrategyMap
+from miner.exports.web_page import web_page
 
-STYLE = """
+STYLE = """\
 body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
 svg { width: 100%; max-width: 34rem; height: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .85rem; }
@@ -28,13 +29,8 @@ def page(chart: StrategyMap) -> str:
         raise MinerError(
             f"no strategy has a value of {chart.kind.label} to show", "ingest papers first, or choose another --kind"
         )
-    title = escape(chart.title)
-    return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title} by strategy</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{title} by strategy</h1>\n{_svg(chart)}\n{_table(chart)}\n</body>\n</html>\n"
-    )
+    title = f"{chart.title} by strategy"
+    return web_page(title, f"<h1>{escape(title)}</h1>\n{_svg(chart)}\n{_table(chart)}", style=STYLE)
 
 
 def _svg(chart: StrategyMap) -> str:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
+from miner.exports.nothing import why_no_picture
 from miner.exports.pictures.bipartite import network
 from miner.exports.pictures.heat_map import draw_heat_map
 from miner.exports.pictures.look import Drawing, Look
 from miner.exports.pictures.moduli import draw_moduli, moduli
 from miner.exports.pictures.network import draw_network
-from miner.exports.pictures.nothing import draw_nothing, why_nothing
+from miner.exports.pictures.nothing import draw_nothing
 from miner.exports.pictures.paper import saved
 from miner.exports.pictures.pressing import draw_pressing, pressing
 from miner.exports.pictures.progress import draw_progress, progress
@@ -38,7 +39,7 @@ def picture(graph: Graph, drawing: Drawing, form: str) -> tuple[bytes, str]:
     term, look = graph.vocabulary.kind(drawing.kind), drawing.look
     with mpl.rc_context(look.style()):
         made = MAKERS[drawing.name](graph, drawing.kind)
-        reason = "" if made else why_nothing(graph, term, with_strategy=drawing.name in WITH_STRATEGY)
+        reason = "" if made else why_no_picture(graph, term, with_strategy=drawing.name in WITH_STRATEGY)
         figure = made(look) if made else draw_nothing(look, reason)
         return saved(figure, form, f"{drawing.name}: {term.label}"), reason
 

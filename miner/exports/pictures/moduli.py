@@ -10,6 +10,7 @@ from textwrap import fill
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from miner.exports.numbers import counted
 from miner.exports.pictures import scales
 from miner.exports.pictures.axis import PressureAxis
 from miner.exports.pictures.look import Look
@@ -192,4 +193,4 @@ def _label(labels: dict[str, str], chemistry: str, family: str) -> str:
 
 
 def _left_out(values: int) -> str:
-    return f"{values} value{'s' * (values > 1)} without a known material not shown"
+    return f"{counted(values, 'value')} without a known material not shown"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from miner.exports.numbers import counted
 from miner.exports.pictures import scales
 from miner.exports.pictures.axis import PressureAxis
 from miner.exports.pictures.labels import NEAR, Name, Rectangle, nearest, placed
@@ -82,7 +83,9 @@ def draw_pressing(chart: Pressing, look: Look) -> Figure:
     scales.bands_upwards(axes, y_axis, look, chart.regimes)
     _equal(axes, x_axis, y_axis, look)
     left_out = _draw(axes, (x_axis, y_axis), look, chart.works)
-    note = f"{_works(len(chart.works))} with both pressures" + (f", {left_out} without a name here" * bool(left_out))
+    note = f"{counted(len(chart.works), 'work')} with both pressures" + (
+        f", {left_out} without a name here" * bool(left_out)
+    )
     small_print(axes, look, note, (0.5, 0), xytext=(0, -23), ha="center", va="top")
     legend(figure, entries, COLUMNS)
     return figure
@@ -192,7 +195,3 @@ def _branch(values: Sequence[Value], branches: dict[str, str]) -> str:
     told = [branches.get(value.strategy, "") for value in sorted(values, key=lambda value: value.bounds)]
     counted = Counter(branch for branch in told if branch)
     return counted.most_common(1)[0][0] if counted else ""
-
-
-def _works(number: int) -> str:
-    return f"{number} work{'s' * (number != 1)}"

@@ -1,19 +1,15 @@
-"""A paper as one HTML file: its pages with what was recognised drawn on them, and beside each the text of its parts.
-
-Nothing outside the file is loaded, and the only script that runs is the one written here.
-"""
+"""A paper as one web page: its pages with what was recognised drawn on them, and beside each the text of its parts."""
 
 from __future__ import annotations
 
-import hashlib
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.resources import files
 
 from miner.exports.reading.blocks import Parts, Shown, css_class, label
 from miner.exports.reading.entries import entries_table
 from miner.exports.reading.inline import plain
 from miner.exports.reading.text import facts
+from miner.exports.web_page import asset, web_page
 from miner.model import BlockKind, Box, Document
 
 MOST_PAGES = 60  # drawn when no pages are named: a file that browsers open without effort
@@ -31,27 +27,13 @@ def document_html(document: Document, images: Iterable[bytes] = (), pages: Seque
         texts = "\n".join(parts.article(shown) for shown in parts.shown)
         body.append(f'<main class="page">\n{texts}\n</main>')
     body.append(entries_table(document, {shown.block.span.start: f"b{shown.number}" for shown in parts.shown}))
-    return _file(document.source.title or document.source.id, "\n".join(part for part in body if part))
-
-
-def _file(title: str, body: str) -> str:
-    script, style = _asset("page.js"), _asset("page.css")
-    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
-        "base-uri 'none'; form-action 'none'"
+    return web_page(
+        f"{document.source.title or document.source.id}, as it was understood",
+        "\n".join(part for part in body if part),
+        style=asset(__package__, "page.css"),
+        script=asset(__package__, "page.js"),
+        images=True,
     )
-    return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{plain(title)}, as it was understood</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f"{body}\n<script>{script}</script>\n</body>\n</html>\n"
-    )
-
-
-def _asset(name: str) -> str:
-    return files("miner.exports.reading").joinpath(name).read_text(encoding="utf8")
 
 
 def _head(document: Document, pages: Sequence[int]) -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from miner.exports.numbers import counted
 from miner.exports.reading.grid import grid
 from miner.exports.reading.regions import Places
 from miner.model import Block, BlockKind, Document, Reference, SectionKind
@@ -72,15 +73,11 @@ def facts(document: Document) -> str:
             f"{source.journal} {source.year}".strip(),
             f"doi:{source.doi}" if source.doi else "",
             source.licence,
-            _count(pages, "page") if pages else "",
-            _count(warnings, "warning") if warnings else "",
+            counted(pages, "page") if pages else "",
+            counted(warnings, "warning") if warnings else "",
         )
         if part
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("s" if number != 1 else "")
 
 
 def document_text(document: Document, pages: Sequence[int] | None = None) -> str:

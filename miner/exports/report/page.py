@@ -1,15 +1,12 @@
-"""The whole report. Nothing outside the file is loaded, and the only script that runs is the one written here."""
+"""The whole report: one web page that needs nothing besides itself."""
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from miner.exports.nothing import why_no_picture
 from miner.exports.pictures.bipartite import network
-from miner.exports.pictures.nothing import why_nothing
 from miner.exports.reading.inline import plain
 from miner.exports.report.chart import chart
 from miner.exports.report.evidence import evidence, script_data
@@ -17,6 +14,7 @@ from miner.exports.report.network import MOST, network_svg
 from miner.exports.report.tables import claims_table, documents_table, map_table, unread_list, works_table
 from miner.exports.strategy_map import StrategyMap
 from miner.exports.values import Owner, Value, owners_of, reported
+from miner.exports.web_page import asset, web_page
 from miner.model import Claim
 
 if TYPE_CHECKING:  # the graph is handed in
@@ -57,7 +55,7 @@ def _head(claims: Sequence[Claim], documents: int, owners: dict[str, Owner]) -> 
 
 def _map(graph: Graph, found: StrategyMap, values: Sequence[Value], owners: dict[str, Owner]) -> list[str]:
     if not found.findings:
-        reason = f"<p>{plain(why_nothing(graph, found.kind, with_strategy=True))}</p>"
+        reason = f"<p>{plain(why_no_picture(graph, found.kind, with_strategy=True))}</p>"
         return [_section("map", reason), _section("network", reason)]
     net = network(found.title, found.kind.unit, found.findings, values, MOST)
     drawn = (
@@ -86,22 +84,12 @@ def _section(name: str, inner: str) -> str:
 
 
 def _file(body: str, data: str) -> str:
-    script, style = _asset("report.js"), _asset("report.css")
-    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; "
-        "form-action 'none'"
-    )
-    return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{TITLE}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
+    return web_page(
+        TITLE,
+        f"<main>\n{body}\n</main>\n"
         '<dialog id="evidence" aria-labelledby="evidence-title"><div class="bar"><h2 id="evidence-title"></h2>'
         '<button type="button" id="close">Close</button></div><div id="told"></div></dialog>\n'
-        f'<script type="application/json" id="data">{data}</script>\n<script>{script}</script>\n</body>\n</html>\n'
+        f'<script type="application/json" id="data">{data}</script>',
+        style=asset(__package__, "report.css"),
+        script=asset(__package__, "report.js"),
     )
-
-
-def _asset(name: str) -> str:
-    return files("miner.exports.report").joinpath(name).read_text(encoding="utf8")
