@@ -18,7 +18,7 @@ from miner.errors import QueryError
 from miner.graph import derived
 from miner.graph.changes import bands
 from miner.graph.kept import kept_corrections, kept_for, kept_of, noted_anew
-from miner.graph.reading import find_claim, keys_beginning
+from miner.graph.reading import claim_at, keys_beginning
 from miner.graph.rows import explanation
 from miner.graph.stores.quadstore import Change, Quadstore, check_writable
 from miner.graph.triples import (
@@ -181,7 +181,10 @@ def checked(said: Correction, vocabulary: Vocabulary) -> Correction:
 
 
 def find(store: Quadstore, beginning: str) -> tuple[str, NamedNode]:
-    """The claim whose key begins so, also one that is rejected or waited for, and its document; raises QueryError."""
+    """The claim whose key begins so, also one that is rejected or waited for, and its document; raises QueryError.
+
+    A whole key is looked up, a part of one is searched for among all keys.
+    """
     keys: dict[str, Any] = dict(keys_beginning(store, beginning)) if beginning else {}
     if beginning not in keys:
         keys |= {kept.claim: kept.document for kept in kept_corrections(store) if kept.claim.startswith(beginning)}
@@ -212,7 +215,7 @@ def explained(store: Quadstore, vocabulary: Vocabulary, kept: Kept) -> dict[str,
     before = explanation(read, siblings, vocabulary)
     said = correction_row(kept) | {"read": {name: before[name] for name in _CORRECTABLE}}
     if not kept.correction.rejected:
-        found, others = find_claim(store, vocabulary, kept.claim)
+        found, others = claim_at(store, vocabulary, kept.claim, kept.document)
         before = explanation(found, others, vocabulary)
     return before | {"correction": said}
 

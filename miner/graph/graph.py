@@ -214,14 +214,15 @@ class Graph:
     def explain(self, claim: str) -> dict[str, Any]:
         """A claim, by the beginning of its key, with value, works, every place that states it, and who read it when.
 
-        ``belief`` is how likely it was read right, by the measured precision of the rules and by who else tells it.
-        ``correction`` tells what a person said against it, with what was ``read``; a rejected claim is told as it was
-        read. Raises QueryError for a beginning that no claim has, or several.
+        ``belief`` is how likely it was read right, by the measured precision of the rules and by who else tells it; it
+        is None for a claim that a person corrected or rejected. ``correction`` tells what the person said, with what
+        was ``read``; a rejected claim is told as it was read. Raises QueryError for a beginning that no
+        claim has, or several.
         """
-        key, _ = corrections.find(self._store, claim)
+        key, document = corrections.find(self._store, claim)
         kept = kept_of(self._store, key)
         if kept is None:
-            found, siblings = reading.find_claim(self._store, self.vocabulary, key)
+            found, siblings = reading.claim_at(self._store, self.vocabulary, key, document)
             told = explanation(found, siblings, self.vocabulary) | {"correction": None}
             told |= believed(self._store, found)
         else:

@@ -7,7 +7,6 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from miner.errors import QueryError
 from miner.graph.journal import Journal
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import JOURNAL, candidates_of, claim_node, claims_of, document_id, document_node, run_node
@@ -140,22 +139,10 @@ def candidates(store: Quadstore, document: str | None = None) -> list[Candidate]
     return [found for name in names for found in candidates_of(name, store.quads(graph=document_node(name)))]
 
 
-def find_claim(store: Quadstore, vocabulary: Vocabulary, prefix: str) -> tuple[Claim, list[Claim]]:
-    """The claim whose key starts with ``prefix``, and those that tell its conditions.
-
-    A whole key is looked up, a part of one is searched for among all keys. Raises QueryError for none or more than one.
-    """
-    keys = keys_beginning(store, prefix)
-    if not keys or not prefix:
-        raise QueryError(
-            f"no claim has a key that starts with {prefix!r}", "records and the map name the keys of claims"
-        )
-    if len(keys) > 1:
-        some = ", ".join(sorted(keys)[:4])
-        raise QueryError(f"{len(keys)} claims have a key that starts with {prefix!r}", f"write more of it: {some}")
-    (key, graph), *_ = keys.items()
-    quads = _around(store, claim_node(key), graph) if store.near else store.quads(graph=graph)
-    told = claims_of(document_id(graph), quads, vocabulary)
+def claim_at(store: Quadstore, vocabulary: Vocabulary, key: str, document: NamedNode) -> tuple[Claim, list[Claim]]:
+    """The claim with this key, which the document has, and those that tell its conditions."""
+    quads = _around(store, claim_node(key), document) if store.near else store.quads(graph=document)
+    told = claims_of(document_id(document), quads, vocabulary)
     return next(claim for claim in told if claim.key == key), told
 
 

@@ -124,11 +124,6 @@ def claim_node(key: str) -> NamedNode:
     return NamedNode(f"{NAMESPACE}claim/{key}")
 
 
-def claim_key(node: NamedNode) -> str:
-    """The key of a claim's node, or of a correction's."""
-    return slug_of(node.value)
-
-
 def correction_node(key: str) -> NamedNode:
     """The node of what is said against the claim with this key; a claim has one."""
     return NamedNode(f"{NAMESPACE}correction/{key}")
