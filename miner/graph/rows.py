@@ -8,13 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from miner.model import Box, Candidate, Claim, Quantity, Record, Span, Work
+from miner.model.mentions import WORDS_NEAR
 from miner.vocabulary import Vocabulary
 
 Row = dict[str, Any]
 
 
-#: The least weight of a strategy that is told in words of the ontology.
-_WORDED = 0.7
 #: Where the value of a condition is told: by document and place.
 Tellings = dict[tuple[str, Span], tuple[Claim, Record]]
 
@@ -47,7 +46,7 @@ def wording_rows(claims: Iterable[Claim]) -> list[Row]:
             "claim": claim.key,
         }
         for claim, record in pairs
-        if record.strategy is not None and record.strategy.weight < _WORDED
+        if record.strategy is not None and record.strategy.weight < WORDS_NEAR
     ]
 
 

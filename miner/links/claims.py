@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from miner.links.materials import MaterialLinks
 from miner.links.works import own_work, works_by_number
 from miner.model import Claim, Document, Match, Mention, Record, Work
+from miner.model.mentions import LEAST_ALIKE, STANDS_FOR, WORDS_NEAR
 from miner.vocabulary import Vocabulary
 
 #: How a strategy is told, by the least weight of the mention.
 _TOLD_BY = (
     (1.0, "wording “{}”"),
-    (0.8, "“{}” stands for what the paper is about"),
-    (0.7, "its words stand together in “{}”"),
-    (0.35, "“{}” is told to lower the pressure and is like its wordings"),
+    (STANDS_FOR, "“{}” stands for what the paper is about"),
+    (WORDS_NEAR, "its words stand together in “{}”"),
+    (LEAST_ALIKE, "“{}” is told to lower the pressure and is like its wordings"),
     (0.0, "“{}” is told to lower the pressure and is like no strategy"),
 )
 

@@ -24,6 +24,7 @@ from miner.mentions.phrases import Hit, PhraseIndex
 from miner.mentions.stems import stem
 from miner.mentions.words import Words, stems_of
 from miner.model import Label, Mention, Span
+from miner.model.mentions import WORDS_NEAR
 from miner.vocabulary import COMPONENTS, CuedTerm, Term, Vocabulary
 
 _SHORTEST_NAME = 5
@@ -43,7 +44,6 @@ _LONGEST = 300  # characters of a wording
 _MOST_SHARING = 3  # names before one that share its last word
 _JOINTS = frozenset({",", "and", "or", "/", "&"})
 _METALS, _ALLOY = "metal", ("alloy",)  # "Mg16Bi84 interlayer" is an alloy interlayer
-_NEAR = 0.7  # how much the words of a label near each other count against the label itself
 
 
 class CueFinder:
@@ -151,7 +151,7 @@ class StrategyFinder:
             first = bisect_left(known, hit.span.start - _LONGEST, key=lambda item: item[0].start)
             last = bisect_left(known, hit.span.end, key=lambda item: item[0].start)
             if not any(hit.term == term and hit.span.overlaps(span) for span, term in known[first:last]):
-                yield replace(_mention(doc, Label.STRATEGY, hit.span, hit.term), weight=_NEAR)
+                yield replace(_mention(doc, Label.STRATEGY, hit.span, hit.term), weight=WORDS_NEAR)
 
     def _near(self, doc: Doc, words: Words, short: Mapping[str, tuple[str, ...]]) -> Iterator[Hit]:
         """The words of a label near each other in one sentence, outside the names of quantities."""

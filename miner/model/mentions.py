@@ -60,6 +60,11 @@ class Label(StrEnum):
     CUE = "cues"
 
 
+#: How much a mention of a strategy says, against 1 of a wording of the ontology: a word that stands for what the paper
+#: is about, the words of a label near each other, a phrase like its wordings at most and at least, one like none.
+STANDS_FOR, WORDS_NEAR, MOST_ALIKE, LEAST_ALIKE, LIKE_NONE = 0.8, 0.7, 0.6, 0.35, 0.3
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of the text that names something.
@@ -76,6 +81,11 @@ class Mention:
     terms: tuple[str, ...] = ()
     quantity: Quantity | None = None
     weight: float = 1.0
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is a wording of the ontology as it stands, and not what only stands for one or is like one."""
+        return self.weight >= 1
 
 
 @dataclass(frozen=True, slots=True)

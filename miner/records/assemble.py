@@ -72,7 +72,7 @@ def _known(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Paper:
     """The paper with what it is about; an article's measure is known by every word that stands for it."""
     paper = Paper.of(annotated)
     measure = measure_of(paper)
-    told = annotated if paper.is_review else with_carriers(annotated, measure, vocabulary)
+    told = annotated if paper.is_review else with_carriers(paper, measure, vocabulary)
     paper = Paper.of(told) if told is not annotated else paper
     return replace(
         paper,

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import takewhile
 
 from miner.model import AnnotatedDocument, BlockKind, Label, Mention, Span
-from miner.records.passages import MINED
+from miner.model.mentions import STANDS_FOR
+from miner.records.passages import MINED, Paper
 from miner.records.samples import names_beside, names_of_measure, words_pattern
 from miner.records.statuses import BASELINE
 from miner.vocabulary import Vocabulary
 
 #: The class of words of the ontology that name a part which only a cell with the measure has.
 _PARTS = "part"
-_WEIGHT = 0.8  # against 1 of the strategy's own wording
 _WITHOUT = re.compile(
     r"\b(?:without|no|non|bare|lacking|absence of|free of|free from|removing|instead of)[\s-](?:(?:an?|the|any)\s)?$",
     re.IGNORECASE,
@@ -27,18 +25,18 @@ _LOOK_BACK = 40
 _MOST_NAMES = 12
 
 
-def with_carriers(annotated: AnnotatedDocument, measure: Mention | None, vocabulary: Vocabulary) -> AnnotatedDocument:
+def with_carriers(paper: Paper, measure: Mention | None, vocabulary: Vocabulary) -> AnnotatedDocument:
     """The document with a mention of the strategy at every word that stands for one, and none where it is denied.
 
     Parts ("the interlayer") stand for the article's measure, the names of samples for the strategy they were told with.
     """
+    annotated, cited = paper.annotated, _cited(paper)
     own: dict[tuple[str, ...], list[Mention]] = {}
     for mention in annotated.mentions:
-        if mention.label is Label.STRATEGY and mention.weight >= 1 and not _is_cited(annotated, mention):
+        if mention.label is Label.STRATEGY and mention.is_exact and mention not in cited:
             own.setdefault(mention.terms, []).append(mention)
     if measure is not None:
         own.setdefault(measure.terms, [measure])
-    found: list[Mention] = []
     samples: dict[str, tuple[str, ...]] = {}
     parts: list[str] = []
     for terms, known in own.items():
@@ -50,22 +48,16 @@ def with_carriers(annotated: AnnotatedDocument, measure: Mention | None, vocabul
     names = list(samples)[:_MOST_NAMES]
     names = [name for name in names if not any(other != name and name in other for other in names)]
     words = dict.fromkeys(parts, measure.terms if measure else ()) | {name: samples[name] for name in names}
-    found += _standing_for(annotated, words, parts, names)
-    found += _compared(annotated, names)
+    found = [*_standing_for(annotated, words, parts, names), *_compared(annotated, names)]
     if not found:
         return annotated
     return replace(annotated, mentions=tuple(sorted((*annotated.mentions, *found), key=lambda m: m.span)))
 
 
-def _is_cited(annotated: AnnotatedDocument, mention: Mention) -> bool:
-    """Whether the sentence cites, so that it may tell of what others had."""
-    place = bisect_right(annotated.sentences, mention.span.start, key=lambda span: span.start) - 1
-    if place < 0 or mention.span not in annotated.sentences[place]:
-        return False
-    sentence = annotated.sentences[place]
-    first = bisect_left(annotated.mentions, sentence.start, key=lambda found: found.span.start)
-    inside = takewhile(lambda found: found.span.start < sentence.end, annotated.mentions[first:])
-    return any(found.label is Label.CITATION for found in inside)
+def _cited(paper: Paper) -> set[Mention]:
+    """The wordings of strategies in sentences that cite, which may tell of what others had."""
+    sentences = (sentence for paragraph in paper.paragraphs for sentence in paragraph.sentences)
+    return {mention for s in sentences if s.of(Label.CITATION) for mention in s.of(Label.STRATEGY)}
 
 
 def _parts_in(known: Iterable[Mention], vocabulary: Vocabulary) -> list[str]:
@@ -103,4 +95,4 @@ def _standing_for(
             span = Span(*hit.span())
             denied = _WITHOUT.search(text[max(block.span.start, span.start - _LOOK_BACK) : span.start])
             if not denied and not _FREE.match(text, span.end) and not any(span.overlaps(other) for other in told):
-                yield Mention(Label.STRATEGY, span, hit[0], words.get(hit[0], of_parts), weight=_WEIGHT)
+                yield Mention(Label.STRATEGY, span, hit[0], words.get(hit[0], of_parts), weight=STANDS_FOR)

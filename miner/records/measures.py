@@ -18,7 +18,7 @@ def measure_of(paper: Paper) -> Mention | None:
     if paper.is_review:
         return None
     named = [mention for mention in paper.annotated.mentions if mention.label is Label.STRATEGY]
-    exact = [mention for mention in named if mention.weight >= 1]
+    exact = [mention for mention in named if mention.is_exact]
     return _in_the_title(paper, named) or _introduced(paper, exact) or _told_again_and_again(paper, exact)
 
 
@@ -43,11 +43,11 @@ def _of_title(paper: Paper, mentions: list[Mention]) -> list[Mention]:
 def _in_the_title(paper: Paper, named: list[Mention]) -> Mention | None:
     """The one strategy of the title; one whose words are only near each other must be told again."""
     found = _of_title(paper, named)
-    exact = [mention for mention in found if mention.weight >= 1] or found
+    exact = [mention for mention in found if mention.is_exact] or found
     if len({mention.terms for mention in exact}) != 1:
         return None
     told = sum(mention.terms == exact[0].terms and mention not in found for mention in named)
-    return exact[0] if exact[0].weight >= 1 or told >= _AGAIN else None
+    return exact[0] if exact[0].is_exact or told >= _AGAIN else None
 
 
 def _introduced(paper: Paper, exact: list[Mention]) -> Mention | None:

@@ -28,13 +28,12 @@ _THAT = re.compile(r"\b(?:than|that|those)\s(?:(?:of|at|for|under|observed|measu
 #: Cells with the strategy and without it are told of in one breath.
 _ALIKE = re.compile(
     r"\b(?:both|all|each|either|different|various|the (?:two|three|four))\s(?:of the\s)?(?:\w+\s)?"
-    r"(?:cells?|batter(?:y|ies)|electrodes?|anodes?|cathodes?|samples?|types?|electrolytes?|materials?|CCs?|collectors?)\b",
+    r"(?:cells?|batter(?:y|ies)|electrodes?|anodes?|cathodes?|samples?|types?|electrolytes?|materials?|collectors?|(?-i:[A-Z]{2,5}s))\b",
     re.IGNORECASE,
 )
 _WIDE = 8  # a range as wide as this many times its lower end was swept, and nothing reached all of it
 _STRATEGY_CARRY = 6
 _FAR = 0.03
-_OWN_WORDING = 0.9  # the least weight of a strategy's own wording; words that only stand for it have less
 
 
 def strategy_of(place: Place, kind: str, status: Status, references: tuple[str, ...]) -> tuple[Mention | None, str]:
@@ -78,9 +77,9 @@ def _nearest(place: Place, kind: str, *, cited: bool) -> Mention | None:
         m
         for m in sentence.of(Label.STRATEGY)
         if not _is_of_others(sentence, m, value)
-        and (m.weight >= _OWN_WORDING or not _is_elsewhere(sentence, m, value))
+        and (m.is_exact or not _is_elsewhere(sentence, m, value))
         and (kind != FABRICATION or not breaks_between(sentence, m.span, value.span))
-        and (kind not in SOLIDS or m.weight >= 1)
+        and (kind not in SOLIDS or m.is_exact)
         and (cited or not _is_routine(place.paper, sentence, m))
     ]
     ranked = [(m.weight * nearness(sentence, m.span, value.span), -m.span.start, m) for m in named]
