@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 
 from miner.errors import VocabularyError
@@ -49,6 +50,7 @@ def glued(term: Term) -> Iterator[str]:
             yield without
 
 
+@lru_cache(maxsize=1)  # two components look for them, and they are many
 def strategy_index(vocabulary: Vocabulary) -> PhraseIndex:
     """All wordings of all strategies; "other" has none."""
     worded = [strategy for strategy in vocabulary.strategies if strategy.alt_labels]
