@@ -66,6 +66,7 @@ def export(file: str | None, form: str | None, shards: str | None, store: str, *
     neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv.
     """
     from miner.exports import Talk, write, written
+    from miner.exports.numbers import counted
 
     size = choice.pop("shard_size")
     if (file is None) == (shards is None):
@@ -73,7 +74,7 @@ def export(file: str | None, form: str | None, shards: str | None, store: str, *
     with open_graph(store) as graph, progress_bar("documents") as progress:
         if shards is not None:
             written_shards = graph.shards(shards, size)
-            say(f"wrote {len(written_shards)} files to {shards}")
+            say(f"wrote {counted(len(written_shards), 'file')} to {shards}")
         elif file is None or file == STANDARD:
             click.echo(written(graph, _suffix(form), talk=Talk(say, progress), **choice), nl=False)
         else:

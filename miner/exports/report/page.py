@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from miner.exports.nothing import why_no_picture
+from miner.exports.numbers import counted
 from miner.exports.pictures.bipartite import network
 from miner.exports.reading.inline import plain
 from miner.exports.report.chart import chart
@@ -46,8 +47,11 @@ def report(graph: Graph, kind: str) -> str:
 
 def _head(claims: Sequence[Claim], documents: int, owners: dict[str, Owner]) -> str:
     links = "".join(f'<a href="#{name}">{label}</a>' for name, label in SECTIONS)
+    read = (
+        f"{counted(len(claims), 'claim')} of {counted(len(owners), 'work')}, read in {counted(documents, 'document')}"
+    )
     return (
-        f"<header><h1>{TITLE}</h1>\n<p>{len(claims)} claims of {len(owners)} works, read in {documents} documents. "
+        f"<header><h1>{TITLE}</h1>\n<p>{read}. "
         "Every number opens its evidence: the words, the page, the rules that read it and how sure they are.</p>\n"
         f'<nav aria-label="Sections">{links}</nav></header>'
     )

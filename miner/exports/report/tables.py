@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from miner.exports.cells import CellCount, cells_of
-from miner.exports.numbers import interval, number
+from miner.exports.numbers import counted, interval, number
 from miner.exports.reading.inline import plain
 from miner.exports.report.evidence import value_of
 from miner.exports.report.parts import Cell, button, table, text
@@ -73,7 +73,7 @@ def works_table(
         for key in sorted(by_work, key=lambda k: owners[k].name)
     ]
     columns = ("Work", "Year", "Fabrication (MPa)", "Operation (MPa)", "Strategies", "Cited as", "Claims")
-    return table("works", f"{len(rows)} works with reported values", columns, rows)
+    return table("works", f"{counted(len(rows), 'work')} with reported values", columns, rows)
 
 
 def _work(owner: Owner, values: Sequence[Value], claims: Sequence[str], vocabulary: Vocabulary) -> list[Cell]:
@@ -101,7 +101,7 @@ def claims_table(claims: Sequence[Claim], owners: Mapping[str, Owner], vocabular
     """One row for each claim; its value opens the evidence."""
     columns = ("Kind", "Value", "Status", "Strategy", "Materials", "Work", "Document", "Page", "Told", "Confidence")
     rows = (_claim(claim, owners, vocabulary) for claim in claims)
-    return table("claims", f"{len(claims)} claims", columns, rows)
+    return table("claims", counted(len(claims), "claim"), columns, rows)
 
 
 def _claim(claim: Claim, owners: Mapping[str, Owner], vocabulary: Vocabulary) -> list[Cell]:
@@ -136,7 +136,7 @@ def documents_table(documents: Sequence[Row], failures: Sequence[Row]) -> str:
     ]  # fmt: skip
     told = "".join(f"<li>{plain(f['path'])}: {plain(f['reason'])} ({plain(f['stage'])})</li>" for f in failures)
     missing = f"<h3>Not taken in</h3><ul>{told}</ul>" if told else ""
-    return table("documents", f"{len(rows)} documents", columns, rows) + missing
+    return table("documents", counted(len(rows), "document"), columns, rows) + missing
 
 
 def _document(row: Row) -> Cell:
