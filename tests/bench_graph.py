@@ -73,7 +73,8 @@ def measure(folder: Path, papers: int) -> float:
     files = sorted(shards.iterdir())
     with Graph.open(store, create=True) as graph:
         seconds = took(lambda: graph.load(files))
-        print(f"  loaded          {seconds:8.1f} s   {quads / seconds:,.0f} quads/s, all told", flush=True)
+        print(f"  loaded          {seconds:8.1f} s   {quads / seconds:,.0f} quads/s, checked and derived", flush=True)
+        print(f"  put in order    {took(graph.compact):8.1f} s", flush=True)
     shutil.rmtree(shards)
     with Graph.open(store, read_only=True) as graph:
         rows = graph.map()
@@ -81,10 +82,12 @@ def measure(folder: Path, papers: int) -> float:
         print(f"  strategy map    {seconds:8.2f} s", flush=True)
         some = sorted(rows, key=lambda row: row["works"])[:: max(1, len(rows) // PLACES)]
         cells = [partial(graph.query, "works-behind", strategy=row["strategy"], regime=row["regime"]) for row in some]
-        print(f"  a cell's works  {milliseconds(cells)}", flush=True)
-        print(
-            f"  explain         {milliseconds([partial(graph.explain, row['claims'][0]) for row in some])}", flush=True
-        )
+        rows_a_cell = median(len(cell().rows) for cell in cells)
+        print(f"  a cell's works  {milliseconds(cells)}   {rows_a_cell:.0f} rows in the median", flush=True)
+        claims = [row["claims"][0] for row in some]
+        print(f"  explain         {milliseconds([partial(graph.explain, claim) for claim in claims])}", flush=True)
+        evidence = [partial(graph.query, "evidence", claim=claim) for claim in claims]
+        print(f"  its evidence    {milliseconds(evidence)}", flush=True)
     export(store, folder / "graph.nq")
     return seconds
 

@@ -12,6 +12,9 @@ from miner.cli.group import STANDARD, example, open_graph, say, store_option
 from miner.cli.progress import progress_bar
 from miner.errors import MissingPath
 
+#: Of a graph: when more than that was loaded, it is worth while to put the graph in order.
+GOOD_PART = 0.2
+
 
 @click.command(
     epilog=example(
@@ -94,11 +97,16 @@ def load(paths: tuple[str, ...], store: str) -> None:
     """Load N-Quads that `miner export` wrote, fast.
 
     PATH is a file, or a folder of shards, which is checked against its manifest. A document that is known is replaced.
-    All files are checked before the graph changes; the vocabulary stays that of this version.
+    All files are checked before the graph changes; the vocabulary stays that of this version. When a good part of the
+    graph is new, it is put in order at last, which makes questions faster.
     """
+    from miner.exports.numbers import counted
+
     for path in paths:
         if not Path(path).exists():
             raise MissingPath(f"{path}: no such file or folder", "load takes .nq files and folders of shards")
     with open_graph(store, change=True, create=True) as graph:
         loaded = graph.load(paths)
-    say(f"loaded {loaded.documents} documents, {loaded.quads} quads")
+        say(f"loaded {counted(loaded.documents, 'document')}, {loaded.quads} quads")
+        if loaded.part > GOOD_PART:
+            graph.compact()

@@ -30,6 +30,8 @@ Writer = Callable[["Graph", Path, Choice, Talk], str | None]
 FOLDERS = {".pairs": "nodes.csv", ".neo4j": "nodes.csv", ".crate": "ro-crate-metadata.json"}
 #: A network with more nodes is no picture any more.
 MANY_NODES = 50_000
+#: A page with more claims opens slowly; each takes some 2 kB.
+MANY_CLAIMS = 5_000
 MAP = "map"
 
 
@@ -184,6 +186,10 @@ def _write_report(graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
     from miner.exports.report import report
 
     choice.must_be_whole(".html", but=("kind",))
+    claims = sum(paper["claims"] for paper in graph.documents())
+    if claims > MANY_CLAIMS:
+        size = f"{claims} claims make a page of some {claims // 500} MB, which opens slowly"
+        talk.say(f"{size}: take fewer papers into a graph of their own, or write .csv and a narrowed network")
     _write_text(path, report(graph, choice.kind_of_map))
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
-from miner.graph import derived, rederived
-from miner.graph.bands import Bands, bands_of
+from miner.graph import derived
+from miner.graph.derived import Bands, bands_of
 from miner.graph.journal import Journal, digest_of, failure_node
 from miner.graph.kept import kept_for, noted_anew
 from miner.graph.stores.quadstore import Change, Quadstore
@@ -81,7 +81,7 @@ def refresh_vocabulary(store: Quadstore, vocabulary: Vocabulary) -> None:
     """Make the vocabulary's named graph what its files say, and what is derived what follows from it."""
     files, journal = vocabulary.files(), Journal(store)
     quads = vocabulary_quads(files)
-    _, digest = rederived.digest_of(quads)
+    _, digest = derived.digest_of(quads)
     # Whoever is interrupted between the vocabulary and what follows from it begins anew at the next opening.
     outdated = journal.digest(DERIVED) != digest
     forgotten = (VOCABULARY, DERIVED) if outdated else (VOCABULARY,)
@@ -94,8 +94,8 @@ def refresh_vocabulary(store: Quadstore, vocabulary: Vocabulary) -> None:
 def derive_all(store: Quadstore) -> None:
     """Work out all that is derived anew."""
     store.change(Change(forgotten=(DERIVED,)))
-    found, digest = rederived.digest_of(store.quads(graph=VOCABULARY))
-    store.refill(DERIVED, rederived.everything(store, found))
+    found, digest = derived.digest_of(store.quads(graph=VOCABULARY))
+    store.refill(DERIVED, derived.everything(store, derived.Derivation(found)))
     store.change(Change(noted=tuple(Journal(store).entry(DERIVED, digest))))
 
 

@@ -17,11 +17,12 @@ from miner.graph.dump import dump, oxigraph
 from miner.graph.html import html_table
 from miner.graph.journal import Journal
 from miner.graph.kept import kept_corrections, kept_of
+from miner.graph.loading import Loaded, load_files
 from miner.graph.network import Progress, Selection, build, told_claims
 from miner.graph.older import corrections_in
-from miner.graph.questions import adhoc_question, find_question, read_question
+from miner.graph.questions import Question, adhoc_question, find_question, read_question
 from miner.graph.rows import candidate_rows, explanation, record_rows, wording_rows
-from miner.graph.shards import SHARD_SIZE, Loaded, Shard, load_shards, write_shards
+from miner.graph.shards import SHARD_SIZE, Shard, write_shards
 from miner.graph.shared import read_corrections, turtle_of
 from miner.graph.stores import EmbeddedStore, Limits, Quadstore, open_store
 from miner.graph.strategy_map import map_rows
@@ -129,17 +130,28 @@ class Graph:
     def load(self, paths: Iterable[str | Path]) -> Loaded:
         """Load N-Quads that ``dump`` or ``shards`` wrote, quickly; a document that is known is replaced.
 
-        All files are checked before anything changes. Raises FormatError for what is no N-Quads or of another schema,
-        StoreError for a shard that is not what its manifest says.
+        All files are checked before anything changes. When much was loaded, ``compact`` makes questions faster. Raises
+        FormatError for what is no N-Quads or of another schema, StoreError for a shard that is not what its manifest
+        says.
         """
-        if not isinstance(self._store, EmbeddedStore):
-            raise StoreError("files are loaded into a folder alone", "give the files to the server's own bulk loader")
         try:
-            return load_shards(self._store, [Path(path) for path in paths])
+            return load_files(self._embedded(), [Path(path) for path in paths], self.vocabulary)
         finally:
             if not changes.vocabulary_is_current(self._store, self.vocabulary):
                 changes.refresh_vocabulary(self._store, self.vocabulary)
             corrections.settle(self._store, self.vocabulary)
+
+    def compact(self) -> None:
+        """Put the folder in order, so that questions are answered up to four times as fast.
+
+        That takes about 9 s for each GB, and is worth it after loading much. Raises StoreError for a server.
+        """
+        self._embedded().compact()
+
+    def _embedded(self) -> EmbeddedStore:
+        if not isinstance(self._store, EmbeddedStore):
+            raise StoreError("files are loaded into a folder alone", "give the files to the server's own bulk loader")
+        return self._store
 
     # ---- what people say against the reading -------------------------------------------------------------------------
 
@@ -248,12 +260,21 @@ class Graph:
         return ask(self._store, self.sparql(question, **parameters), slug_table(self.vocabulary), limits)
 
     def sparql(self, question: str, /, **parameters: Any) -> str:
-        """The SPARQL of a question with its parameters filled in; raises QueryError."""
+        """The SPARQL of a question with its parameters filled in; raises QueryError.
+
+        A claim is named by its key or the beginning of it, as for ``explain``.
+        """
+        found = self._question(question)
+        named = {one.name for one in found.parameters if one.type == "claim" and parameters.get(one.name)}
+        keys = {name: corrections.find(self._store, str(parameters[name]))[0] for name in named}
+        return found.asking({**parameters, **keys}, self.vocabulary)
+
+    def _question(self, question: str) -> Question:
         if any(mark in question for mark in "{ \n"):
-            return adhoc_question(question).asking(parameters, self.vocabulary)
+            return adhoc_question(question)
         if question.endswith(".rq") and Path(question).is_file():
-            return read_question(Path(question)).asking(parameters, self.vocabulary)
-        return find_question(question, self.vocabulary.questions()).asking(parameters, self.vocabulary)
+            return read_question(Path(question))
+        return find_question(question, self.vocabulary.questions())
 
     def questions(self) -> list[dict[str, str]]:
         """The named questions: name, title, description, parameters, and how an answer begins."""

@@ -197,6 +197,15 @@ def test_a_large_network_asks_to_be_narrowed(graph: Graph, tmp_path: Path, monke
     assert len(said) == 1
 
 
+def test_a_large_report_says_how_large_it_is(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    write(graph, tmp_path / "report.html", talk=Talk(said.append))
+    assert not said
+    monkeypatch.setattr(table, "MANY_CLAIMS", 1)
+    write(graph, tmp_path / "report.html", talk=Talk(said.append))
+    assert len(said) == 1 and "opens slowly" in said[0]
+
+
 def test_an_empty_network_says_what_there_is_instead(graph: Graph, tmp_path: Path) -> None:
     said: list[str] = []
     write(graph, tmp_path / "n.dot", talk=Talk(said.append), since=2100)

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from miner.graph import Graph
 from miner.graph.changes import bands
-from miner.graph.packed import SURE_KEYS
-from miner.graph.rederived import everything
+from miner.graph.derived import Derivation, everything
+from miner.graph.derived.names import SURE_KEYS
 from miner.graph.stores.quadstore import Change
 from miner.graph.strategy_map import map_rows
 from miner.graph.triples import DERIVED
@@ -76,7 +76,7 @@ def in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def check(graph: Graph) -> None:
     """The derived graph is what everything gives, and the map is what the definition gives."""
     kept = set(graph._store.quads(graph=DERIVED))
-    follows = set(everything(graph._store, bands(graph._store)))
+    follows = set(everything(graph._store, Derivation(bands(graph._store))))
     cells = {quad for quad in kept if "/cell/" in str(quad.subject) and quad.predicate != SURE_KEYS}
     assert kept - cells == follows
     for kind in KINDS:

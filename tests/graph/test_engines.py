@@ -26,7 +26,6 @@ MORE = [
     ("works-behind", {"regime": "low"}),
     ("industrial-target", {"limit": "1"}),
     ("conditions", {"kind": "fabrication_pressure"}),
-    ("evidence", {"claim": "1"}),
 ]
 ASKED: list[tuple[str, dict[str, str]]] = [*((name, {}) for name in NAMES), *MORE]
 
@@ -88,6 +87,8 @@ def test_the_rest_is_the_same_too(here: Graph, there: Graph) -> None:
     ours, theirs = (graph.explain(here.claims()[0].key[:12]) for graph in (here, there))
     times = [told["provenance"].pop("read") for told in (ours, theirs)]
     assert all(times) and theirs == ours
+    evidence, same = (graph.query("evidence", claim=here.claims()[0].key[:12]).rows for graph in (here, there))
+    assert len(evidence) == len(here.claims()[0].records) and same == evidence
     assert [_cell(row) for row in there.map()] == [_cell(row) for row in here.map()]
     assert len(there.rdflib()) == len(here.rdflib())
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
-from pyoxigraph import RdfFormat
+from pyoxigraph import Quad, RdfFormat
 
 from miner.errors import FormatError, StoreError
 from miner.graph import Graph
+from miner.graph.changes import derive_all
 from miner.graph.dump import exported_graphs, rdf_text
 from miner.graph.shards import MANIFEST
+from miner.graph.triples import DERIVED
 from tests.graph.builders import REVIEW, claim, document, pressure
 from tests.graph.test_graph import filled
 from tests.synthetic import Corpus
@@ -130,3 +133,66 @@ def test_synthetic_papers_are_the_same_each_time_and_differ_from_each_other(grap
     keys = [{work.key for found in claims for work in found.works} for _, claims in one]
     assert keys[0] & keys[1]
     assert 60 < sum(len(claims) for _, claims in one) / 4 < 140
+
+
+# ---- what is derived on the way --------------------------------------------------------------------------------------
+
+
+def derived(graph: Graph) -> set[Quad]:
+    return set(graph._store.quads(graph=DERIVED))
+
+
+def derived_anew(graph: Graph) -> set[Quad]:
+    derive_all(graph._store)
+    return derived(graph)
+
+
+def test_what_follows_from_loaded_papers_is_what_follows(graph: Graph, folder: Path) -> None:
+    with Graph.memory(graph.vocabulary) as other:
+        other.load([folder])
+        assert derived(other) == derived(graph) == derived_anew(other)
+
+
+def test_other_papers_count_too(graph: Graph, folder: Path) -> None:
+    with Graph.memory(graph.vocabulary) as other:
+        for number in (2, 3):  # one that is loaded again, one that is not
+            other.add(*Corpus(graph.vocabulary, 4).paper(number))
+        graph.add(*Corpus(graph.vocabulary, 4).paper(3))
+        other.load([folder])
+        assert exported(other) == exported(graph)
+        assert derived(other) == derived_anew(other)
+
+
+@pytest.mark.parametrize("way", ["shuffled", "given twice"])
+def test_papers_whose_statements_are_not_in_one_piece_are_loaded_as_well(graph: Graph, folder: Path, way: str) -> None:
+    lines = exported(graph).splitlines(keepends=True)
+    if way == "shuffled":
+        Random(1).shuffle(lines)
+    files = [folder / f"{number}.nq" for number in range(2 if way == "given twice" else 1)]
+    for file in files:
+        file.write_bytes(b"".join(lines))
+    with Graph.memory(graph.vocabulary) as other:
+        other.load(files)
+        assert exported(other) == exported(graph)
+        assert derived(other) == derived_anew(other)
+
+
+def test_large_files_are_read_on_all_cores(graph: Graph, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("miner.graph.inspection._MUCH", 0)
+    with Graph.memory(graph.vocabulary) as other:
+        other.load([folder])
+        assert exported(other) == exported(graph)
+        assert derived(other) == derived(graph)
+        (folder / "wrong.nq").write_bytes(b"this is no graph")
+        with pytest.raises(FormatError, match="is no N-Quads"):
+            other.load([folder / "documents-00001.nq", folder / "wrong.nq"])
+
+
+def test_a_graph_that_was_put_in_order_says_the_same(graph: Graph, folder: Path, tmp_path: Path) -> None:
+    with Graph.open(tmp_path / "store", create=True) as other:
+        assert 0 < other.load([folder]).part <= 1
+        other.compact()
+        assert exported(other) == exported(graph)
+        assert derived(other) == derived(graph)
+    with Graph.open(tmp_path / "store", read_only=True) as other, pytest.raises(StoreError, match="for reading only"):
+        other.compact()

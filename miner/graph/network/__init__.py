@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from miner.graph import reading
@@ -27,20 +27,26 @@ def build(
     view: str,
     selection: Selection,
     vocabulary: Vocabulary,
-    claims: Callable[[Sequence[str]], Sequence[Claim]],
+    claims: Callable[[Sequence[str]], Iterable[Sequence[Claim]]],
     rows: Callable[[str], Rows],
 ) -> networkx.MultiDiGraph[str]:
-    """The network of a view; ``claims`` gives those of documents that tell some kinds, ``rows`` the map of a kind.
+    """The network of a view; ``rows`` gives the map of a kind.
+
+    ``claims`` gives those of the documents that tell some kinds, one document after the other: of large graphs, only
+    the claims that the selection keeps are held.
 
     Raises QueryError for a view that does not exist, and for a node to look around that is not in the view.
     """
     of_map = check_view(view) == "strategies"
-    told = claims(selection.mapped if of_map else selection.kinds)
-    kept = [claim for claim in told if selection.keeps(claim, vocabulary)]
+    kept: list[Claim] = []
+    beside: list[Claim] = []  # where conditions are found
+    for told in claims(selection.mapped if of_map else selection.kinds):
+        kept += (claim for claim in told if selection.keeps(claim, vocabulary))
+        beside += told if view == "evidence" else ()
     if of_map:
         net = strategies_view([row for kind in selection.mapped for row in rows(kind)], kept, selection, vocabulary)
     elif view == "evidence":
-        net = evidence_view(kept, vocabulary, told)
+        net = evidence_view(kept, vocabulary, beside)
     else:
         net = materials_view(kept, vocabulary) if view == "materials" else full_view(kept, vocabulary)
     return net if selection.around is None else neighbourhood(net, selection.around, selection.hops)
@@ -48,16 +54,14 @@ def build(
 
 def told_claims(
     store: Quadstore, vocabulary: Vocabulary, kinds: Iterable[str], progress: Progress | None = None
-) -> list[Claim]:
-    """All claims of the documents that tell a value of one of ``kinds``, of all documents for none; by document."""
+) -> Iterator[list[Claim]]:
+    """The claims of each document that tells a value of one of ``kinds``, of every document for none."""
     names = reading.document_names(store)
     wanted = list(kinds)
     if wanted:
         telling = set().union(*(reading.documents_telling(store, vocabulary, kind) for kind in wanted))
         names = [name for name in names if name in telling]
-    found: list[Claim] = []
     for number, name in enumerate(names, 1):
-        found += reading.claims(store, vocabulary, document=name)
+        yield reading.claims(store, vocabulary, document=name)
         if progress:
             progress(number, len(names), name)
-    return found

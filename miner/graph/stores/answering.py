@@ -32,6 +32,11 @@ def answer(store: Store, sparql: str, limits: Limits) -> Answer:
         raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
 
 
+def answer_in(place: str, sparql: str, limits: Limits) -> Answer:
+    """What the engine answers of the graph in a folder, for a process that does nothing else; raises QueryError."""
+    return answer(Store.read_only(place), sparql, limits)
+
+
 def rows(store: Store, sparql: str) -> Iterator[tuple[Any, ...]]:
     """The rows of a SELECT, as the engine finds them."""
     found: Any = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from miner.errors import StoreError
-from miner.graph.stores.answering import answer, rows
-from miner.graph.stores.apart import ask_apart
+from miner.graph.apart import apart
+from miner.graph.stores.answering import answer, answer_in, rows
 from miner.graph.stores.quadstore import (
     NO_LIMITS,
     SCHEMA,
@@ -21,6 +21,7 @@ from miner.graph.stores.quadstore import (
     check_writable,
     foreign,
     note_version,
+    too_slow,
     version_of,
 )
 from miner.graph.stores.sparql import blocks
@@ -120,6 +121,19 @@ class EmbeddedStore:
         with self._writing():
             self.store.bulk_load(path=file, format=RdfFormat.N_QUADS, lenient=True)
 
+    def compact(self) -> None:
+        """Merge the files of the store, so that looking up a quad takes less time."""
+        with self._writing():
+            self.store.optimize()
+
+    def size(self) -> int:
+        """Bytes on disk, 0 for a store in memory."""
+        found = 0
+        for file in self.place.iterdir() if self.place else ():
+            with suppress(FileNotFoundError):  # the engine takes files away at any time
+                found += file.stat().st_size
+        return found
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Errors of writing as StoreError, also of a store that is for reading only."""
@@ -153,8 +167,15 @@ class EmbeddedStore:
         is stopped; of a graph in memory, the time is looked at between two rows alone.
         """
         if limits.seconds is not None and self.place is not None:
-            return ask_apart(self.place, sparql, limits)
+            return self._answer_in_time(self.place, sparql, limits)
         return answer(self.store, sparql, limits)
+
+    def _answer_in_time(self, place: Path, sparql: str, limits: Limits) -> Answer:
+        try:
+            found: Answer = apart(answer_in, str(place.resolve()), sparql, Limits(limits.rows), seconds=limits.seconds)
+        except TimeoutError as error:
+            raise too_slow(limits.seconds or 0) from error
+        return found
 
 
 def _check_place(place: Path, *, create: bool) -> None:

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from miner.graph.derived.names import SURE_KEYS
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import DERIVED
-from miner.graph.triples.names import own, slug_of
-
-SURE_KEYS = own("sureKeys")
+from miner.graph.triples.names import slug_of
 
 _Pair = tuple[str, str]  # claim and cell
 _Packs = dict[tuple[str, str], set[str]]  # keys by cell and first digit

@@ -1,0 +1,100 @@
+"""What becomes of all that is derived when one document changes; it agrees with working everything out anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pyoxigraph import NamedNode, Quad
+
+from miner.graph.derived import facts as f
+from miner.graph.derived.bands import Bands
+from miner.graph.derived.claims import Pair, rows_of
+from miner.graph.derived.facts import Facts, facts_of
+from miner.graph.derived.names import (
+    POSSIBLY_IN,
+    POSSIBLY_REACHES,
+    SHOWN_CITATION,
+    SHOWN_DOI,
+    SURELY_IN,
+    SURELY_REACHES,
+)
+from miner.graph.derived.packed import repacked
+from miner.graph.derived.works import SHOWN, Names, least, names_of
+from miner.graph.stores.quadstore import Quadstore
+from miner.graph.triples import DERIVED
+from miner.graph.triples.names import own
+
+
+def change(
+    store: Quadstore, document: NamedNode, old: Iterable[Any], new: Iterable[Any], bands: Bands
+) -> tuple[set[Quad], set[Quad]]:
+    """What to take out and what to put in when a document says ``new`` instead of ``old``; the store still has the old.
+
+    Reads what other documents say of the works concerned, and nothing else.
+    """
+    before, after = facts_of(old), facts_of(new)
+    was, now = rows_of(before, bands), rows_of(after, bands)
+    gone, come = was.quads(), now.quads()
+    unpacked, repacks = repacked(store, was.sure - now.sure, now.sure - was.sure)
+    gone |= unpacked
+    come |= repacks
+    for pair in was.owners.keys() | now.owners.keys():
+        known, told = was.owners.get(pair), now.owners.get(pair)
+        if known != told:
+            stated = _stated(store, pair)
+            others = stated if known is None else None if told else _elsewhere(store, pair, document)
+            gone |= reaches(pair, stated)
+            come |= reaches(pair, told if others is None else bool(told) or others)
+    for removed, added in _renamed(store, document, before, after):
+        gone |= removed
+        come |= added
+    return gone - come, come - gone
+
+
+def reaches(pair: Pair, sure: bool | None) -> set[Quad]:
+    """That a work is in a cell, for sure or possibly; None for not at all."""
+    owner, cell = map(NamedNode, pair)
+    return set() if sure is None else {Quad(owner, SURELY_REACHES if sure else POSSIBLY_REACHES, cell, DERIVED)}
+
+
+def _stated(store: Quadstore, pair: Pair) -> bool | None:
+    owner, cell = map(NamedNode, pair)
+    for sure, predicate in ((True, SURELY_REACHES), (False, POSSIBLY_REACHES)):
+        if next(store.quads(owner, predicate, cell, DERIVED), None):
+            return sure
+    return None
+
+
+def _elsewhere(store: Quadstore, pair: Pair, document: NamedNode) -> bool | None:
+    """What claims of other documents say of a work in a cell."""
+    owner, cell = map(NamedNode, pair)
+    for sure, predicate in ((True, SURELY_IN), (False, POSSIBLY_IN)):
+        told = f"?claim {predicate} {cell} ; {own('ownedBy')} {owner} ; {own('statedIn')} ?document"
+        if store.query(f"ASK {{ {told} FILTER (?document != {document}) }}").boolean:
+            return sure
+    return None
+
+
+def _renamed(
+    store: Quadstore, document: NamedNode, before: Facts, after: Facts
+) -> Iterator[tuple[set[Quad], set[Quad]]]:
+    """Works and documents that are called otherwise."""
+    was, now = dict(names_of(before)), dict(names_of(after))
+    for node in was.keys() | now.keys():
+        known, told = was.get(node, Names()), now.get(node, Names())
+        if known != told:
+            doi = _least(store, document, (node, f.DOI, SHOWN_DOI), known.doi, told.doi)
+            citation = _least(store, document, (node, f.CITATION, SHOWN_CITATION), known.citation, told.citation)
+            stated = (store.quads(NamedNode(node), shown, None, DERIVED) for shown in SHOWN)
+            yield {quad for quads in stated for quad in quads}, set(Names(doi, citation).quads(node))
+
+
+def _least(store: Quadstore, document: NamedNode, about: tuple[str, str, NamedNode], before: str, after: str) -> str:
+    """The least of what documents tell of a node; others are asked only when the document told the least of all."""
+    node, told, shown = NamedNode(about[0]), NamedNode(about[1]), about[2]
+    stated = next((quad.object.value for quad in store.quads(node, shown, None, DERIVED)), "")
+    others = [stated]
+    if before and before == stated and before != after:
+        others = [quad.object.value for quad in store.quads(node, told) if quad.graph_name != document]
+    return least(*others, after)

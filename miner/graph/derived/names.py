@@ -1,0 +1,22 @@
+"""The properties of what is derived, in the graph of its own.
+
+* ``claim surelyIn cell`` or ``claim possiblyIn cell``: the value lies in the band, or part of its interval does. A cell
+  is a strategy and a regime of the map of a kind. Only values that were reported, achieved and not denied count.
+* ``claim shownPlace text``: a place that states such a claim, so that what is behind a cell is found at once.
+* ``cell sureKeys keys``: the keys of its sure claims, packed. ``claim countsFor work``: the owners of a possible claim.
+* ``work surelyReaches cell`` or ``work possiblyReaches cell``: one of its claims surely is in the cell, or none and one
+  possibly is. The document stands for a work that is not known.
+* ``work shownDoi doi``, ``work shownCitation text``: what documents tell of it; where they differ, the first in the
+  order of the alphabet. ``work shownAs name``: the one or the other. A document is shown as its id.
+"""
+
+from __future__ import annotations
+
+from miner.graph.triples.names import own
+
+SURELY_IN, POSSIBLY_IN, COUNTS_FOR, SURELY_REACHES, POSSIBLY_REACHES = map(
+    own, ("surelyIn", "possiblyIn", "countsFor", "surelyReaches", "possiblyReaches")
+)
+SURE_KEYS, SHOWN_PLACE = own("sureKeys"), own("shownPlace")
+SHOWN_DOI, SHOWN_CITATION, SHOWN_AS = map(own, ("shownDoi", "shownCitation", "shownAs"))
+CELL, OF_KIND, OF_STRATEGY, OF_REGIME = map(own, ("MapCell", "ofKind", "ofStrategy", "ofRegime"))
