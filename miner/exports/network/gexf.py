@@ -43,17 +43,19 @@ def write_gexf(network: nx.MultiDiGraph[str], path: Path) -> None:
     Xml.ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
 
 
-def _declared(graph: Xml.Element, of: str, rows: list[dict[str, Any]]) -> dict[str, str]:
-    """Declare the attributes of nodes or edges; their ids by name. The label is told with the element."""
+def _declared(graph: Xml.Element, of: str, rows: list[dict[str, Any]]) -> frozenset[str]:
+    """Declare the attributes of nodes or edges; the label is told with the element.
+
+    Their names are their ids, since some readers show the one and some the other.
+    """
     names = {name: kind for name, kind in type_of(rows).items() if name != "label"}
     if not names:
-        return {}
+        return frozenset()
     declared = Xml.SubElement(graph, "attributes", {"class": of})
-    ids = {name: f"{of[0]}{number}" for number, name in enumerate(names)}
     for name, kind in names.items():
         word = _word(kind, [row[name] for row in rows if name in row])
-        Xml.SubElement(declared, "attribute", {"id": ids[name], "title": name, "type": word})
-    return ids
+        Xml.SubElement(declared, "attribute", {"id": name, "title": name, "type": word})
+    return frozenset(names)
 
 
 def _word(kind: type, values: list[Plain]) -> str:
@@ -63,10 +65,10 @@ def _word(kind: type, values: list[Plain]) -> str:
     return "boolean" if kind is bool else "double" if kind is float else "string"
 
 
-def _values(element: Xml.Element, data: Mapping[str, Plain], ids: Mapping[str, str]) -> None:
-    told = [(ids[name], value) for name, value in sorted(data.items()) if name in ids]
+def _values(element: Xml.Element, data: Mapping[str, Plain], names: frozenset[str]) -> None:
+    told = [(name, value) for name, value in sorted(data.items()) if name in names]
     if told:
         values = Xml.SubElement(element, "attvalues")
-        for key, value in told:
+        for name, value in told:
             text = str(value).lower() if isinstance(value, bool) else str(value)
-            Xml.SubElement(values, "attvalue", {"for": key, "value": text})
+            Xml.SubElement(values, "attvalue", {"for": name, "value": text})
