@@ -34,8 +34,9 @@ def dump(
 ) -> None:
     """Write all named graphs but the journal to a path or a binary stream; raises FormatError for an unknown format.
 
-    N-Quads and JSON-LD are written graph by graph, so that memory does not grow with the number of documents. JSON-LD
-    is in the words of the file ``context``, which it brings along.
+    N-Quads, TriG and JSON-LD are written graph by graph, so that memory does not grow with the number of documents; the
+    others say once what several documents say, and hold all of it. JSON-LD is in the words of the file ``context``,
+    which it brings along.
     """
     if form not in FORMATS:
         raise FormatError(f"no RDF format {form!r}", f"known are {', '.join(FORMATS)}")
@@ -56,9 +57,18 @@ def dump(
 def _texts(store: Quadstore, target: RdfFormat, vocabulary: bool) -> Iterator[bytes]:
     if target == RdfFormat.N_QUADS:
         yield from (graph_text(store, graph) for graph in exported_graphs(store, vocabulary=vocabulary))
-        return
-    quads = set(exported_quads(store, vocabulary=vocabulary))
-    yield rdf_text(quads if target.supports_datasets else {quad.triple for quad in quads}, target)
+    elif target == RdfFormat.TRIG:
+        yield from _trig(store, exported_graphs(store, vocabulary=vocabulary))
+    else:
+        quads = set(exported_quads(store, vocabulary=vocabulary))
+        yield rdf_text(quads if target.supports_datasets else {quad.triple for quad in quads}, target)
+
+
+def _trig(store: Quadstore, graphs: Iterable[NamedNode]) -> Iterator[bytes]:
+    """Named graphs after each other, with the prefixes once."""
+    for number, graph in enumerate(graphs):
+        prefixes, text = _parts(rdf_text(store.quads(graph=graph), RdfFormat.TRIG))
+        yield b"".join([*([] if number else prefixes), *text])
 
 
 def graph_text(store: Quadstore, graph: NamedNode) -> bytes:
@@ -99,9 +109,15 @@ def rdf_text(statements: Iterable[Quad | Triple], target: RdfFormat) -> bytes:
     text = serialize(ordered, format=target, prefixes=PREFIXES) or b""
     if target not in (RdfFormat.TURTLE, RdfFormat.TRIG):
         return text
+    prefixes, rest = _parts(text)
+    return b"".join([*sorted(prefixes), *rest])
+
+
+def _parts(text: bytes) -> tuple[list[bytes], list[bytes]]:
+    """The lines that declare prefixes, and those after them."""
     lines = text.splitlines(keepends=True)
     count = next((i for i, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
-    return b"".join([*sorted(lines[:count]), *lines[count:]])
+    return lines[:count], lines[count:]
 
 
 def _place(statement: Quad | Triple) -> tuple[str, str, str, str]:
