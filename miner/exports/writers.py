@@ -34,6 +34,9 @@ MANY_NODES = 50_000
 MANY_CLAIMS = 5_000
 MAP = "map"
 
+_NARROW = "narrow them, as with --kind or --around NODE"
+_COUNT = "SELECT (COUNT(?claim) AS ?claims) WHERE { ?claim a assb:Claim }"
+
 
 def write(graph: Graph, path: Path | str, *, form: str | None = None, talk: Talk = SILENT, **choice: Any) -> str:
     """Write the graph to ``path`` in the format of its suffix, or of the suffix ``form``; whole or not at all.
@@ -147,9 +150,12 @@ def _write_network(suffix: str, graph: Graph, path: Path, choice: Choice, talk: 
     from miner.exports.network import save
     from miner.exports.nothing import why_nothing
 
+    many = 0 if choice.is_map() or choice.is_narrow() else _claims(graph)
+    if many > MANY_NODES:  # said before hours go by
+        talk.say(f"{many} claims are more than a picture shows: {_NARROW}")
     network = graph.network(choice.view, progress=talk.progress, **choice.filters())
-    if len(network) > MANY_NODES and not choice.is_narrow():
-        talk.say(f"{len(network)} nodes are more than a picture shows: narrow them, as with --kind or --around NODE")
+    if len(network) > MANY_NODES >= many and not choice.is_narrow():
+        talk.say(f"{len(network)} nodes are more than a picture shows: {_NARROW}")
     if not len(network):
         told = why_nothing(graph, choice.kinds(), strategies=bool(choice.strategy) or choice.is_map())
         talk.say(f"no claims match: {told}")
@@ -186,7 +192,7 @@ def _write_report(graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
     from miner.exports.report import report
 
     choice.must_be_whole(".html", but=("kind",))
-    claims = sum(paper["claims"] for paper in graph.documents())
+    claims = _claims(graph)
     if claims > MANY_CLAIMS:
         size = f"{claims} claims make a page of some {claims // 500} MB, which opens slowly"
         talk.say(f"{size}: take fewer papers into a graph of their own, or write .csv and a narrowed network")
@@ -201,6 +207,10 @@ def _write_page(graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
 
 def _write_map(form: str, graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
     _write_text(path, map_as(form, StrategyMap.of(graph, choice.kind_of_map)))
+
+
+def _claims(graph: Graph) -> int:
+    return int(graph.query(_COUNT).rows[0][0] or 0)
 
 
 def _write_text(path: Path, text: str) -> None:

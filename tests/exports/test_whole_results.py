@@ -188,11 +188,14 @@ def test_what_a_format_cannot_choose_is_refused(graph: Graph, tmp_path: Path) ->
     assert not list(tmp_path.iterdir())
 
 
-def test_a_large_network_asks_to_be_narrowed(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "MANY_NODES", 3)
+@pytest.mark.parametrize(("most", "what"), [(3, "nodes"), (1, "claims")])
+def test_a_large_network_asks_to_be_narrowed(
+    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, what: str
+) -> None:
+    monkeypatch.setattr(table, "MANY_NODES", most)
     said: list[str] = []
     write(graph, tmp_path / "n.gexf", talk=Talk(said.append), view="full")
-    assert len(said) == 1 and "--around NODE" in said[0]
+    assert len(said) == 1 and f"{what} are more" in said[0] and "--around NODE" in said[0]
     write(graph, tmp_path / "n.gexf", talk=Talk(said.append), view="full", strategy="elastic-binder")
     assert len(said) == 1
 

@@ -12,6 +12,8 @@ from miner.exports.network.looks import COLOURS, OTHER, size
 
 Sheet = list[dict[str, Any]]
 
+_OUTLINED = {"text-outline-color": "#FFFFFF", "text-outline-width": 1}  # so that lines do not strike words through
+
 
 def write_cytoscape(network: nx.MultiDiGraph[str], path: Path) -> None:
     """Nodes with ``name`` for the label and ``size``, edges with ``interaction`` for the type, and a style for both."""
@@ -42,11 +44,12 @@ def _interaction(data: dict[str, Any]) -> dict[str, Any]:
 def _style() -> Sheet:
     node = {
         "label": "data(name)", "width": "data(size)", "height": "data(size)", "background-color": OTHER,
-        "font-size": 8, "text-wrap": "wrap", "text-max-width": 120,
+        "font-size": 8, "text-wrap": "wrap", "text-max-width": 80, **_OUTLINED,
     }  # fmt: skip
     edge = {
         "label": "data(interaction)", "width": 1, "line-color": "#AAAAAA", "target-arrow-color": "#AAAAAA",
-        "target-arrow-shape": "triangle", "curve-style": "bezier", "font-size": 6,
+        "target-arrow-shape": "triangle", "curve-style": "bezier", "font-size": 5, "color": "#666666",
+        **_OUTLINED,
     }  # fmt: skip
     types = [
         {"selector": f'node[type = "{kind}"]', "style": {"background-color": colour}}
