@@ -18,7 +18,7 @@ from miner.graph.html import html_table
 from miner.graph.journal import Journal
 from miner.graph.kept import kept_corrections, kept_of
 from miner.graph.loading import Loaded, load_files
-from miner.graph.network import Progress, Selection, build, told_claims
+from miner.graph.network import Mapped, Progress, Selection, build, mapped, told_claims
 from miner.graph.older import corrections_in
 from miner.graph.questions import Question, adhoc_question, find_question, read_question
 from miner.graph.rows import candidate_rows, explanation, record_rows, wording_rows
@@ -316,7 +316,12 @@ class Graph:
         """
         selection = Selection.of(self.vocabulary, **filters)
         claims = partial(told_claims, self._store, self.vocabulary, progress=progress)
-        return build(view, selection, self.vocabulary, claims, self.map)
+        return build(view, selection, self.vocabulary, claims, self._maps)
+
+    def _maps(self, kinds: Sequence[str]) -> tuple[list[dict[str, Any]], Mapped]:
+        """The rows of the maps of some kinds, and the works behind them."""
+        rows = [row for kind in kinds for row in self.map(kind)]
+        return rows, mapped(self._store, [self.vocabulary.kind(kind).iri for kind in kinds])
 
     def dump(self, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True) -> None:
         """Write the documents, and the vocabulary, as RDF: "nq", "ttl", "trig", "nt", "rdf", "jsonld"; sorted."""

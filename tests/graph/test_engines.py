@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
+import networkx as nx
 import pytest
 
 from miner.graph import Graph
@@ -87,6 +88,7 @@ def test_the_rest_is_the_same_too(here: Graph, there: Graph) -> None:
     ours, theirs = (graph.explain(here.claims()[0].key[:12]) for graph in (here, there))
     times = [told["provenance"].pop("read") for told in (ours, theirs)]
     assert all(times) and theirs == ours
+    assert nx.utils.graphs_equal(there.network(), here.network())
     evidence, same = (graph.query("evidence", claim=here.claims()[0].key[:12]).rows for graph in (here, there))
     assert len(evidence) == len(here.claims()[0].records) and same == evidence
     assert [_cell(row) for row in there.map()] == [_cell(row) for row in here.map()]

@@ -10,7 +10,7 @@ import pytest
 from miner.errors import QueryError, VocabularyError
 from miner.graph import Graph
 from miner.graph.network.selection import fit
-from miner.model import Form, Match
+from miner.model import Form, Match, Work
 from miner.vocabulary import Vocabulary
 from tests.graph.builders import REVIEW, change, claim, document, pressure, work
 
@@ -75,6 +75,25 @@ def test_filters_keep_what_belongs_to_them(filled: Graph) -> None:
     assert types(filled, "full", regime="Low")["claim"] == 1
     assert types(filled, "full", since=2024)["claim"] == 3
     assert types(filled, "full", since=2025) == types(filled, "strategies", since=2025) == {}
+
+
+def test_years_narrow_the_works_and_the_claims_of_the_map(graph: Graph) -> None:
+    former = Work("article:j:2019:1:2", "A. Author, J. Test 2019, 1, 2.", journal="J. Test", year="2019")
+    old, new = claim(pressure("2", "2"), works=(former,)), claim(pressure("1", "1"), start=200)
+    unknown = claim(pressure("1.5", "1.5"), works=(), start=300)
+    graph.add(document(REVIEW), [old, new, unknown])
+
+    def told(**filters: Any) -> tuple[list[str], set[str]]:
+        net = graph.network(**filters)
+        (edge,) = (data for _, _, data in net.edges(data=True) if data["type"] == "reaches" and "claims" in data)
+        return edge["claims"], {node for node in net if node.startswith("work:")}
+
+    newest = f"work:{new.works[0].doi}"
+    assert told() == (
+        sorted([old.key, new.key, unknown.key]),
+        {newest, f"work:{former.key}", f"work:document:{REVIEW}"},
+    )
+    assert told(since=2020) == ([new.key], {newest})
 
 
 def test_what_lies_around_a_node(filled: Graph) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from miner.graph import reading
 from miner.graph.network.around import neighbourhood
+from miner.graph.network.mapped import Mapped, mapped
 from miner.graph.network.selection import VIEWS, Selection, check_view
 from miner.graph.network.views import evidence_view, full_view, materials_view, strategies_view
 from miner.graph.stores import Quadstore
@@ -16,7 +17,7 @@ from miner.vocabulary import Vocabulary
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["VIEWS", "Progress", "Selection", "build", "told_claims"]
+__all__ = ["VIEWS", "Mapped", "Progress", "Selection", "build", "mapped", "told_claims"]
 
 Rows = Sequence[dict[str, Any]]
 #: Is told how many documents are done, of how many, and which was the last.
@@ -28,28 +29,34 @@ def build(
     selection: Selection,
     vocabulary: Vocabulary,
     claims: Callable[[Sequence[str]], Iterable[Sequence[Claim]]],
-    rows: Callable[[str], Rows],
+    of_map: Callable[[Sequence[str]], tuple[Rows, Mapped]],
 ) -> networkx.MultiDiGraph[str]:
-    """The network of a view; ``rows`` gives the map of a kind.
+    """The network of a view; ``of_map`` gives the rows of the maps of some kinds, and the works behind them.
 
     ``claims`` gives those of the documents that tell some kinds, one document after the other: of large graphs, only
     the claims that the selection keeps are held.
 
     Raises QueryError for a view that does not exist, and for a node to look around that is not in the view.
     """
-    of_map = check_view(view) == "strategies"
+    if check_view(view) == "strategies":
+        rows, works = of_map(selection.mapped)
+        net = strategies_view(rows, works, selection, vocabulary)
+    else:
+        net = _of_claims(view, selection, vocabulary, claims(selection.kinds))
+    return net if selection.around is None else neighbourhood(net, selection.around, selection.hops)
+
+
+def _of_claims(
+    view: str, selection: Selection, vocabulary: Vocabulary, claims: Iterable[Sequence[Claim]]
+) -> networkx.MultiDiGraph[str]:
     kept: list[Claim] = []
     beside: list[Claim] = []  # where conditions are found
-    for told in claims(selection.mapped if of_map else selection.kinds):
+    for told in claims:
         kept += (claim for claim in told if selection.keeps(claim, vocabulary))
         beside += told if view == "evidence" else ()
-    if of_map:
-        net = strategies_view([row for kind in selection.mapped for row in rows(kind)], kept, selection, vocabulary)
-    elif view == "evidence":
-        net = evidence_view(kept, vocabulary, beside)
-    else:
-        net = materials_view(kept, vocabulary) if view == "materials" else full_view(kept, vocabulary)
-    return net if selection.around is None else neighbourhood(net, selection.around, selection.hops)
+    if view == "evidence":
+        return evidence_view(kept, vocabulary, beside)
+    return materials_view(kept, vocabulary) if view == "materials" else full_view(kept, vocabulary)
 
 
 def told_claims(

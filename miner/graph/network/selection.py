@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
@@ -74,6 +74,11 @@ class Selection:
         if self.regimes and not self._in_regimes(claim, vocabulary):
             return False
         return self.since is None or any(map(self.recent, claim.works))
+
+    def keeps_row(self, row: Mapping[str, Any]) -> bool:
+        """Whether a row of the map is among what is asked for, but for the years of its works."""
+        told = not self.strategies or row["strategy"] in self.strategies
+        return told and (not self.regimes or row["regime"] in self.regimes)
 
     def recent(self, work: Work | None) -> bool:
         """Whether a work is of the years asked for; one whose year is not known is not."""

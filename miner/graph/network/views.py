@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from miner.graph.network.draft import Draft, owners
+from miner.graph.network.mapped import Mapped
 from miner.graph.network.selection import Selection, fit
 from miner.graph.rows import number, tellings
 from miner.model import Claim, Record, Work
@@ -19,20 +20,21 @@ QUOTED = 60  # characters of a quote that are its label
 
 
 def strategies_view(
-    rows: Sequence[Row], claims: Sequence[Claim], selection: Selection, vocabulary: Vocabulary
+    rows: Sequence[Row], mapped: Mapped, selection: Selection, vocabulary: Vocabulary
 ) -> networkx.MultiDiGraph[str]:
     """strategy -reaches-> regime, with its works and claims; work -shows-> strategy, work -reaches-> regime.
 
-    ``rows`` are those of the map; what ``selection`` does not keep is left out of them.
+    ``rows`` are those of the map, ``mapped`` the works behind it; what ``selection`` does not keep is left out.
     """
     draft = Draft(vocabulary)
-    kept = {claim.key: claim for claim in claims}
-    known = {name: work for claim in claims for work in claim.works for name in (work.citation, work.doi, work.key)}
-    for row in rows:
-        names = [name for name in row["work_list"] if selection.recent(known.get(name))]
-        keys = [key for key in row["claims"] if key in kept]
-        if names and keys and (not selection.regimes or row["regime"] in selection.regimes):
-            _row(draft, row, keys, [known.get(name) or Work(f"document:{name}", name) for name in names])
+    for row in filter(selection.keeps_row, rows):
+        names = [name for name in row["work_list"] if selection.recent(mapped.works.get(name))]
+        keys = row["claims"]
+        if selection.since is not None:
+            recent = mapped.nodes(names)
+            keys = [key for key in keys if recent & mapped.owners(key)]
+        if names and keys:
+            _row(draft, row, keys, [mapped.works.get(name) or Work(f"document:{name}", name) for name in names])
     return draft.done()
 
 

@@ -25,7 +25,7 @@ from miner.graph.triples.names import (
     run_node,
     work_node,
 )
-from miner.graph.triples.read import candidates_of, claims_of
+from miner.graph.triples.read import candidates_of, claims_of, work_of
 from miner.graph.triples.write import document_quads
 
 __all__ = [
@@ -56,4 +56,5 @@ __all__ = [
     "restored",
     "run_node",
     "work_node",
+    "work_of",
 ]

@@ -47,6 +47,11 @@ def candidates_of(document: str, quads: Iterable[Quad]) -> list[Candidate]:
     return [reader.candidate(node) for node in sorted(reader.of_type(n.CANDIDATE), key=n.place_of)]
 
 
+def work_of(node: NamedNode, quads: Iterable[Quad]) -> Work:
+    """A work as the quads of one document tell it."""
+    return _Reader("", quads, {}).work(node.value)
+
+
 class _Reader:
     """Looks up what the quads of one document say, by subject and predicate."""
 
@@ -100,7 +105,7 @@ class _Reader:
             quantity=quantity,
             status=Status(self._word(node, "status")),
             strategy=self._match(node, strategy) if strategy else None,
-            works=tuple(self._work(work) for work in self._works(node)),
+            works=tuple(self.work(work) for work in self._works(node)),
             own=self._word(node, "attribution") == "own",
             negated=self._text(node, n.own("negated")) == "true",
             records=(),
@@ -138,7 +143,7 @@ class _Reader:
             role=n.slug_of(self._text(node, n.own("componentRole"))),
         )
 
-    def _work(self, node: str) -> Work:
+    def work(self, node: str) -> Work:
         return Work(
             key=self._text(node, n.own("key")),
             citation=self._text(node, n.own("citation")),
