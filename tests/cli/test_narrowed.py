@@ -95,10 +95,10 @@ def test_every_command_can_be_quiet() -> None:
 def test_a_bar_is_drawn_for_people_alone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "PATIENCE", 0)
     path = str(tmp_path / "n.graphml")
-    assert "\r" not in run("export", path).stderr
+    assert "\r" not in run("export", path, "--view", "full").stderr
     monkeypatch.setattr(progress, "is_watched", lambda: True)
-    assert "[########################] 1/1 documents soft" in run("export", path).stderr
-    assert "\r" not in run("export", path, "--quiet").stderr
+    assert "[########################] 1/1 documents soft" in run("export", path, "--view", "full").stderr
+    assert "\r" not in run("export", path, "--view", "full", "--quiet").stderr
 
 
 def test_a_bar_is_full_in_the_end() -> None:
