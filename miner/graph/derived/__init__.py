@@ -6,6 +6,7 @@
 from miner.graph.derived.bands import Bands, bands_of
 from miner.graph.derived.change import change
 from miner.graph.derived.facts import Gathered
+from miner.graph.derived.packed import one_line
 from miner.graph.derived.whole import Derivation, digest_of, everything
 
-__all__ = ["Bands", "Derivation", "Gathered", "bands_of", "change", "digest_of", "everything"]
+__all__ = ["Bands", "Derivation", "Gathered", "bands_of", "change", "digest_of", "everything", "one_line"]

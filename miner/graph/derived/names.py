@@ -4,6 +4,8 @@
   is a strategy and a regime of the map of a kind. Only values that were reported, achieved and not denied count.
 * ``claim shownPlace text``: a place that states such a claim, so that what is behind a cell is found at once.
 * ``cell sureKeys keys``: the keys of its sure claims, packed. ``claim countsFor work``: the owners of a possible claim.
+* ``cell sureWorks names`` and ``cell possibleWorks names``: what the works are called that surely or possibly reach it,
+  packed.
 * ``work surelyReaches cell`` or ``work possiblyReaches cell``: one of its claims surely is in the cell, or none and one
   possibly is. The document stands for a work that is not known.
 * ``work shownDoi doi``, ``work shownCitation text``: what documents tell of it; where they differ, the first in the
@@ -17,6 +19,6 @@ from miner.graph.triples.names import own
 SURELY_IN, POSSIBLY_IN, COUNTS_FOR, SURELY_REACHES, POSSIBLY_REACHES = map(
     own, ("surelyIn", "possiblyIn", "countsFor", "surelyReaches", "possiblyReaches")
 )
-SURE_KEYS, SHOWN_PLACE = own("sureKeys"), own("shownPlace")
+SURE_KEYS, SURE_WORKS, POSSIBLE_WORKS, SHOWN_PLACE = map(own, ("sureKeys", "sureWorks", "possibleWorks", "shownPlace"))
 SHOWN_DOI, SHOWN_CITATION, SHOWN_AS = map(own, ("shownDoi", "shownCitation", "shownAs"))
 CELL, OF_KIND, OF_STRATEGY, OF_REGIME = map(own, ("MapCell", "ofKind", "ofStrategy", "ofRegime"))

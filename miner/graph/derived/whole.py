@@ -10,17 +10,17 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad
 
 from miner.graph.derived.bands import Band, Bands, bands_of
-from miner.graph.derived.change import reaches
+from miner.graph.derived.change import reaches, works_in
 from miner.graph.derived.claims import Pair, rows_of
 from miner.graph.derived.facts import Facts, facts_in
-from miner.graph.derived.names import CELL, OF_KIND, OF_REGIME, OF_STRATEGY
-from miner.graph.derived.packed import packed
+from miner.graph.derived.names import CELL, OF_KIND, OF_REGIME, OF_STRATEGY, SURE_KEYS
+from miner.graph.derived.packed import Entry, one_line, packed
 from miner.graph.derived.works import Names, names_of
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import DERIVED, is_document
-from miner.graph.triples.names import TYPE
+from miner.graph.triples.names import TYPE, slug_of
 
-_VERSION = "2"  # raised when something else is derived from the same
+_VERSION = "3"  # raised when something else is derived from the same
 
 
 @dataclass(slots=True)
@@ -53,11 +53,18 @@ class Derivation:
     def together(self) -> Iterator[Quad]:
         """What follows from all of them together, and what the cells are."""
         yield from cell_quads(self.bands)
-        yield from packed(self.sure)
+        yield from packed(self._entries())
         for pair, sure in self.owners.items():
             yield from reaches(pair, sure)
         for node, called in self.names.items():
             yield from called.quads(node)
+
+    def _entries(self) -> Iterator[Entry]:
+        """What is packed: the keys of sure claims, and the names of works."""
+        for claim, cell in self.sure:
+            yield cell, SURE_KEYS, slug_of(claim)
+        for (owner, cell), sure in self.owners.items():
+            yield cell, works_in(sure), one_line(self.names.get(owner, Names()).shown)
 
 
 def everything(store: Quadstore, found: Derivation, but: Collection[NamedNode] = ()) -> Iterator[Quad]:

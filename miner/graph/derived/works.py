@@ -23,6 +23,11 @@ class Names:
     doi: str = ""
     citation: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The one name that is shown."""
+        return self.doi or self.citation
+
     def or_less(self, other: Names) -> Names:
         """The least of what two tell.
 
@@ -33,7 +38,7 @@ class Names:
 
     def quads(self, node: str) -> Iterator[Quad]:
         """How a node is called."""
-        for predicate, text in zip(SHOWN, (self.doi, self.citation, self.doi or self.citation), strict=True):
+        for predicate, text in zip(SHOWN, (self.doi, self.citation, self.shown), strict=True):
             if text:
                 yield Quad(NamedNode(node), predicate, Literal(text), DERIVED)
 

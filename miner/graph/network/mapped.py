@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from miner.graph.derived import one_line
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import claim_node, is_document, work_node, work_of
 from miner.graph.triples.names import own
@@ -46,8 +47,9 @@ def mapped(store: Quadstore, kinds: Iterable[str]) -> Mapped:
     found: dict[str, Work] = {}
     for kind in kinds:
         for node, name, citation in store.query(_REACHING.format(kind=kind)).rows:
-            if name is not None and not is_document(node) and name.value not in found:
-                found[name.value] = _work(store, node, citation)
+            shown = one_line(name.value) if name is not None else ""
+            if shown and not is_document(node) and shown not in found:
+                found[shown] = _work(store, node, citation)
     return Mapped(store, found)
 
 
