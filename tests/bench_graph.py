@@ -1,7 +1,7 @@
 """What size does: ``make bench-graph`` or ``python -m tests.bench_graph SMALL LARGE``; nothing asserted.
 
-Writes synthetic papers as shards, loads them, asks, and removes all again. 10,000 papers are about a million claims and
-54 million quads: they take 30 GB of disk and half an hour on two cores, most of it writing and loading.
+Writes synthetic papers as shards, loads them, asks, and removes all again. 10,000 papers are about 800,000 claims and
+57 million quads: they take 30 GB of disk and half an hour on two cores, most of it writing and loading.
 """
 
 from __future__ import annotations

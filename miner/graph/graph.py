@@ -150,7 +150,7 @@ class Graph:
 
     def _embedded(self) -> EmbeddedStore:
         if not isinstance(self._store, EmbeddedStore):
-            raise StoreError("files are loaded into a folder alone", "give the files to the server's own bulk loader")
+            raise StoreError("a server loads files and keeps order by itself", "give files to its own bulk loader")
         return self._store
 
     # ---- what people say against the reading -------------------------------------------------------------------------

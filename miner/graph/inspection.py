@@ -41,9 +41,9 @@ class Inspected:
 
 def inspect_all(files: Sequence[Path], bands: Bands, scratch: Path) -> list[Inspected]:
     """Read files, on all cores when they are large; raises FormatError for what is no N-Quads, or empty."""
-    cores = cpu_count() or 1
+    cores = min(cpu_count() or 1, len(files))
     tasks = [(file, bands, scratch / f"{number}.nq") for number, file in enumerate(files)]
-    if len(files) < 2 or cores < 2 or sum(file.stat().st_size for file in files if file.is_file()) < _MUCH:
+    if cores < 2 or sum(file.stat().st_size for file in files if file.is_file()) < _MUCH:
         return _inspect(tasks)
     with ThreadPoolExecutor(cores) as pool:
         shares = list(pool.map(lambda share: apart(_inspect, share), [tasks[core::cores] for core in range(cores)]))

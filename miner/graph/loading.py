@@ -102,10 +102,11 @@ def _superseded(store: Quadstore, documents: Iterable[NamedNode], given: Iterabl
 def _derive(store: EmbeddedStore, found: Sequence[Inspected], derivation: Derivation) -> None:
     """Fill the derived graph: with what inspection found, and with what the other documents in the store give."""
     given = [graph for inspected in found for graph in inspected.documents]
-    whole = len(given) == len(set(given)) and not any(inspected.scattered for inspected in found)
-    if whole:
-        for inspected in found:
-            derivation.join(inspected.derivation)
-    store.refill(DERIVED, everything(store, derivation, but=set(given) if whole else set()))
-    for inspected in found if whole else ():
+    if len(given) > len(set(given)) or any(inspected.scattered for inspected in found):
+        store.refill(DERIVED, everything(store, derivation))  # documents were inspected in pieces
+        return
+    for inspected in found:
+        derivation.join(inspected.derivation)
+    store.refill(DERIVED, everything(store, derivation, but=set(given)))
+    for inspected in found:
         store.load(inspected.derived)

@@ -69,8 +69,10 @@ def rows_of(facts: Facts, bands: Bands) -> Rows:
             continue
         owners = about.get(f.OWNED_BY) or about[f.STATED_IN]
         for quantity in (facts.get(node, {}) for node in about.get(f.HAS_QUANTITY, ())):
-            for cell, sure in _cells(about[f.USES][0], quantity, bands):
+            cells = list(_cells(about[f.USES][0], quantity, bands))
+            for cell, sure in cells:
                 rows.add(claim, cell, sure, owners)
+            if cells:
                 rows.shown.setdefault(claim, set()).update(_places(claim, about, quantity, facts))
     return rows
 
