@@ -22,10 +22,10 @@ GOOD_PART = 0.2
         "miner export records.csv",
         "miner export report.html",
         "miner export moduli.graphml --view materials --kind youngs_modulus",
-        "miner export near.dot --view full --around elastic-binder --hops 2",
+        "miner export near.dot --view full --around elastic-interlayer --hops 2",
         "miner export result.crate",
         "miner export --format nq - | gzip > graph.nq.gz",
-        "miner export --shards shards",
+        "miner export --shards parts",
     )
 )
 @click.argument("file", metavar="FILE", required=False)
@@ -90,7 +90,7 @@ def _suffix(form: str | None) -> str:
     return f".{form.removeprefix('.')}"
 
 
-@click.command(epilog=example("miner load shards/", "miner load graph.nq --store copy"))
+@click.command(epilog=example("miner load shards", "miner load graph.nq --store copy"))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @store_option
 def load(paths: tuple[str, ...], store: str) -> None:
