@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from miner.model.claims import Claim, Failure, Match, Material, Work, content_hash
 from miner.model.corrections import Correction
+from miner.model.decisions import TIE, Decision, Slot, confidence_of
 from miner.model.mentions import AnnotatedDocument, Form, Label, Mention, Quantity
 from miner.model.papers import (
     UNCLEAR,
@@ -26,6 +27,7 @@ from miner.model.places import Box, Edges, Run, Span
 from miner.model.records import Candidate, Evidence, Origin, Record, Status, Unread
 
 __all__ = [
+    "TIE",
     "UNCLEAR",
     "AnnotatedDocument",
     "Block",
@@ -36,6 +38,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Correction",
+    "Decision",
     "Document",
     "Edges",
     "Evidence",
@@ -51,11 +54,13 @@ __all__ = [
     "Reference",
     "Run",
     "SectionKind",
+    "Slot",
     "Source",
     "Span",
     "Status",
     "Table",
     "Unread",
     "Work",
+    "confidence_of",
     "content_hash",
 ]

@@ -11,6 +11,7 @@ from miner.records.clues import NAMED, PRESSURE, Clue
 from miner.records.denials import FAILURE
 from miner.records.kinds import Decided, weigh
 from miner.records.passages import quantity_of
+from miner.records.register import KindRule
 from miner.records.statuses import BASELINE, CONVENTIONAL
 from miner.vocabulary import Unit, Vocabulary
 
@@ -121,14 +122,14 @@ def _decide(value: Mention, row: _Row, cell: Cell, vocabulary: Vocabulary) -> De
     fitting = [m.terms[0] for m in heads if m.label is Label.PROPERTY and _fits(m.terms[0], unit, vocabulary)]
     named = next((slug for slug in fitting if slug != PRESSURE), "")
     if named:
-        return Decided(named, (Clue("named in the header", named, NAMED),), NAMED)
+        return Decided(named, (Clue(KindRule.IN_HEADER, named, NAMED),), NAMED)
     in_cell = [mention for mention in row.within if mention.span in cell.span]
     clues = [*_hints(in_cell, IN_CELL), *_hints(heads, IN_HEADER), *_hints(row.caption, IN_CAPTION)]
     decided = weigh([clue for clue in clues if _fits(clue.kind, unit, vocabulary)], "")
     if unit.dimension == PRESSURE:
         return decided if decided.kind else replace(decided, kind=PRESSURE)
     if unit.kind and (not decided.kind or unit.kind == decided.kind):
-        return Decided(unit.kind, (Clue("the unit tells the kind", unit.kind, NAMED),), NAMED)
+        return Decided(unit.kind, (Clue(KindRule.UNIT, unit.kind, NAMED),), NAMED)
     return decided if unit.kind else Decided("", (), 0.0)
 
 
@@ -137,7 +138,7 @@ def _hints(mentions: Sequence[Mention], loudness: float) -> Iterator[Clue]:
     for mention in mentions:
         if mention.label is Label.CUE or mention.label is Label.PROPERTY:
             for slug in mention.terms:
-                yield Clue(f"“{mention.text}” in the table", slug, loudness * mention.weight)
+                yield Clue(KindRule.IN_TABLE.format(mention.text), slug, loudness * mention.weight)
 
 
 def _fits(slug: str, unit: Unit, vocabulary: Vocabulary) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from miner.errors import FormatError, QueryError
 from miner.graph import Graph
-from miner.model import Failure, Form, Match, Unread
+from miner.model import Failure, Form, Match, Slot, Unread
 from tests.graph.builders import REVIEW, candidate, change, claim, document, pressure, work
 
 ORIGINAL = "10.0000_original"
@@ -211,7 +211,11 @@ def test_a_record_is_a_row_of_plain_values(graph: Graph) -> None:
         "page": 1,
         "quote": "An elastic binder allows it, said at 100.",
         "confidence": 0.75,
+        "confidence_kind": 0.75,
+        **dict.fromkeys(f"confidence_{slot}" for slot in Slot if slot is not Slot.KIND),
         "rule": "named at the value; goes with “cycled”",
+        "rule_kind": "named at the value",
+        **dict.fromkeys(f"rule_{slot}" for slot in Slot if slot is not Slot.KIND),
         "claim": record["claim"],
     }
 

@@ -82,14 +82,15 @@ class Draft:
         return self.node(f"document:{name}", "document", name, works, iri=document_node(name).value)
 
     def claim(self, claim: Claim) -> str:
-        """A claim with its value in the unit of its kind; its confidence is that of its surest telling."""
+        """A claim with its value in the unit of its kind; its confidence is that in all its surest telling says."""
         quantity = claim.quantity
+        sure = [record.evidence.confidence for record in claim.records if record.evidence.confidence is not None]
         return self.node(
             f"claim:{claim.key}", "claim", f"{self.vocabulary.kind(claim.kind).label} {_printed(quantity)}",
             owners(claim), iri=claim_node(claim.key).value, kind=claim.kind, text=quantity.text,
             status=claim.status.value, negated=claim.negated, value_min=number(quantity.low),
             value_max=number(quantity.high), unit=quantity.unit, approximate=quantity.approximate,
-            mentions=len(claim.records), confidence=max((record.confidence for record in claim.records), default=None),
+            mentions=len(claim.records), confidence=max(sure, default=None),
         )  # fmt: skip
 
 

@@ -103,7 +103,8 @@ def _quote(draft: Draft, claim: Claim, record: Record) -> str:
     return draft.node(
         f"quote:{claim.document}:{evidence.span.start}-{evidence.span.end}", "quote", label, owners(claim),
         quote=quote, page=evidence.page, section=evidence.section, source=evidence.origin.value,
-        rules="; ".join(evidence.rules), confidence=record.confidence,
+        rules="; ".join(evidence.rules), confidence=evidence.confidence,
+        **{f"confidence_{decision.slot}": decision.confidence for decision in evidence.decisions},
     )  # fmt: skip
 
 

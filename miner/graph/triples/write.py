@@ -167,7 +167,6 @@ class _ClaimWriter:
         self._add(claim_node, n.DERIVED_FROM, node)
         self._add(node, n.TYPE, n.EVIDENCE)
         self._places.place(node, record.evidence)
-        self._add(node, n.own("confidence"), decimal(record.confidence))
         self._sink.lists(
             node,
             {
