@@ -105,7 +105,7 @@ def test_every_family_of_the_ontology_tells_its_own_example() -> None:
 
 
 def test_a_name_is_better_than_a_composition_and_a_composition_than_a_family() -> None:
-    links = MaterialLinks(load(), {"CLPS": "Li6PS5Cl"})
+    links = MaterialLinks(load(), [("CLPS", "Li6PS5Cl")])
     by_name, by_composition = links.matches("LPSCl")[0], links.matches("Cl1Li6P1S5")[0]
     by_family = links.matches("Li5.3PS4.3Cl1.7")[0]
     assert (by_name.score, by_composition.score, by_family.score) == (BY_NAME, BY_COMPOSITION, BY_FAMILY)
