@@ -25,10 +25,10 @@ _HEAVIER = frozenset({90, 92})
 #: What a formula may carry in front: a phase, how layers are stacked; and behind: the number of a sample.
 _PREFIX = re.compile(r"^(?:[αβγδκμ]|[a-z]|[OP][1-3](?=-(?:Li|Na|K)))[-–]")
 _SAMPLE = re.compile(r"(?<=[A-Za-z)\d])[-–]\d{2,4}$")
-_PARTS = re.compile(r"(?<=[A-Za-z0-9)])\s?([-–·•∙])\s?(?=\d*(?:\.\d+)?[A-Z(])")
-_ADDUCT = "·•∙"
+_DASH = re.compile(r"(?<=[A-Za-z0-9)])\s?[-–]\s?(?=\d*(?:\.\d+)?[A-Z(])")
+_DOT = re.compile(r"(?<=[A-Za-z0-9)])\s?[·•∙]\s?(?=\d*(?:\.\d+)?[A-Z(])")
 _SHARE = re.compile(r"\(([^()A-Z]+)\)(?=[A-Z(])")  # of "xLi2S-(1-x)P2S5"
-_COUNTED = re.compile(r"[\dx]")
+_COUNTED = re.compile(r"[\dx(]")
 _BRACKETS = str.maketrans("[]{}⁄", "()()/")
 _MOST = 60  # characters of a formula
 _MOST_ATOMS = 8  # of one element by itself: "S8", but not "C65"
@@ -89,17 +89,24 @@ def composition(name: str) -> Composition | None:
     if len(name) > _MOST or not any(letter.isupper() for letter in name):
         return None
     plain = _SAMPLE.sub("", _PREFIX.sub("", name.translate(_BRACKETS).replace(" ", "")))
-    pieces = _PARTS.split(plain)
-    formulas = [_SHARE.sub(r"\1", piece) for piece in pieces[::2]]
-    found = [_of_one(formula) for formula in formulas]
+    formulas = _DASH.split(plain)
+    found = [_of_adduct(formula) for formula in formulas]
     parts = [part for part in found if part is not None]
-    if not parts or len(parts) < len(found):
+    if len(parts) < len(found):
         return None
     if len(parts) == 1:
         return parts[0]
-    open_, general = any(part.open for part in parts), any(part.general for part in parts)
-    loose = not set(pieces[1::2]) <= set(_ADDUCT) and not any(map(_COUNTED.match, formulas))
-    return Composition(_summed(parts), general or loose, open_, tuple(parts), loose)
+    loose = not any(map(_COUNTED.match, formulas))
+    return Composition(*_summed(parts, general=loose), tuple(parts), loose)
+
+
+def _of_adduct(formula: str) -> Composition | None:
+    """What formulas are made of that a dot joins, one of each where no number says otherwise: "Li3PS4·LiI"."""
+    found = [_of_one(_SHARE.sub(r"\1", part)) for part in _DOT.split(formula)]
+    parts = [part for part in found if part is not None]
+    if len(parts) < len(found):
+        return None
+    return parts[0] if len(parts) == 1 else Composition(*_summed(parts), tuple(parts))
 
 
 def _of_one(formula: str) -> Composition | None:
@@ -115,12 +122,14 @@ def _of_one(formula: str) -> Composition | None:
     return Composition(found, opened != formula or any(map(_varies, _AMOUNT.finditer(opened))), opened != formula)
 
 
-def _summed(parts: Sequence[Composition]) -> tuple[tuple[str, float], ...]:
+def _summed(parts: Sequence[Composition], *, general: bool = False) -> tuple[tuple[tuple[str, float], ...], bool, bool]:
+    """The amounts of all parts together, whether they are those of one of many members, and with open elements."""
     total: dict[str, float] = {}
     for part in parts:
         for element, amount in part.amounts:
             total[element] = total.get(element, 0.0) + amount
-    return tuple(sorted(total.items()))
+    open_ = any(part.open for part in parts)
+    return tuple(sorted(total.items())), general or any(part.general for part in parts), open_
 
 
 def _varies(found: re.Match[str]) -> bool:

@@ -97,7 +97,7 @@ class MaterialLinks:
             chemistry=(same.term.chemistry if same else "")
             or (chemistry_of(known) if known else "")
             or (entry.term.chemistry if entry else ""),
-            family=family.slug if family else self._family(entry) if entry and not known else "",
+            family=family.slug if family else self._family(entry) if entry and (not known or known.open) else "",
             role=self._roles.get(name, ""),
         )
 
@@ -135,7 +135,8 @@ class MaterialLinks:
             yield _match(same, BY_COMPOSITION, f"composition of “{same.wording}”")
         for entry in self._entries.values() if not own.open and not own.loose else ():
             for wording, found in entry.compositions:
-                if entry.formula is None and _is_member(own, found) and family == family_of(found, self._families):
+                alike = bool(own.parts) or family == family_of(found, self._families)
+                if entry.formula is None and _is_member(own, found) and alike:
                     yield _match(_Named(entry, wording), BY_GENERAL, f"a member of “{wording}”")
         entry_of_family = self._of_family[family.slug] if family else None
         if family and entry_of_family:
@@ -145,9 +146,10 @@ class MaterialLinks:
         return self._by_name.get(_folded(name)) or self._by_name.get(_folded(name).removesuffix("s"))
 
     def _spelled(self, name: str) -> list[tuple[str, _Named]]:
-        """The long forms that name an entry."""
-        found = ((long_form, self._named(long_form)) for long_form in self._long_forms.get(name, ()))
-        return [(long_form, named) for long_form, named in found if named]
+        """The long forms that name an entry; none where they name several."""
+        read = ((long_form, self._named(long_form)) for long_form in self._long_forms.get(name, ()))
+        found = [(long_form, named) for long_form, named in read if named]
+        return found if len({named.entry.term.slug for _, named in found}) == 1 else []
 
     def _contradicted(self, entry: _Entry, spelled: Sequence[tuple[str, _Named]]) -> bool:
         """Whether the paper calls other entries by the name, and none that is above the one it has elsewhere."""
@@ -176,11 +178,10 @@ class MaterialLinks:
 
     def _entry_of(self, family: StructureFamily) -> _Named | None:
         """The entry that stands for a structure family, where the ontology has one."""
-        for wording in (family.label, *family.alt_labels, family.slug):
-            named = self._by_name.get(_folded(wording))
-            if named and named.entry.formula is None:
-                return named
-        return None
+        same = self._entries.get(family.slug)
+        named = (self._by_name.get(_folded(wording)) for wording in (family.label, *family.alt_labels))
+        found = [_Named(same, same.term.label)] if same else [other for other in named if other]
+        return next((other for other in found if other.entry.formula is None), None)
 
     def _family(self, entry: _Entry) -> str:
         """The slug of the structure family that all wordings of an entry, or the entries above it, are of."""
