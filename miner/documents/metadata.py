@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from miner.documents.patterns import DOI, trimmed_doi
+from miner.documents.patterns import DOI, DOI_CHARACTERS, trimmed_doi
 from miner.model import Block, BlockKind, SectionKind, Source
 
 FRONT_REACH = 6000  # characters of the text in which the paper names itself
-_OWN_DOI = re.compile(r"(?i)(?:doi[:\s/]*(?:\.org/)?|doi\.org/)\s*(10\.\d{4,9}/[^\s\"<>{}|^`\\]+)")
+_OWN_DOI = re.compile(rf"(?i)(?:doi[:\s/]*(?:\.org/)?|doi\.org/)\s*({DOI_CHARACTERS})")
 _FILE_DOI = re.compile(r"^(10\.\d{4,9})[_/](.+)$")
 _LICENCE = re.compile(
     r"(?i)\bCC[ -]BY(?:[ -](?:NC|ND|SA))*\b(?:\s?\d\.\d)?"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from urllib.parse import unquote
 
 CAPTION = re.compile(
     r"""(?x)^(?P<label>
@@ -24,16 +26,23 @@ REFERENCE_START = re.compile(
 ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’'»)\]]*(?:\s*\[[\d,–\s-]+\]|\s?\d{1,3}(?:[,–-]\d{1,3})*)?$")
 EQUATION_NUMBER = re.compile(r"\(\s*[A-Z]?\d{1,3}[a-z]?\s*\)(?:\s*\S{1,3})?\s*$")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|^`\\]+")
+#: A DOI; one made of a SICI has angle brackets before its check: "10.1002/(SICI)...4:5<101::AID-JIC101>3.0.CO;2-A".
+DOI_CHARACTERS = (
+    r"10\.\d{4,9}/(?:[^\s\"<>{}|^`\\]|(?:<|&lt;)[^\s<>]{1,60}(?:>|&gt;)(?=\d\.\d\.[A-Za-z]{2};\d))+"
+)
+DOI = re.compile(rf"\b{DOI_CHARACTERS}")
+_SICI = re.compile(r"(?i)%(?:28|29|3[ABCE]|5[BD]|2F)|&(?:lt|gt|amp);")
 
 
 def trimmed_doi(text: str) -> str:
-    """A DOI without the punctuation of the sentence around it, in lower case.
+    """A DOI without the punctuation of the sentence around it, in plain characters and lower case.
 
     >>> trimmed_doi("10.1002/adma.202413499).")
     '10.1002/adma.202413499'
+    >>> trimmed_doi("10.1175/1520-0469(1996)053%3C1234:ABC%3E2.0.CO;2,")
+    '10.1175/1520-0469(1996)053<1234:abc>2.0.co;2'
     """
-    doi = text.rstrip(".,;:'\"”’>")
+    doi = _SICI.sub(lambda found: unescape(unquote(found[0])), text).rstrip(".,;:'\"”’>")
     while doi.endswith((")", "]")) and doi.count("(" if doi[-1] == ")" else "[") < doi.count(doi[-1]):
         doi = doi[:-1].rstrip(".,;:")
     return doi.lower()

@@ -43,7 +43,7 @@ def link(
     """
     works = works_by_number(document)
     own = own_work(document.source)
-    materials = MaterialLinks(vocabulary, dict(abbreviations), roles)
+    materials = MaterialLinks(vocabulary, abbreviations, roles)
     groups: dict[tuple[object, ...], list[tuple[Record, tuple[Work, ...]]]] = {}
     for record in records:
         owners = tuple(works[number] for number in record.references if number in works)

@@ -28,6 +28,7 @@ from miner.records.findings import share_references
 from miner.records.kinds import Decided, Judge, Tendency
 from miner.records.materials import materials_of, solids_in
 from miner.records.measures import measure_of, subject_of
+from miner.records.mixtures import Mixtures
 from miner.records.owners import attributed, owner_of
 from miner.records.passages import Paper, Place, is_experimental, quantity_of
 from miner.records.register import AttributionRule, MaterialRule, StatusRule, StrategyRule
@@ -80,6 +81,7 @@ def _known(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Paper:
         measure=measure,
         subject=subject_of(paper),
         solids=solids_in(vocabulary),
+        mixtures=Mixtures.of(vocabulary),
     )
 
 

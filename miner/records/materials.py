@@ -50,10 +50,11 @@ def _other(place: Place, names: tuple[str, ...]) -> str:
 def _materials(place: Place, kind: str) -> _Named:
     value, sentence, paragraph = place.value, place.sentence, place.paragraph
     if kind in APPLIED:
-        chosen = tuple(_distinct(sentence.of(Label.MATERIAL)))[:_MOST_MATERIALS]
+        chosen = tuple(_distinct(_together(place, sentence, sentence.of(Label.MATERIAL), electrodes=False)))
+        chosen = chosen[:_MOST_MATERIALS]
         return chosen, MaterialRule.IN_SENTENCE if chosen else None
     named = [*sentence.of(Label.MATERIAL), *_solids(place)]
-    named.sort(key=lambda mention: mention.span)
+    named = _together(place, sentence, sorted(named, key=lambda mention: mention.span))
     ordered = _in_order(value, sentence, named)
     if ordered:
         return (ordered.terms[0],), MaterialRule.IN_ORDER
@@ -61,18 +62,26 @@ def _materials(place: Place, kind: str) -> _Named:
     if bound:
         return (bound.terms[0],), MaterialRule.BOUND
     for other in paragraph.before(sentence)[:_CARRY]:
-        carried = tuple(_distinct(other.of(Label.MATERIAL)))[:_MOST_MATERIALS]
+        carried = tuple(_distinct(_together(place, other, other.of(Label.MATERIAL))))[:_MOST_MATERIALS]
         if carried:
             return carried, MaterialRule.SENTENCE_BEFORE
     subject = place.paper.subject
     return ((subject,), MaterialRule.TITLE) if subject else ((), None)
 
 
+def _together(place: Place, sentence: Sentence, named: Sequence[Mention], *, electrodes: bool = True) -> list[Mention]:
+    """The materials of a sentence, in order; those that make one thing, such as a mixture, are one."""
+    mixtures = place.paper.mixtures
+    if mixtures is None:
+        return list(named)
+    return mixtures.joined(sentence.text, sentence.span.start, named, place.value.span, electrodes=electrodes)
+
+
 def solids_in(vocabulary: Vocabulary) -> re.Pattern[str] | None:
     """Finds the words for solids that no formula and no name tells; None when the vocabulary has none."""
     words = [word for group in vocabulary.word_classes if group.slug == _SOLIDS for word in group.words]
     longest = sorted(map(re.escape, words), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])", re.IGNORECASE) if longest else None
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-]|\stransition)", re.IGNORECASE) if longest else None
 
 
 def _solids(place: Place) -> Iterator[Mention]:

@@ -27,9 +27,9 @@ class Draft:
         self._works: defaultdict[str, set[str]] = defaultdict(set)
 
     def node(self, name: str, type_: str, label: str, works: Iterable[str] = (), **attributes: Any) -> str:
-        """Add a node; attributes that are None or empty are left out."""
+        """Add a node; attributes that are None or empty are left out, and what was told of it before stays."""
         told = {key: value for key, value in attributes.items() if value not in (None, "")}
-        self.net.add_node(name, type=type_, label=label, **told)
+        self.net.add_node(name, **{"type": type_, "label": label, **told, **self.net.nodes.get(name, {})})
         self._works[name].update(works)
         return name
 
@@ -63,11 +63,27 @@ class Draft:
         return self.term("kind", term, works, unit=term.unit)
 
     def material(self, material: Material, works: Iterable[str] = ()) -> str:
-        """A material by its entry, else by its formula, else by its name."""
+        """A material by its entry, else by its formula, else by its name.
+
+        A compound that is linked to an entry of many keeps a node of its own, which belongs to that of the entry.
+        """
+        if material.match is None:
+            return self._by_itself(material, works)
+        term = self.vocabulary.material(material.match.term)
+        if term.formula or not material.formula:
+            facts = {"formula": term.formula, "chemistry": term.chemistry, "family": material.family}
+            return self.term("material", term, works, **facts)
+        node = self._by_itself(material, works)
+        self.edge(node, self.term("material", term, works, chemistry=term.chemistry), "belongs to")
+        return node
+
+    def _by_itself(self, material: Material, works: Iterable[str]) -> str:
+        """A material without an entry of its own, under the shortest of its names."""
         facts = {"formula": material.formula, "chemistry": material.chemistry, "family": material.family}
-        if material.match:
-            return self.term("material", self.vocabulary.material(material.match.term), works, **facts)
-        return self.node(f"material:{material.formula or material.name}", "material", material.name, works, **facts)
+        node = self.node(f"material:{material.formula or material.name}", "material", material.name, works, **facts)
+        told = self.net.nodes[node]
+        told["label"] = min(told["label"], material.name, key=lambda name: (len(name), name))
+        return node
 
     def work(self, work: Work) -> str:
         """A publication by its DOI, else by its key; one that is not known by more than a name has only that."""

@@ -53,7 +53,10 @@ def _row(draft: Draft, row: Row, keys: list[str], works: list[Work]) -> None:
 
 
 def materials_view(claims: Sequence[Claim], vocabulary: Vocabulary) -> networkx.MultiDiGraph[str]:
-    """material -has-> kind, with the number of values and their bounds; material -measures-> claim -is a-> kind."""
+    """material -has-> kind, with the number of values and their bounds; material -measures-> claim -is a-> kind.
+
+    A compound without an entry of its own -belongs to-> the entry that stands for it and others.
+    """
     draft = Draft(vocabulary)
     for claim in claims:
         works = owners(claim)
@@ -110,7 +113,7 @@ def _quote(draft: Draft, claim: Claim, record: Record) -> str:
 
 def full_view(claims: Sequence[Claim], vocabulary: Vocabulary) -> networkx.MultiDiGraph[str]:
     """Claims: -stated in-> document, -is a-> kind, -uses-> strategy, -lies in-> regime, -about-> material,
-    -owned by-> work.
+    -owned by-> work; material -belongs to-> material.
     """
     draft = Draft(vocabulary)
     for claim in claims:
