@@ -24,7 +24,8 @@ from miner.exports.pictures.look import THEMES, Drawing, Look
 from miner.exports.pictures.moduli import draw_moduli, moduli
 from miner.exports.pictures.network import draw_network
 from miner.exports.pictures.nothing import draw_nothing
-from miner.exports.pictures.pressing import draw_pressing, pressing
+from miner.exports.pictures.pressed import pressing
+from miner.exports.pictures.pressing import draw_pressing
 from miner.exports.pictures.progress import draw_progress, progress
 from miner.exports.pictures.strategy_map import draw_map
 from miner.exports.plots import PLOTS, find_plot
