@@ -24,6 +24,7 @@ from miner.model.papers import (
 )
 from miner.model.places import Box, Edges, Run, Span
 from miner.model.records import Candidate, Evidence, Origin, Record, Status, Unread
+from miner.model.works import own_work
 
 __all__ = [
     "UNCLEAR",
@@ -58,4 +59,5 @@ __all__ = [
     "Unread",
     "Work",
     "content_hash",
+    "own_work",
 ]
