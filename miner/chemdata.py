@@ -112,7 +112,7 @@ def read_markup(data: bytes, root: Any, corrections: tuple[Correction, ...], *, 
             cleaner(root)
     roles = {role: frozenset(_selected(reader, css, root)) for role, css in _styles(reader).items()}
     links = _selected(reader, reader.reference_css, root)
-    fields = ("title", "author", "journal", "date", "doi", "volume", "licence", "abstract", "reference")
+    fields = ("title", "author", "journal", "date", "doi", "volume", "page", "licence", "abstract", "reference")
     metadata = {field: _first(reader, getattr(reader, f"metadata_{field}_css", ""), root) for field in fields}
     return Markup(
         name, frozenset().union(*roles.values()), roles, {link: _targets(reader, link) for link in links}, metadata

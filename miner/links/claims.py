@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from miner.links.materials import MaterialLinks
-from miner.links.works import own_work, works_by_number
-from miner.model import Claim, Document, Match, Mention, Record, Work
+from miner.links.works import works_by_number
+from miner.model import Claim, Document, Match, Mention, Record, Work, own_work
 from miner.model.mentions import LEAST_ALIKE, STANDS_FOR, WORDS_NEAR
 from miner.vocabulary import Vocabulary
 

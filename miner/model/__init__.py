@@ -25,6 +25,7 @@ from miner.model.papers import (
 )
 from miner.model.places import Box, Edges, Run, Span
 from miner.model.records import Candidate, Evidence, Origin, Record, Status, Unread
+from miner.model.works import own_work
 
 __all__ = [
     "TIE",
@@ -63,4 +64,5 @@ __all__ = [
     "Work",
     "confidence_of",
     "content_hash",
+    "own_work",
 ]

@@ -117,6 +117,8 @@ def test_documents_say_what_was_read(graph: Graph) -> None:
     assert found.pop("read").startswith("20")
     assert found == {
         "id": REVIEW,
+        "part": "",
+        "work": "doi:10.0000/review",
         "title": f"A paper called {REVIEW}",
         "doi": "10.0000/review",
         "year": "2024",
@@ -168,6 +170,20 @@ def test_failures_are_remembered_until_the_file_is_read(graph: Graph) -> None:
     assert [(found["path"], found["reason"]) for found in graph.failures()] == [("b.pdf", "empty"), (path, "encrypted")]
     graph.add(document(path=path), [])
     assert [found["path"] for found in graph.failures()] == ["b.pdf"]
+
+
+def test_a_document_tells_its_work_and_what_part_of_it_it_is(graph: Graph) -> None:
+    article = document()
+    source = replace(
+        article.source, id=f"{REVIEW}--si1", sha256="cd" * 32, path="si.pdf", part="si1", volume="36", page="7"
+    )
+    graph.add(article, [])
+    graph.add(replace(article, source=source), [])
+    told = [(row["id"], row["part"], row["work"]) for row in graph.documents()]
+    assert told == [(REVIEW, "", "doi:10.0000/review"), (f"{REVIEW}--si1", "si1", "doi:10.0000/review")]
+    published = "SELECT ?v ?p { ?d assb:part 'si1' ; assb:ofWork ?w . ?w assb:volume ?v ; assb:firstPage ?p }"
+    assert [list(row.values()) for row in graph.query(published).records()] == [["36", "7"]]
+    assert graph.check().conforms
 
 
 def test_paths_times_and_failures_are_not_exported(graph: Graph) -> None:

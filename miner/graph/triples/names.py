@@ -145,6 +145,15 @@ def work_node(key: str) -> NamedNode:
     return NamedNode(f"{NAMESPACE}publication/{quote(key, safe=':')}")
 
 
+def work_key(node: str) -> str:
+    """The key of a work by the IRI of its node.
+
+    >>> work_key(work_node("doi:10.1002/adma.202413499").value)
+    'doi:10.1002/adma.202413499'
+    """
+    return unquote(slug_of(node))
+
+
 def cell_node(kind: str, strategy: str, regime: str) -> NamedNode:
     """The node of a cell of the strategy map of a kind.
 
