@@ -1,7 +1,7 @@
 """How far a value may be believed: how often the rules were right at such a confidence, and who else tells it.
 
-``belief`` is 1 minus the chance that everybody who tells the finding was misread: each document that tells it counts
-once, by its surest telling, as independent of the others. Who quotes others counts a little less than who tells of the
+``belief`` is 1 minus the chance that everybody who tells the finding was misread: each work that tells it counts once,
+by its surest telling, as independent of the others; an article as PDF and as XML, and what belongs to it, are one. Who quotes others counts a little less than who tells of the
 own work, since a number may be copied wrongly.
 """
 
@@ -11,18 +11,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from miner.graph.derived.names import SAME_WORK
 from miner.graph.stores.quadstore import Quadstore
-from miner.graph.triples import document_id, work_node
+from miner.graph.triples import document_id, document_node, work_node
 from miner.graph.triples.names import concept
 from miner.model import Claim
 
 #: Share of kinds that were right on invented and real papers, by the least confidence that the rules had.
 MEASURED = ((0.5, 0.95), (0.4, 0.89), (0.0, 0.77))
+_OWN = concept("attribution", "own")
 _QUOTED = 0.9  # what is told of others against what is told of the own work
 
 _TOLD = """
-SELECT ?document ?confidence ?attribution ?low ?high WHERE {{
-  ?claim assb:ownedBy {work} ; assb:statedIn ?document ; assb:hasQuantity ?quantity ; assb:attribution ?attribution ;
+SELECT ?document ?source ?confidence ?attribution ?low ?high WHERE {{
+  {work} assb:sameWorkAs ?first . ?told assb:sameWorkAs ?first . ?document assb:sameWorkAs ?source .
+  ?claim assb:ownedBy ?told ; assb:statedIn ?document ; assb:hasQuantity ?quantity ; assb:attribution ?attribution ;
          assb:negated false ; prov:wasDerivedFrom ?place .
   ?quantity qudt:hasQuantityKind {kind} ; assb:role role:achieved .
   ?place assb:confidence ?confidence .
@@ -32,24 +35,28 @@ SELECT ?document ?confidence ?attribution ?low ?high WHERE {{
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A document that tells a finding, with the confidence of the rules, and whether it tells of its own work."""
+    """A document that tells a finding, with the confidence of the rules, and whether it tells of its own work.
+
+    ``source`` is one for all documents of one work.
+    """
 
     document: str
     confidence: float
     own: bool
+    source: str
 
 
 def belief(tellings: Iterable[Telling]) -> float:
     """Between 0 and 1.
 
-    >>> review = Telling("review", 0.9, own=False)
-    >>> belief([review]), belief([review, Telling("paper", 0.45, own=True)])
-    (0.855, 0.984)
+    >>> review, paper = Telling("review", 0.9, False, "review"), Telling("paper", 0.45, True, "paper")
+    >>> belief([review]), belief([review, paper]), belief([review, paper, Telling("paper-xml", 0.45, True, "paper")])
+    (0.855, 0.984, 0.984)
     """
     best: dict[str, float] = {}
     for telling in tellings:
         right = next(share for least, share in MEASURED if telling.confidence >= least)
-        best[telling.document] = max(best.get(telling.document, 0.0), right * (1.0 if telling.own else _QUOTED))
+        best[telling.source] = max(best.get(telling.source, 0.0), right * (1.0 if telling.own else _QUOTED))
     wrong = 1.0
     for share in best.values():
         wrong *= 1 - share
@@ -58,11 +65,13 @@ def belief(tellings: Iterable[Telling]) -> float:
 
 def tellings_of(store: Quadstore, claim: Claim) -> list[Telling]:
     """Who tells the finding of a claim: its own document, and others that tell the same value of the same work."""
-    here = [Telling(claim.document, record.confidence, claim.own) for record in claim.records]
+    node = document_node(claim.document)
+    source = next((quad.object.value for quad in store.quads(node, SAME_WORK)), node.value)
+    here = [Telling(claim.document, record.confidence, claim.own, source) for record in claim.records]
     told = {tuple(row) for work in claim.works for row in store.query(_query(work.key, claim.kind)).rows}
     elsewhere = [
-        Telling(document_id(document), float(confidence.value), attribution == concept("attribution", "own"))
-        for document, confidence, attribution, low, high in told
+        Telling(document_id(document), float(confidence.value), attribution == _OWN, first.value)
+        for document, first, confidence, attribution, low, high in told
         if _same(low, claim.quantity.low) and _same(high, claim.quantity.high)
     ]
     return [*here, *(telling for telling in elsewhere if telling.document != claim.document)]
