@@ -30,7 +30,7 @@ class StrategyMap:
         term = graph.vocabulary.kind(kind)
         rows = tuple(graph.map(kind))
         found = findings(rows, graph.records(kind=kind)) if rows else []
-        keys = keys_of(graph.claims(kind=kind)) if rows else {}
+        keys = keys_of(graph.claims(kind=kind), graph.works().key) if rows else {}
         told = [replace(f, keys=tuple(dict.fromkeys(keys.get(work, work) for work in f.works))) for f in found]
         return cls(term, rows, tuple(told), graph.vocabulary.regimes_of(kind))
 

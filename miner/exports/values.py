@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from miner.exports.numbers import printed_value
 from miner.model import Claim, Material, Quantity, Status, Work
+from miner.model.authors import surname
 
 LONGEST_NAME = 24  # characters of a work that has no authors
 UNKNOWN = "unknown"
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_INITIALS = re.compile(r"(?:\w\.[-‐]?)+|[A-Z]{1,3}")
 _NUMBER = re.compile(r"^\[?\d+[\].]\s*")
 
 
@@ -60,7 +60,7 @@ def owners_of(claims: Iterable[Claim]) -> dict[str, Owner]:
     for claim in claims:
         for work in claim.works or (Work(f"document:{claim.document}", claim.document),):
             tellings[work.key].append(work)
-    whole = {key: _fullest(works) for key, works in sorted(tellings.items())}
+    whole = {key: max(works, key=lambda work: work.fullness) for key, works in sorted(tellings.items())}
     named: dict[str, list[str]] = defaultdict(list)
     for key, work in whole.items():
         named[_short_name(work)].append(key)
@@ -71,30 +71,18 @@ def owners_of(claims: Iterable[Claim]) -> dict[str, Owner]:
     }
 
 
-def keys_of(claims: Iterable[Claim]) -> dict[str, str]:
-    """The keys of works by what records call them: DOI, else citation; a paper that owns its claim goes by its id."""
+def keys_of(claims: Iterable[Claim], counted: Callable[[str], str]) -> dict[str, str]:
+    """The keys that works are counted by, by what records call them: DOI, else citation; a paper goes by its id.
+
+    ``counted`` tells them by the keys that documents give.
+    """
     found: dict[str, str] = {}
     for claim in claims:
         for work in claim.works:
-            found[work.doi or work.citation or work.key] = work.key
+            found[work.doi or work.citation or work.key] = counted(work.key)
             if claim.own:
-                found[claim.document] = work.key
+                found[claim.document] = counted(work.key)
     return found
-
-
-def surname(author: str) -> str:
-    """The family name of an author as reference lists print it.
-
-    >>> [surname(name) for name in ("D. X. Cao", "Kamaya, N.", "Jiaxu Zhang", "L. de Biasi", "Nakajima K")]
-    ['Cao', 'Kamaya', 'Zhang', 'de Biasi', 'Nakajima']
-    """
-    before, comma, _ = author.partition(",")
-    words = before.split()
-    family = [word for word in words if not _INITIALS.fullmatch(word)] or words
-    if comma or len(family) < len(words) or len(family) == 1:
-        return " ".join(family)
-    particles = [word for word in family[1:-1] if word.islower()]
-    return " ".join([*particles, *family[-1:]])
 
 
 def shortened(text: str, longest: int) -> str:
@@ -137,11 +125,6 @@ def printed(quantity: Quantity) -> str:
         "max_inclusive": quantity.high_inclusive,
     }
     return printed_value(quantity.low, quantity.high, how)
-
-
-def _fullest(works: Iterable[Work]) -> Work:
-    """The telling of a work that says the most; the same one in whatever order they come."""
-    return max(works, key=lambda work: (bool(work.authors), bool(work.doi), len(work.citation), work.citation))
 
 
 def _short_name(work: Work) -> str:

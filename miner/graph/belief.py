@@ -2,8 +2,9 @@
 
 It is the belief that value, kind, status, attribution and strategy all are right, which is what the map shows of a
 claim; where no strategy is told, in the rest. ``belief`` is 1 minus the chance that everybody who tells the finding was
-misread: each document that tells it counts once, by its surest telling, as independent of the others. Who quotes others
-counts a little less than who tells of the own work, since a number may be copied wrongly.
+misread: each work that tells it counts once, by its surest telling, as independent of the others; an article as PDF and as
+XML, and what belongs to it, are one. Who quotes others counts a little less than who tells of the own work, since a number
+may be copied wrongly.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from miner.graph.derived.names import SAME_WORK
 from miner.graph.stores.quadstore import Quadstore
-from miner.graph.triples import document_id, work_node
+from miner.graph.triples import document_id, document_node, work_node
 from miner.graph.triples.decisions import read_decisions
 from miner.graph.triples.names import concept
 from miner.model import TIE, Claim, Slot, confidence_of
 
+_OWN = concept("attribution", "own")
 _QUOTED = 0.9  # what is told of others against what is told of the own work
 
 _TOLD = """
-SELECT ?document ?decisions ?attribution ?low ?high WHERE {{
-  ?claim assb:ownedBy {work} ; assb:statedIn ?document ; assb:hasQuantity ?quantity ; assb:attribution ?attribution ;
+SELECT ?document ?source ?decisions ?attribution ?low ?high WHERE {{
+  {work} assb:sameWorkAs ?first . ?owner assb:sameWorkAs ?first . ?document assb:sameWorkAs ?source .
+  ?claim assb:ownedBy ?owner ; assb:statedIn ?document ; assb:hasQuantity ?quantity ; assb:attribution ?attribution ;
          assb:negated {negated} ; assb:status {status} ; prov:wasDerivedFrom ?place {strategy}.
   ?quantity qudt:hasQuantityKind {kind} ; assb:role role:achieved .
   ?place assb:decisions ?decisions .
@@ -32,24 +36,28 @@ SELECT ?document ?decisions ?attribution ?low ?high WHERE {{
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A document that tells a finding, how likely it was read right there, and whether it tells of its own work."""
+    """A document that tells a finding, how likely it was read right there, and whether it tells of its own work.
+
+    ``source`` is one for all documents of one work.
+    """
 
     document: str
     confidence: float
     own: bool
+    source: str
 
 
 def belief(tellings: Iterable[Telling]) -> float:
     """Between 0 and 1.
 
-    >>> review = Telling("review", 0.9, own=False)
-    >>> belief([review]), belief([review, Telling("paper", 0.45, own=True)])
-    (0.81, 0.895)
+    >>> review, paper = Telling("review", 0.9, False, "review"), Telling("paper", 0.45, True, "paper")
+    >>> belief([review]), belief([review, paper]), belief([review, paper, Telling("paper-xml", 0.45, True, "paper")])
+    (0.81, 0.895, 0.895)
     """
     best: dict[str, float] = {}
     for telling in tellings:
         right = telling.confidence * (1.0 if telling.own else _QUOTED)
-        best[telling.document] = max(best.get(telling.document, 0.0), right)
+        best[telling.source] = max(best.get(telling.source, 0.0), right)
     wrong = 1.0
     for share in best.values():
         wrong *= 1 - share
@@ -58,17 +66,21 @@ def belief(tellings: Iterable[Telling]) -> float:
 
 def tellings_of(store: Quadstore, claim: Claim) -> list[Telling]:
     """Who tells the finding of a claim: its own document, and others that tell the same of the same work."""
-    slots = believed_of(claim)
-    here = [(claim.document, record.evidence.decisions, claim.own) for record in claim.records]
+    slots, node = believed_of(claim), document_node(claim.document)
+    source = next((quad.object.value for quad in store.quads(node, SAME_WORK)), node.value)
+    here = [(claim.document, source, record.evidence.decisions, claim.own) for record in claim.records]
     told = {tuple(row) for work in claim.works for row in store.query(_query(work.key, claim)).rows}
     elsewhere = [
-        (document_id(document), read_decisions(decisions.value), attribution == concept("attribution", "own"))
-        for document, decisions, attribution, low, high in told
+        (document_id(document), first.value, read_decisions(decisions.value), attribution == _OWN)
+        for document, first, decisions, attribution, low, high in told
         if _same(low, claim.quantity.low) and _same(high, claim.quantity.high)
     ]
     others = (telling for telling in elsewhere if telling[0] != claim.document)
-    found = ((document, confidence_of(decisions, slots), own) for document, decisions, own in (*here, *others))
-    return [Telling(document, right, own) for document, right, own in found if right is not None]
+    found = (
+        (document, source, confidence_of(decisions, slots), own)
+        for document, source, decisions, own in (*here, *others)
+    )
+    return [Telling(document, right, own, source) for document, source, right, own in found if right is not None]
 
 
 def believed_of(claim: Claim) -> frozenset[Slot]:

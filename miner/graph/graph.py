@@ -26,6 +26,7 @@ from miner.graph.shards import SHARD_SIZE, Shard, write_shards
 from miner.graph.shared import read_corrections, turtle_of
 from miner.graph.stores import EmbeddedStore, Limits, Quadstore, open_store
 from miner.graph.strategy_map import map_rows
+from miner.graph.works import Works
 from miner.model import Candidate, Claim, Correction, Document, Failure
 from miner.settings import EndpointSettings, Settings
 from miner.vocabulary import Vocabulary, load
@@ -203,10 +204,18 @@ class Graph:
         """Path, stage, reason and time of every file that was not taken in."""
         return Journal(self._store).failures()
 
-    def claims(self, *, document: str | None = None, kind: str | None = None) -> list[Claim]:
-        """Claims as they were added, sorted by document and position."""
+    def claims(self, *, document: str | None = None, kind: str | None = None, joined: bool = False) -> list[Claim]:
+        """Claims as they were added, sorted by document and position.
+
+        With ``joined``, works go by the keys that they are counted by, whatever their documents call them.
+        """
         told = reading.claims(self._store, self.vocabulary, document=document, beside=kind)
-        return [claim for claim in told if kind in (None, claim.kind)]
+        found = [claim for claim in told if kind in (None, claim.kind)]
+        return list(map(self.works().counted, found)) if joined else found
+
+    def works(self) -> Works:
+        """Which works are one, whatever documents call them."""
+        return Works.of(self._store)
 
     def records(self, *, document: str | None = None, kind: str | None = None) -> list[dict[str, Any]]:
         """One row for each mention, sorted by document and position; ``unit_of_bounds`` is MPa for pressures."""

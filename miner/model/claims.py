@@ -34,6 +34,11 @@ class Work:
     volume: str = ""
     page: str = ""
 
+    @property
+    def fullness(self) -> tuple[bool, bool, int, str]:
+        """Greater for a telling of the work that says more; the fullest is the same in whatever order they come."""
+        return bool(self.authors), bool(self.doi), len(self.citation), self.citation
+
 
 @dataclass(frozen=True, slots=True)
 class Material:

@@ -85,7 +85,7 @@ def _network(graph: Graph, kind: str) -> Draw | None:
 
 
 def _values(graph: Graph, kind: str | None = None) -> list[Value]:
-    claims = graph.claims()
+    claims = graph.claims(joined=True)
     owners = owners_of(claims)
     return [value for value in reported(claims, owners) if kind in (None, value.kind)]
 

@@ -30,7 +30,7 @@ SECTIONS = (
 
 def report(graph: Graph, kind: str) -> str:
     """The file; the map and the network are those of ``kind``. Raises VocabularyError for an unknown kind."""
-    claims, documents = graph.claims(), graph.documents()
+    claims, documents = graph.claims(joined=True), graph.documents()
     owners = owners_of(claims)
     values = reported(claims, owners)
     found = StrategyMap.of(graph, kind)

@@ -25,6 +25,7 @@ class Draft:
         self.net: networkx.MultiDiGraph[str] = MultiDiGraph()
         self.vocabulary = vocabulary
         self._works: defaultdict[str, set[str]] = defaultdict(set)
+        self._fullest: dict[str, Work] = {}
 
     def node(self, name: str, type_: str, label: str, works: Iterable[str] = (), **attributes: Any) -> str:
         """Add a node; attributes that are None or empty are left out, and what was told of it before stays."""
@@ -86,9 +87,11 @@ class Draft:
         return node
 
     def work(self, work: Work) -> str:
-        """A publication by its DOI, else by its key; one that is not known by more than a name has only that."""
+        """A publication by its DOI, else by its key, as its fullest telling words it."""
+        name = work_id(work)
+        work = self._fullest[name] = max(work, self._fullest.get(name, work), key=lambda told: told.fullness)
         return self.node(
-            work_id(work), "work", short_citation(work), [work.key], iri=work_node(work.key).value,
+            name, "work", short_citation(work), [work.key], iri=work_node(work.key).value,
             citation=work_name(work) if not work.citation else work.citation, title=work.title, doi=work.doi,
             journal=work.journal, year=year_of(work),
         )  # fmt: skip

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode
 
 from miner.graph.derived import one_line
+from miner.graph.derived.names import SAME_WORK, SHOWN_DOI
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import claim_node, is_document, work_node, work_of
-from miner.graph.triples.names import own
+from miner.graph.triples.names import own, work_key
 from miner.model import Work
 
 _REACHING = """
@@ -34,8 +35,9 @@ class Mapped:
     works: Mapping[str, Work]
 
     def owners(self, claim: str) -> set[str]:
-        """The nodes of the works that own the claim with this key."""
-        return {quad.object.value for quad in self.store.quads(claim_node(claim), own("ownedBy"))}
+        """The nodes of the canonical works that own the claim with this key."""
+        owners = [quad.object for quad in self.store.quads(claim_node(claim), own("ownedBy"))]
+        return {quad.object.value for owner in owners for quad in self.store.quads(owner, SAME_WORK)}
 
     def nodes(self, names: Iterable[str]) -> set[str]:
         """The nodes of works by their names."""
@@ -54,7 +56,10 @@ def mapped(store: Quadstore, kinds: Iterable[str]) -> Mapped:
 
 
 def _work(store: Quadstore, node: NamedNode, citation: Literal | None) -> Work:
-    """A work as the first of the documents tells it that words it as it is shown."""
-    telling = [*store.quads(node, own("citation"), citation)] if citation else [*store.quads(node, own("key"))]
-    document = min((quad.graph_name for quad in telling if is_document(quad.graph_name)), key=str)
-    return work_of(node, store.quads(node, graph=document))
+    """A canonical work as the first of the documents tells it that words it as it is shown."""
+    members = {quad.subject for quad in store.quads(None, SAME_WORK, node)}
+    asked = (own("citation"), citation) if citation else (own("key"), None)
+    telling = (quad for member in members for quad in store.quads(member, *asked) if is_document(quad.graph_name))
+    told, document = min(((quad.subject, quad.graph_name) for quad in telling), key=str)
+    doi = next((quad.object.value for quad in store.quads(node, SHOWN_DOI)), "")
+    return replace(work_of(told, store.quads(told, graph=document)), key=work_key(node.value), doi=doi)

@@ -140,9 +140,26 @@ def software_node(version: str) -> NamedNode:
     return NamedNode(f"{NAMESPACE}software/{quote(version, safe='')}")
 
 
+_WORKS = f"{NAMESPACE}publication/"
+
+
 def work_node(key: str) -> NamedNode:
     """The node of a work, the same in all documents."""
-    return NamedNode(f"{NAMESPACE}publication/{quote(key, safe=':')}")
+    return NamedNode(_WORKS + quote(key, safe=":"))
+
+
+def work_key(node: str) -> str:
+    """The key of a work by the IRI of its node.
+
+    >>> work_key(work_node("doi:10.1002/adma.202413499").value)
+    'doi:10.1002/adma.202413499'
+    """
+    return unquote(slug_of(node))
+
+
+def is_work(node: object) -> bool:
+    """True for the node of a work."""
+    return isinstance(node, NamedNode) and node.value.startswith(_WORKS)
 
 
 def work_key(node: str) -> str:
