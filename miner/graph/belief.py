@@ -1,10 +1,10 @@
 """How far a claim may be believed: how often such decisions are right, and who else tells it.
 
 It is the belief that value, kind, status, attribution and strategy all are right, which is what the map shows of a
-claim; where no strategy is told, in the rest. ``belief`` is 1 minus the chance that everybody who tells the finding was
-misread: each work that tells it counts once, by its surest telling, as independent of the others; an article as PDF and as
-XML, and what belongs to it, are one. Who quotes others counts a little less than who tells of the own work, since a number
-may be copied wrongly.
+claim; where no strategy is told, in the rest. ``belief`` is 1 minus the chance that everybody who tells the finding
+was misread: each work that tells it counts once, by its surest telling, as independent of the others; an article as
+PDF and as XML, and what belongs to it, are one. Who quotes others counts a little less than who tells of the own work,
+since a number may be copied wrongly.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class Works:
         return self.canonical.get(key, (key, ""))[0]
 
     def counted(self, claim: Claim) -> Claim:
-        """A claim whose works go by the keys that they are counted by, each once, in the words of their fullest telling.
+        """A claim whose works go by the keys that they are counted by, each once, as its fullest telling words it.
 
         The claim keeps its own key.
         """

@@ -162,15 +162,6 @@ def is_work(node: object) -> bool:
     return isinstance(node, NamedNode) and node.value.startswith(_WORKS)
 
 
-def work_key(node: str) -> str:
-    """The key of a work by the IRI of its node.
-
-    >>> work_key(work_node("doi:10.1002/adma.202413499").value)
-    'doi:10.1002/adma.202413499'
-    """
-    return unquote(slug_of(node))
-
-
 def cell_node(kind: str, strategy: str, regime: str) -> NamedNode:
     """The node of a cell of the strategy map of a kind.
 
