@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from miner.model.claims import Claim, Failure, Match, Material, Work, content_hash
 from miner.model.corrections import Correction
+from miner.model.findings import Finding, Value
+from miner.model.intervals import Fit, Interval
 from miner.model.mentions import AnnotatedDocument, Form, Label, Mention, Quantity
 from miner.model.papers import (
     UNCLEAR,
@@ -24,6 +26,7 @@ from miner.model.papers import (
 )
 from miner.model.places import Box, Edges, Run, Span
 from miner.model.records import Candidate, Evidence, Origin, Record, Status, Unread
+from miner.model.work_names import Owner
 
 __all__ = [
     "UNCLEAR",
@@ -40,12 +43,16 @@ __all__ = [
     "Edges",
     "Evidence",
     "Failure",
+    "Finding",
+    "Fit",
     "Form",
+    "Interval",
     "Label",
     "Match",
     "Material",
     "Mention",
     "Origin",
+    "Owner",
     "Quantity",
     "Record",
     "Reference",
@@ -56,6 +63,7 @@ __all__ = [
     "Status",
     "Table",
     "Unread",
+    "Value",
     "Work",
     "content_hash",
 ]

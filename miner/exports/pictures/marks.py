@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from miner.exports.findings import Finding
 from miner.exports.pictures.axis import PressureAxis
 from miner.exports.pictures.look import Theme
 from miner.exports.pictures.rows import ARROW, MARK, WorkMarks
+from miner.model import Finding
 
 #: Branches are told apart by shape, too.
 SHAPES = {"material design": "o", "cell design": "s"}

@@ -18,13 +18,14 @@ from miner.exports.pictures.marks import Pen
 from miner.exports.pictures.paper import SMALL, bare, blank, field, small_print
 from miner.exports.pictures.rows import ARROW, LABEL_CHARACTERS, LANE, LEAST_LANE, MARK, TALLEST_ROW, lanes
 from miner.exports.pictures.strategy_map import COUNT_EDGE, LEFT, RIGHT, beside, left_margin
-from miner.exports.values import Value, shortened
+from miner.model import Finding, Interval, Value
+from miner.model.work_names import shortened
 
 TOP, AXIS = 0.18, 0.36  # inches
 LINE, NAMES = 0.105, 0.09  # inches of a line of the label, and of the line of the materials' names
 AIR = 0.07
 SIGN = "o"
-GIGA = 1000.0
+GIGA = 1000
 NAME_CHARACTERS = 25
 
 
@@ -34,12 +35,12 @@ class Family:
 
     chemistry: str
     label: str
-    values: tuple[Value, ...]
+    values: tuple[Finding, ...]
 
     @property
     def works(self) -> int:
         """How many works report a value."""
-        return len({owner.key for value in self.values for owner in value.owners})
+        return len({work for value in self.values for work in value.works})
 
     @property
     def names(self) -> str:
@@ -64,10 +65,10 @@ class Moduli:
         return bool(self.families)
 
 
-def moduli(title: str, unit: str, values: Sequence[Value], labels: dict[str, str]) -> Moduli:
+def moduli(title: str, unit: str, values: Sequence[Finding], labels: dict[str, str]) -> Moduli:
     """Values by chemistry and structure family; ``labels`` name both by slug. MPa become GPa."""
-    scaled = [_scaled(value, GIGA) for value in values] if unit == "MPa" else list(values)
-    groups: dict[tuple[str, str], list[Value]] = defaultdict(list)
+    scaled = [_scaled(value) for value in values] if unit == "MPa" else list(values)
+    groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     left = 0
     for value in scaled:
         places = {(m.chemistry, m.family) for m in value.materials if m.chemistry}
@@ -110,7 +111,7 @@ def draw_moduli(chart: Moduli, look: Look) -> Figure:
     return figure
 
 
-def _open(chart: Moduli) -> list[Value]:
+def _open(chart: Moduli) -> list[Finding]:
     return [value for family in chart.families for value in family.values if None in (value.low, value.high)]
 
 
@@ -119,7 +120,7 @@ class _Row:
     family: Family
     label: str
     names: str
-    marks: tuple[tuple[Value, int], ...]
+    marks: tuple[tuple[Finding, int], ...]
 
     @property
     def lanes(self) -> int:
@@ -140,7 +141,7 @@ class _Row:
 
 
 def _row(family: Family, axis: PressureAxis, characters: int) -> _Row:
-    unique = list({(value.low, value.high, value.owners): value for value in family.values}.values())
+    unique = list({(value.low, value.high, value.works): value for value in family.values}.values())
     unique.sort(key=lambda value: (value.bounds, value.claim))
     marks = tuple(zip(unique, lanes([_extent(axis, value) for value in unique]), strict=True))
     names = shortened(family.names, round(NAME_CHARACTERS * characters / LABEL_CHARACTERS))
@@ -165,7 +166,7 @@ def _draw(axes: Axes, axis: PressureAxis, look: Look, row: _Row, top: float) -> 
         _mark(Pen(axes, first + lane * row.pitch, colour, colour), axis, value)
 
 
-def _mark(pen: Pen, axis: PressureAxis, value: Value) -> None:
+def _mark(pen: Pen, axis: PressureAxis, value: Finding) -> None:
     if value.low is None or value.high is None:
         bound, reach = axis.position(value.bounds[0]), ARROW * axis.inch
         pen.open_bound(bound, bound - reach if value.low is None else bound + reach)
@@ -175,15 +176,17 @@ def _mark(pen: Pen, axis: PressureAxis, value: Value) -> None:
         pen.bar(axis.position(value.low), axis.position(value.high))
 
 
-def _extent(axis: PressureAxis, value: Value) -> tuple[float, float]:
+def _extent(axis: PressureAxis, value: Finding) -> tuple[float, float]:
     air, arrow = MARK * axis.inch, ARROW * axis.inch
     first, last = axis.position(value.bounds[0]), axis.position(value.bounds[-1])
     return first - air - arrow * (value.low is None), last + air + arrow * (value.high is None)
 
 
-def _scaled(value: Value, by: float) -> Value:
-    low, high = (None if bound is None else bound / by for bound in (value.low, value.high))
-    return replace(value, low=low, high=high)
+def _scaled(finding: Finding) -> Finding:
+    """A finding in MPa in GPa."""
+    told = finding.value.interval
+    low, high = (None if bound is None else bound / GIGA for bound in (told.low, told.high))
+    return replace(finding, value=Value(Interval(low, high), "GPa"))
 
 
 def _label(labels: dict[str, str], chemistry: str, family: str) -> str:

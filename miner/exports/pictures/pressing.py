@@ -12,12 +12,13 @@ from matplotlib.figure import Figure
 from miner.exports.numbers import counted
 from miner.exports.pictures import scales
 from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.bipartite import Named
 from miner.exports.pictures.labels import NEAR, Name, Rectangle, nearest, placed
 from miner.exports.pictures.look import Look
 from miner.exports.pictures.marks import NO_BRANCH, SHAPES, SIZE, SIZES, branch_key
 from miner.exports.pictures.paper import SMALL, bare, blank, field, legend, legend_height, small_print
 from miner.exports.pictures.rows import ARROW
-from miner.exports.values import Owner, Value
+from miner.model import Finding, Owner
 from miner.vocabulary import Regime
 
 LEFT, RIGHT, TOP, AXIS = 0.5, 0.74, 0.1, 0.34  # inches
@@ -54,13 +55,13 @@ class Pressing:
 
 
 def pressing(
-    fabrication: Iterable[Value], operation: Iterable[Value], regimes: tuple[Regime, ...], branches: dict[str, str]
+    fabrication: Iterable[Finding], operation: Iterable[Finding], regimes: tuple[Regime, ...], named: Named
 ) -> Pressing:
-    """The works of two lists of values; ``branches`` are those of strategies by slug. Open bounds count as they are."""
+    """The works of two lists of values. Open bounds count as they are."""
     made, run = _by_work(fabrication), _by_work(operation)
     works = [
-        Pressed(owner, _span(made[owner]), _span(run[owner]), _branch(run[owner], branches), _at_most(run[owner]))
-        for owner in sorted(made.keys() & run.keys(), key=lambda owner: owner.name)
+        Pressed(owner, _span(made[key]), _span(run[key]), _branch(run[key]), _at_most(run[key]))
+        for key, owner in sorted(named(made.keys() & run.keys()).items(), key=lambda item: item[1].name)
     ]
     return Pressing(tuple(works), regimes, len(made.keys() - run.keys()), len(run.keys() - made.keys()))
 
@@ -172,26 +173,26 @@ def _along(axes: Axes, across: PressureAxis, up: PressureAxis) -> list[Rectangle
     return [_box(axes, (place, place), (place, place), 0.8) for place in places]
 
 
-def _by_work(values: Iterable[Value]) -> dict[Owner, list[Value]]:
-    found: dict[Owner, list[Value]] = defaultdict(list)
+def _by_work(values: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = defaultdict(list)
     for value in values:
-        for owner in value.owners:
-            found[owner].append(value)
+        for work in value.works:
+            found[work].append(value)
     return found
 
 
-def _span(values: Sequence[Value]) -> tuple[float, float]:
+def _span(values: Sequence[Finding]) -> tuple[float, float]:
     bounds = [bound for value in values for bound in value.bounds]
     return min(bounds), max(bounds)
 
 
-def _at_most(values: Sequence[Value]) -> bool:
+def _at_most(values: Sequence[Finding]) -> bool:
     """Whether the lowest of all bounds is an upper one."""
     return min(values, key=lambda value: (value.bounds[0], value.low is not None)).low is None
 
 
-def _branch(values: Sequence[Value], branches: dict[str, str]) -> str:
+def _branch(values: Sequence[Finding]) -> str:
     """The branch that most values are of; that of the lowest where several are."""
-    told = [branches.get(value.strategy, "") for value in sorted(values, key=lambda value: value.bounds)]
+    told = [value.branch for value in sorted(values, key=lambda value: value.bounds)]
     counted = Counter(branch for branch in told if branch)
     return counted.most_common(1)[0][0] if counted else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import fill
 
@@ -18,7 +18,7 @@ from miner.exports.pictures.look import Look
 from miner.exports.pictures.marks import NO_BRANCH, SHAPES, SIZE, SIZES, branch_key
 from miner.exports.pictures.paper import SMALL, bare, blank, field, legend, legend_height, small_print
 from miner.exports.pictures.rows import lanes
-from miner.exports.values import Value
+from miner.model import Finding
 from miner.vocabulary import Regime
 
 LEFT, RIGHT, TOP, YEARS, GAP, COUNTS, NOTE = 0.5, 0.74, 0.1, 0.16, 0.16, 0.34, 0.16  # inches
@@ -62,14 +62,14 @@ class Progress:
         return float(next((regime.high or 0 for regime in self.regimes if regime.slug == TARGET), 0))
 
 
-def progress(title: str, values: Iterable[Value], regimes: tuple[Regime, ...], branches: dict[str, str]) -> Progress:
-    """The lowest value of each work; ``branches`` are those of strategies by slug."""
-    by_work: dict[str, list[Value]] = defaultdict(list)
-    years: dict[str, int | None] = {}
+def progress(
+    title: str, values: Iterable[Finding], regimes: tuple[Regime, ...], years: Mapping[str, int | None]
+) -> Progress:
+    """The lowest value of each work; ``years`` are those of works by their keys."""
+    by_work: dict[str, list[Finding]] = defaultdict(list)
     for value in values:
-        for owner in value.owners:
-            by_work[owner.key].append(value)
-            years[owner.key] = owner.year
+        for work in value.works:
+            by_work[work].append(value)
     works, undated, open_above = [], 0, 0
     for key, found in sorted(by_work.items()):
         closed = [value for value in found if value.high is not None]
@@ -80,7 +80,7 @@ def progress(title: str, values: Iterable[Value], regimes: tuple[Regime, ...], b
         elif year is None:
             undated += 1
         else:
-            works.append(Reached(year, best.high, branches.get(best.strategy, "")))
+            works.append(Reached(year, best.high, best.branch))
     return Progress(
         title, tuple(sorted(works, key=lambda w: (w.year, w.lowest, w.branch))), regimes, undated, open_above
     )

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import fill
 
-from miner.exports.findings import Finding, lowest
 from miner.exports.pictures.axis import PressureAxis
+from miner.model import Finding
+from miner.model.findings import lowest
 
 LANE = 0.105  # inches between two works of one row
 LEAST_LANE = 0.03
@@ -108,8 +109,8 @@ def _row(found: list[Finding], axis: PressureAxis, characters: int) -> PictureRo
         WorkMarks(work, marks, lane)
         for (work, marks), lane in zip(by_work.items(), lanes(reaches), strict=True)
     )  # fmt: skip
-    sure = {work for f in found if f.sure for work in f.owners}
-    possible = {work for f in found for work in f.owners} - sure
+    sure = {work for f in found if f.sure for work in f.works}
+    possible = {work for f in found for work in f.works} - sure
     label = fill(found[0].strategy_label, characters)
     return PictureRow(found[0].strategy, label, found[0].branch, shown, len(sure), len(possible))
 
@@ -119,7 +120,7 @@ def _by_work(found: list[Finding]) -> dict[str, tuple[Finding, ...]]:
     ordered = sorted(found, key=lambda f: (f.reached, not f.sure, f.works, f.claim))
     marks: dict[str, dict[object, Finding]] = defaultdict(dict)
     for finding in ordered:
-        for work in finding.owners or (finding.claim,):
+        for work in finding.works:
             marks[work].setdefault((finding.low, finding.high, finding.change, finding.sure), finding)
     return {work: tuple(values.values()) for work, values in marks.items()}
 

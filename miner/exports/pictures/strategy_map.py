@@ -13,7 +13,7 @@ from miner.exports.pictures.look import Look
 from miner.exports.pictures.marks import draw, key
 from miner.exports.pictures.paper import bare, blank, field, legend, legend_height, small_print
 from miner.exports.pictures.rows import LABEL_CHARACTERS, PictureRow, picture_rows
-from miner.exports.strategy_map import StrategyMap
+from miner.graph.strategy_map import StrategyMap
 
 LEFT, WIDEST_LEFT, RIGHT, AXIS = 1.12, 2.3, 0.36, 0.32  # inches
 COUNT_EDGE = RIGHT * 72 - 2  # points from the axes to where the counts end

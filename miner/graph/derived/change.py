@@ -10,7 +10,9 @@ from pyoxigraph import NamedNode, Quad
 from miner.graph.derived import facts as f
 from miner.graph.derived.bands import Bands
 from miner.graph.derived.claims import Pair, rows_of
+from miner.graph.derived.entries import reentered
 from miner.graph.derived.facts import Facts, facts_of
+from miner.graph.derived.finding_text import finding_quads
 from miner.graph.derived.names import (
     POSSIBLE_WORKS,
     POSSIBLY_IN,
@@ -39,7 +41,10 @@ def change(
     """
     before, after = facts_of(old), facts_of(new)
     was, now = rows_of(before, bands), rows_of(after, bands)
-    gone, come = was.quads(), now.quads()
+    gone, come = was.quads() | set(finding_quads(before)), now.quads() | set(finding_quads(after))
+    left_out, entered_anew = reentered(store, document, before, after)
+    gone |= left_out
+    come |= entered_anew
     moved: dict[Pair, tuple[bool | None, bool | None]] = {}
     for pair in was.owners.keys() | now.owners.keys():
         known, told = was.owners.get(pair), now.owners.get(pair)

@@ -23,16 +23,30 @@ USES, STATUS, NEGATED, STATED_IN, OWNED_BY, HAS_QUANTITY, ROLE, VERBATIM, PAGE, 
 KIND, UNIT, DOI, TYPE = n.HAS_KIND.value, n.HAS_UNIT.value, n.DOI.value, n.TYPE.value
 DERIVED_FROM, HAS_SELECTOR, EXACT = n.DERIVED_FROM.value, n.HAS_SELECTOR.value, n.EXACT.value
 
+APPROXIMATE, FORM, WORK_KEYS, ABOUT, CHEMISTRY, FAMILY, VALUE_START, VALUE_END = (
+    n.own(name).value
+    for name in (
+        "approximate", "valueForm", "workKeys", "about", "chemistry", "structureFamily", "valueStart", "valueEnd",
+    )
+)  # fmt: skip
+LABEL = n.LABEL.value
+
 _NEEDED = frozenset(
     {
-        USES, STATUS, NEGATED, STATED_IN, OWNED_BY, HAS_QUANTITY, ROLE, VERBATIM, PAGE, CITATION, KIND, UNIT, DOI,
-        DERIVED_FROM, HAS_SELECTOR, EXACT, *BOUNDS,
+        USES, STATUS, NEGATED, STATED_IN, OWNED_BY, HAS_QUANTITY, ROLE, VERBATIM, PAGE, CITATION, KIND, UNIT,
+        DERIVED_FROM, HAS_SELECTOR, EXACT, *BOUNDS, APPROXIMATE, FORM, WORK_KEYS, ABOUT, CHEMISTRY, FAMILY, VALUE_START,
+        VALUE_END, LABEL,
     }
 )  # fmt: skip
 _NAMED = (n.WORK, n.DOCUMENT)  # what has a name that is shown
-
-
 _TYPES = frozenset(node.value for node in _NAMED)
+
+TITLE, JOURNAL, YEAR, VOLUME, FIRST_PAGE, AUTHORS = (
+    n.TITLE.value,
+    *(n.own(name).value for name in ("journal", "year", "volume", "firstPage", "authors")),
+)
+#: What tells which work it is: needed of works and of the document itself, not of the entries of its list.
+_KEYED = frozenset({TITLE, JOURNAL, YEAR, VOLUME, FIRST_PAGE, AUTHORS, DOI})
 
 
 class Gathered:
@@ -43,7 +57,11 @@ class Gathered:
 
     def add(self, quad: Any, predicate: str) -> None:
         """One statement with its property, if anything follows from it."""
-        if predicate in _NEEDED or (predicate == TYPE and quad.object.value in _TYPES):
+        if (
+            predicate in _NEEDED
+            or (predicate in _KEYED and (quad.subject == quad.graph_name or n.is_work(quad.subject)))
+            or (predicate == TYPE and quad.object.value in _TYPES)
+        ):
             self.facts.setdefault(quad.subject.value, {}).setdefault(predicate, []).append(quad.object.value)
 
 
@@ -61,7 +79,7 @@ def facts_in(store: Quadstore, document: NamedNode) -> Facts:
 
 
 def _quads(store: Quadstore, document: NamedNode) -> Iterator[Any]:
-    for predicate in _NEEDED:
+    for predicate in _NEEDED | _KEYED:
         yield from store.quads(None, NamedNode(predicate), None, document)
     for named in _NAMED:
         yield from store.quads(None, n.TYPE, named, document)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -12,7 +12,9 @@ from pyoxigraph import NamedNode, Quad
 from miner.graph.derived.bands import Band, Bands, bands_of
 from miner.graph.derived.change import reaches, works_in
 from miner.graph.derived.claims import Pair, rows_of
+from miner.graph.derived.entries import entries_of, entry_quads, fuller
 from miner.graph.derived.facts import Facts, facts_in
+from miner.graph.derived.finding_text import finding_quads
 from miner.graph.derived.names import CELL, OF_KIND, OF_REGIME, OF_STRATEGY, SURE_KEYS
 from miner.graph.derived.packed import Entry, one_line, packed
 from miner.graph.derived.works import Names, names_of
@@ -20,7 +22,7 @@ from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import DERIVED, is_document
 from miner.graph.triples.names import TYPE, slug_of
 
-_VERSION = "3"  # raised when something else is derived from the same
+_VERSION = "4"  # raised when something else is derived from the same
 
 
 @dataclass(slots=True)
@@ -31,16 +33,19 @@ class Derivation:
     owners: dict[Pair, bool] = field(default_factory=dict)
     sure: set[Pair] = field(default_factory=set)
     names: dict[str, Names] = field(default_factory=dict)
+    entries: dict[str, str] = field(default_factory=dict)
 
     def of(self, facts: Facts) -> set[Quad]:
         """What follows from one document alone; what follows from it together with others is kept."""
         rows = rows_of(facts, self.bands)
         self._take(rows.owners, rows.sure, names_of(facts))
-        return rows.quads()
+        self._enter(entries_of(facts))
+        return rows.quads() | set(finding_quads(facts))
 
     def join(self, other: Derivation) -> None:
         """Keep what another one kept of other documents."""
         self._take(other.owners, other.sure, other.names.items())
+        self._enter(other.entries)
 
     def _take(self, owners: dict[Pair, bool], sure: Iterable[Pair], names: Iterable[tuple[str, Names]]) -> None:
         self.sure.update(sure)
@@ -50,6 +55,11 @@ class Derivation:
             known = self.names.get(node)
             self.names[node] = called.or_less(known) if known else called
 
+    def _enter(self, entries: Mapping[str, str]) -> None:
+        for node, entry in entries.items():
+            known = self.entries.get(node)
+            self.entries[node] = fuller(known, entry) if known else entry
+
     def together(self) -> Iterator[Quad]:
         """What follows from all of them together, and what the cells are."""
         yield from cell_quads(self.bands)
@@ -58,6 +68,8 @@ class Derivation:
             yield from reaches(pair, sure)
         for node, called in self.names.items():
             yield from called.quads(node)
+        for node, entry in self.entries.items():
+            yield from entry_quads(node, entry)
 
     def _entries(self) -> Iterator[Entry]:
         """What is packed: the keys of sure claims, and the names of works."""
@@ -94,5 +106,6 @@ def digest_of(vocabulary: Iterable[Any]) -> tuple[Bands, str]:
 def _said(band: Band) -> str:
     """A band in words; stores write 2.0 as 2."""
     edges = band.interval
-    numbers = f"{edges.low.normalize()} {edges.high.normalize()} {edges.low_in} {edges.high_in}"
+    low, high = ("" if edge is None else edge.normalize() for edge in (edges.low, edges.high))
+    numbers = f"{low} {high} {edges.low_inclusive} {edges.high_inclusive}"
     return f"{band.regime} {band.unit} {sorted(band.kinds)} {numbers}"

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from miner.graph.network.selection import year_of
 from miner.graph.rows import number, work_name
 from miner.graph.triples.names import claim_node, document_node, work_node
 from miner.model import Claim, Material, Quantity, Work
+from miner.model.work_names import year_of
 from miner.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:

@@ -139,9 +139,26 @@ def software_node(version: str) -> NamedNode:
     return NamedNode(f"{NAMESPACE}software/{quote(version, safe='')}")
 
 
+_WORKS = f"{NAMESPACE}publication/"
+
+
 def work_node(key: str) -> NamedNode:
-    """The node of a work, the same in all documents."""
-    return NamedNode(f"{NAMESPACE}publication/{quote(key, safe=':')}")
+    """The node of a work, the same in all documents.
+
+    >>> work_key(work_node("doi:10.1002/adma.202413499"))
+    'doi:10.1002/adma.202413499'
+    """
+    return NamedNode(_WORKS + quote(key, safe=":"))
+
+
+def is_work(node: object) -> bool:
+    """True for the node of a work."""
+    return isinstance(node, NamedNode) and node.value.startswith(_WORKS)
+
+
+def work_key(node: NamedNode) -> str:
+    """The key of a work's node."""
+    return unquote(node.value.removeprefix(_WORKS))
 
 
 def cell_node(kind: str, strategy: str, regime: str) -> NamedNode:
