@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 
 Number = Decimal | float | int
 
+FRACTION = 18  # fractional digits that are kept: more are lost in the arithmetic of graph stores
 SIGNIFICANT = 6  # digits kept: no paper prints more, and conversions between units leave noise behind
 SMALLEST_PLAIN, LARGEST_PLAIN = Decimal("0.001"), Decimal(1_000_000)
 
@@ -99,6 +100,19 @@ def printed(value: Interval, *, approximate: bool = False, change: tuple[Number,
 def _meets(first: Decimal | None, second: Decimal | None, touching: bool) -> bool:
     """Whether ``first`` comes before ``second``, or where the two are one, whether that counts; None is infinite."""
     return first is None or second is None or first < second or (touching and first == second)
+
+
+def plain(number: Decimal) -> str:
+    """The number with as many fractional digits as the graph keeps, without exponent and trailing zeros.
+
+    >>> plain(Decimal("1E+2")), plain(Decimal("0.10")), plain(Decimal("-0.0")), plain(Decimal(1) / 3)
+    ('100', '0.1', '0', '0.333333333333333333')
+    """
+    if -int(number.as_tuple().exponent) > FRACTION:
+        number = number.quantize(Decimal(1).scaleb(-FRACTION), ROUND_HALF_EVEN)
+    text = format(number, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 def number(value: Number) -> str:

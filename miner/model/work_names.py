@@ -14,7 +14,7 @@ UNKNOWN = "unknown"
 DOCUMENT = "document:"  # begins the key of a work that is known as a document alone
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_NUMBER = re.compile(r"^\[?\d+[\].]\s*")
+_NUMBER = re.compile(r"^(?:\[\d+\]\s*|\d+\.\s+)")
 
 
 @dataclass(frozen=True, slots=True)

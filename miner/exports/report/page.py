@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from miner.exports.nothing import why_no_picture
@@ -15,7 +15,7 @@ from miner.exports.report.network import MOST, network_svg
 from miner.exports.report.tables import claims_table, documents_table, map_table, unread_list, works_table
 from miner.exports.web_page import asset, web_page
 from miner.graph.strategy_map import StrategyMap
-from miner.model import Claim, Finding, Owner
+from miner.model import Claim, Owner
 from miner.model.work_names import DOCUMENT
 
 if TYPE_CHECKING:  # the graph is handed in
@@ -31,12 +31,12 @@ SECTIONS = (
 def report(graph: Graph, kind: str) -> str:
     """The file; the map and the network are those of ``kind``. Raises VocabularyError for an unknown kind."""
     claims, documents = graph.claims(), graph.documents()
-    values = sorted((f for f in graph.findings() if f.is_result), key=_place_of(claims))
+    values = [finding for finding in graph.findings() if finding.is_result]
     owners = graph.owners(_keys(claims) | {work for value in values for work in value.works})
     body = [
         _head(claims, len(documents), owners),
         *_map(graph, graph.strategy_map(kind), owners),
-        _section("work-list", works_table(owners, values, claims, graph.vocabulary)),
+        _section("work-list", works_table(owners, values, claims)),
         _section("claim-list", claims_table(claims, owners, graph.vocabulary)),
         _section("document-list", documents_table(documents, graph.failures()) + unread_list(graph.unread())),
     ]
@@ -58,12 +58,6 @@ def _head(claims: Sequence[Claim], documents: int, owners: dict[str, Owner]) -> 
 def _keys(claims: Sequence[Claim]) -> set[str]:
     """The keys of the works that own claims, as documents tell them."""
     return {key for claim in claims for key in [work.key for work in claim.works] or [DOCUMENT + claim.document]}
-
-
-def _place_of(claims: Sequence[Claim]) -> Callable[[Finding], int]:
-    """Findings in the order of the claims."""
-    places = {claim.key: place for place, claim in enumerate(claims)}
-    return lambda finding: places[finding.claim]
 
 
 def _map(graph: Graph, found: StrategyMap, owners: dict[str, Owner]) -> list[str]:

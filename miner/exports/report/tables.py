@@ -50,9 +50,7 @@ def _map_cell(found: MapCell, place: str) -> str:
     return f'<td class="n{min(sure, 5)}">{opens}</td>'
 
 
-def works_table(
-    owners: Mapping[str, Owner], values: Sequence[Finding], claims: Sequence[Claim], vocabulary: Vocabulary
-) -> str:
+def works_table(owners: Mapping[str, Owner], values: Sequence[Finding], claims: Sequence[Claim]) -> str:
     """One row for each work that owns a reported value, with the pressures it was made and run at."""
     by_work: dict[str, list[Finding]] = defaultdict(list)
     for value in values:
@@ -62,16 +60,13 @@ def works_table(
     for claim in claims:
         for work in claim.works:
             all_of[owners[work.key].key].append(claim.key)
-    rows = [
-        _work(owners[key], by_work[key], all_of[key], vocabulary)
-        for key in sorted(by_work, key=lambda k: owners[k].name)
-    ]
+    rows = [_work(owners[key], by_work[key], all_of[key]) for key in sorted(by_work, key=lambda k: owners[k].name)]
     columns = ("Work", "Year", "Fabrication (MPa)", "Operation (MPa)", "Strategies", "Cited as", "Claims")
     return table("works", f"{counted(len(rows), 'work')} with reported values", columns, rows)
 
 
-def _work(owner: Owner, values: Sequence[Finding], claims: Sequence[str], vocabulary: Vocabulary) -> list[Cell]:
-    strategies = dict.fromkeys(vocabulary.strategy(value.strategy).label for value in values if value.strategy)
+def _work(owner: Owner, values: Sequence[Finding], claims: Sequence[str]) -> list[Cell]:
+    strategies = sorted({value.strategy_label for value in values if value.strategy})
     link = f' <a href="{plain(RESOLVER + owner.doi)}" rel="noreferrer">{plain(owner.doi)}</a>' if owner.doi else ""
     return [
         Cell(button(plain(owner.name), claims, owner.name), owner.name.lower()),

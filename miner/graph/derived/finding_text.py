@@ -23,10 +23,10 @@ from miner.graph.derived.facts import Facts
 from miner.graph.derived.names import FINDINGS
 from miner.graph.derived.packed import one_line
 from miner.graph.triples import DERIVED, document_id
-from miner.graph.triples.literals import from_lines, plain
+from miner.graph.triples.literals import from_lines
 from miner.graph.triples.names import concept, place_of, slug_of, work_node
 from miner.model import Form, Material, Status, Value
-from miner.model.intervals import Interval
+from miner.model.intervals import Interval, plain
 
 LINES, FIELDS, PARTS, NONE, DENIED = "\n", "\t", ";", "-", "!"
 LOW_OUT, HIGH_OUT, ABOUT = "(", ")", "~"

@@ -22,7 +22,6 @@ SURELY_IN, POSSIBLY_IN, COUNTS_FOR, SURELY_REACHES, POSSIBLY_REACHES = map(
     own, ("surelyIn", "possiblyIn", "countsFor", "surelyReaches", "possiblyReaches")
 )
 SURE_KEYS, SURE_WORKS, POSSIBLE_WORKS, SHOWN_PLACE = map(own, ("sureKeys", "sureWorks", "possibleWorks", "shownPlace"))
-FINDINGS, SHOWN_ENTRY, SHORT_NAME = map(own, ("findings", "shownEntry", "shortName"))
+FINDINGS, SHOWN_ENTRY, SHORT_NAME, SAME_WORK = map(own, ("findings", "shownEntry", "shortName", "sameWorkAs"))
 SHOWN_DOI, SHOWN_CITATION, SHOWN_AS = map(own, ("shownDoi", "shownCitation", "shownAs"))
-SAME_WORK = own("sameWorkAs")
 CELL, OF_KIND, OF_STRATEGY, OF_REGIME = map(own, ("MapCell", "ofKind", "ofStrategy", "ofRegime"))
