@@ -38,7 +38,7 @@ class Works:
     @cached_property
     def joined(self) -> Mapping[str, str]:
         """Keys of works that are one with another, and the key that all of them go by."""
-        return {work_key(work): work_key(same) for work, same in self._same if is_work(work)}
+        return {work_key(work.value): work_key(same.value) for work, same in self._same if is_work(work)}
 
     @cached_property
     def documents(self) -> Mapping[str, str]:
@@ -74,7 +74,7 @@ class Works:
         for some in _in_turns(sorted(names)):
             literals = " ".join(str(Literal(name)) for name in some)
             for name, node in self._store.query(_NAMED.format(some=literals, derived=DERIVED, about=SHORT_NAME)).rows:
-                found[name.value].add(self.joined.get(work_key(node), work_key(node)))
+                found[name.value].add(self.joined.get(work_key(node.value), work_key(node.value)))
         if self.joined:  # a work that is joined goes by its fullest telling, whose name may be another
             works = self.told({key for keys in found.values() for key in keys})
             found = {name: {key for key in keys if short_name(works[key]) == name} for name, keys in found.items()}
@@ -93,7 +93,7 @@ class Works:
         for some in _in_turns(keys):
             nodes = " ".join(str(work_node(key)) for key in some)
             rows = self._store.query(_TEXTS.format(some=nodes, derived=DERIVED, about=about)).rows
-            found.update((work_key(work), text.value) for work, text in rows)
+            found.update((work_key(work.value), text.value) for work, text in rows)
         return found
 
 

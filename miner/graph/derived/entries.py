@@ -69,7 +69,7 @@ def _written(work: Work) -> str:
 def _entry(node: str, about: Mapping[str, list[str]]) -> str:
     first = {name: values[0] for name, values in about.items()}
     fields = (f.CITATION, f.DOI, f.AUTHORS, f.TITLE, f.JOURNAL, f.YEAR, f.VOLUME, f.FIRST_PAGE)
-    return lines((work_key(NamedNode(node)), *(first.get(name, "") for name in fields))).value
+    return lines((work_key(node), *(first.get(name, "") for name in fields))).value
 
 
 def _elsewhere(store: Quadstore, node: str, document: NamedNode) -> list[str]:

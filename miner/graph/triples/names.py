@@ -143,22 +143,22 @@ _WORKS = f"{NAMESPACE}publication/"
 
 
 def work_node(key: str) -> NamedNode:
-    """The node of a work, the same in all documents.
+    """The node of a work, the same in all documents."""
+    return NamedNode(_WORKS + quote(key, safe=":"))
 
-    >>> work_key(work_node("doi:10.1002/adma.202413499"))
+
+def work_key(node: str) -> str:
+    """The key of a work by the IRI of its node.
+
+    >>> work_key(work_node("doi:10.1002/adma.202413499").value)
     'doi:10.1002/adma.202413499'
     """
-    return NamedNode(_WORKS + quote(key, safe=":"))
+    return unquote(slug_of(node))
 
 
 def is_work(node: object) -> bool:
     """True for the node of a work."""
     return isinstance(node, NamedNode) and node.value.startswith(_WORKS)
-
-
-def work_key(node: NamedNode) -> str:
-    """The key of a work's node."""
-    return unquote(node.value.removeprefix(_WORKS))
 
 
 def cell_node(kind: str, strategy: str, regime: str) -> NamedNode:
