@@ -33,28 +33,28 @@ SUFFIXES = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "table"}
 @kind_option("operation_pressure", "The pressure to map.")
 @format_option("table", "csv", "json", default=None)
 @output_option("Write to FILE: .svg, .png, .pdf, .html, .csv, .json or .txt.")
+@click.option("--all", "everything", is_flag=True, help="List all claims, however many there are of a strategy.")
 @look_options
 @store_option
-def map_(kind: str, form: str | None, output: str, store: str, **look: Any) -> None:
+def map_(kind: str, form: str | None, output: str, store: str, everything: bool, **look: Any) -> None:
     """Show which strategies reach which pressures.
 
     Strategies stand against pressure regimes, with the number of works in each cell: "2" counts works whose value
     surely lies in the regime, "+1?" those whose value possibly does. Below the table stand the claims of each
-    strategy; `miner explain KEY` shows where they come from.
+    strategy, the lowest values first; `miner explain KEY` shows where they come from.
     """
     from miner.exports import write_map
-    from miner.exports.map_table import map_as
+    from miner.exports.map_table import MOST_CLAIMS, map_as
     from miner.exports.nothing import why_nothing
-    from miner.exports.strategy_map import StrategyMap
 
     with open_graph(store) as graph:
         if form is None and output != STANDARD:
             wrote(output, write_map(graph, output, kind=kind, look=look_of(**look)))
             return
-        chart = StrategyMap.of(graph, kind)
+        chart = graph.strategy_map(kind)
         if not chart.findings:
             say(f"no claims match: {why_nothing(graph, (kind,), strategies=True)}")
-        emit(map_as(form or "table", chart), output)
+        emit(map_as(form or "table", chart, None if everything else MOST_CLAIMS), output)
 
 
 @click.command(epilog=example("miner records --kind operation_pressure", "miner records -o records.csv"))

@@ -12,7 +12,6 @@ from miner.exports.answers import answer_as
 from miner.exports.map_table import map_as
 from miner.exports.pictures.look import COLUMN_WIDE, Drawing
 from miner.exports.record_table import records_as
-from miner.exports.strategy_map import StrategyMap
 from miner.exports.tables import json_text, rows_as
 from miner.exports.talk import SILENT, Talk
 from miner.settings import RESOLVER, SOFTWARE, VERSION
@@ -79,7 +78,7 @@ def _network(graph: Graph, folder: Path, talk: Talk) -> Iterator[Part]:
 def _figures(graph: Graph, folder: Path, kind: str) -> Iterator[Part]:
     from miner.exports.pictures.catalogue import picture
 
-    chart = StrategyMap.of(graph, kind)
+    chart = graph.strategy_map(kind)
     _text(folder / "map.csv", map_as("csv", chart))
     yield Part("map.csv", f"{chart.title} by strategy", "How many works reach each regime with each strategy.")
     if chart.findings:

@@ -2,90 +2,86 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from miner.exports.findings import Finding, shorten
-from miner.exports.numbers import interval
-from miner.exports.strategy_map import StrategyMap
+from miner.exports.keys import shorten
+from miner.exports.numbers import counted
 from miner.exports.tables import rows_as, text_table
-from miner.vocabulary import Regime
-
-Row = Mapping[str, Any]
+from miner.graph.strategy_map import Cell, StrategyMap
+from miner.model import Finding
 
 COLUMNS = (
     "strategy", "strategy_label", "branch", "regime", "regime_label", "order", "fit", "works", "work_list", "claims"
 )  # fmt: skip
 NOTHING = "·"
 LONGEST_WORK = 60  # characters of a printed reference; the whole of it is in `miner explain`
+MOST_CLAIMS = 50  # of a strategy that are listed: some screens of them
 
 
-def map_as(form: str, chart: StrategyMap) -> str:
-    """The map as "table"; or as "csv" or "json": one row for each strategy, regime and fit, with works and claims."""
-    return map_text(chart) + "\n" if form == "table" else rows_as(form, chart.rows, COLUMNS)
+def map_as(form: str, chart: StrategyMap, most: int | None = MOST_CLAIMS) -> str:
+    """The map as "table", with the ``most`` lowest claims of each strategy, or all.
+
+    As "csv" or "json": one row for each strategy, regime and fit, with all works and claims.
+    """
+    return map_text(chart, most) + "\n" if form == "table" else rows_as(form, chart.to_dicts(), COLUMNS)
 
 
-def map_text(chart: StrategyMap) -> str:
+def map_text(chart: StrategyMap, most: int | None = MOST_CLAIMS) -> str:
     """The map as a page of text."""
-    if not chart.rows:
+    if not chart.findings:
         return f"No strategy with a value of {chart.kind.label} yet."
     legend = f"{chart.title}: works that surely lie in the band, and +n? that possibly do"
     behind = "Works behind each cell (miner explain KEY)"
-    return "\n\n".join([legend, _cross_table(chart), behind, _behind(chart.findings)])
-
-
-def band(regime: Regime) -> str:
-    """The bounds of a regime: "≤ 0.102", "2–10", "> 600"."""
-    return interval(
-        regime.low, regime.high, low_inclusive=regime.low_inclusive, high_inclusive=regime.high_inclusive
-    )  # fmt: skip
+    return "\n\n".join([legend, _cross_table(chart), behind, _behind(chart, most)])
 
 
 def _cross_table(chart: StrategyMap) -> str:
-    works: dict[tuple[str, str, str], set[str]] = {}
-    for row in chart.rows:
-        works[row["strategy"], row["regime"], row["fit"]] = set(row["work_list"])
-    lines: list[list[str]] = [["", *(band(regime) for regime in chart.regimes)]]
-    for branch, strategies in _by_branch(chart.rows).items():
-        lines.append([branch.capitalize() or "Without branch", *[""] * len(chart.regimes)])
-        for slug, label in strategies.items():
-            lines.append([f"  {label}", *(_cell(works, slug, regime.slug) for regime in chart.regimes)])
+    lines: list[list[str]] = [["", *(str(regime.interval) for regime in chart.regimes)]]
+    branch = None
+    for first in chart.in_branches():
+        if first.branch != branch:
+            branch = first.branch
+            lines.append([branch.capitalize() or "Without branch", *[""] * len(chart.regimes)])
+        cells = (chart.cells.get((first.strategy, regime.slug), Cell()) for regime in chart.regimes)
+        lines.append([f"  {first.strategy_label}", *map(_cell, cells)])
     return text_table(["Strategy", *(regime.label for regime in chart.regimes)], lines)
 
 
-def _by_branch(rows: Iterable[Row]) -> dict[str, dict[str, str]]:
-    """Strategies (slug to label) of each branch, alphabetical, those without branch last."""
-    branches: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in sorted(rows, key=lambda row: (not row["branch"], row["branch"] or "", row["strategy_label"])):
-        branches[row["branch"] or ""][row["strategy"]] = row["strategy_label"]
-    return branches
-
-
-def _cell(works: Mapping[tuple[str, str, str], set[str]], strategy: str, regime: str) -> str:
+def _cell(cell: Cell) -> str:
     """How many works: "2", "2 +1?", "+1?"; those that surely lie there are not counted again as possible."""
-    sure = works.get((strategy, regime, "surely"), set())
-    possible = works.get((strategy, regime, "possibly"), set()) - sure
-    parts = [str(len(sure))] * bool(sure) + [f"+{len(possible)}?"] * bool(possible)
+    sure, possible = len(cell.sure), len(cell.possible)
+    parts = [str(sure)] * bool(sure) + [f"+{possible}?"] * bool(possible)
     return " ".join(parts) or NOTHING
 
 
-def _behind(found: Sequence[Finding]) -> str:
+def _behind(chart: StrategyMap, most: int | None) -> str:
     """Strategy by strategy: key, value and work of each claim, the lowest value first."""
-    keys = shorten(finding.claim for finding in found)
-    by_strategy: dict[str, list[Finding]] = defaultdict(list)
-    for finding in sorted(found, key=lambda f: (f.strategy_label, f.reached, not f.sure, f.claim)):
-        by_strategy[finding.strategy_label].append(finding)
+    keys = shorten(finding.claim for finding in chart.findings)
+    listed = {
+        slug: sorted(found, key=lambda f: (f.reached, not f.sure, f.claim))[:most]
+        for slug, found in sorted(chart.by_strategy.items(), key=lambda item: (item[1][0].strategy_label, item[0]))
+    }
+    names = chart.shown(work for found in listed.values() for finding in found for work in finding.works)
     return "\n\n".join(
-        "\n".join([label, *(_line(finding, keys[finding.claim]) for finding in claims)])
-        for label, claims in by_strategy.items()
+        "\n".join(
+            [
+                found[0].strategy_label,
+                *(_line(finding, keys[finding.claim], [names[work] for work in finding.works]) for finding in found),
+                *_rest(len(chart.by_strategy[slug]) - len(found)),
+            ]
+        )
+        for slug, found in listed.items()
     )
 
 
-def _line(finding: Finding, key: str) -> str:
-    value = finding.value if finding.sure else f"{finding.value} ?"
-    works = "; ".join(_shortened(work) for work in finding.works)
-    return f"  {key}  {value:<10}  {works}"
+def _rest(more: int) -> list[str]:
+    """How many claims are not listed, and what lists them."""
+    return [f"  ... {counted(more, 'claim')} more: miner map --all"] if more else []
+
+
+def _line(finding: Finding, key: str, works: Sequence[str]) -> str:
+    value = finding.printed if finding.sure else f"{finding.printed} ?"
+    return f"  {key}  {value:<10}  {'; '.join(map(_shortened, works))}"
 
 
 def _shortened(work: str) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import matplotlib as mpl
 
 from miner.errors import MinerError
-from miner.exports.findings import Finding, shorten
+from miner.exports.keys import shorten
 from miner.exports.pictures.look import Look
 from miner.exports.pictures.paper import saved
 from miner.exports.pictures.strategy_map import draw_map
-from miner.exports.strategy_map import StrategyMap
 from miner.exports.web_page import web_page
+from miner.graph.strategy_map import StrategyMap
+from miner.model import Finding
 
 STYLE = """\
 body { font: 16px/1.5 system-ui, sans-serif; color: #222; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
@@ -43,13 +45,14 @@ def _svg(chart: StrategyMap) -> str:
 def _table(chart: StrategyMap) -> str:
     keys = shorten(finding.claim for finding in chart.findings)
     ordered = sorted(chart.findings, key=lambda f: (f.strategy_label, f.reached, not f.sure, f.claim))
-    rows = "\n".join(_row(finding, keys[finding.claim]) for finding in ordered)
+    names = chart.shown(work for finding in ordered for work in finding.works)
+    rows = "\n".join(_row(finding, keys[finding.claim], [names[work] for work in finding.works]) for finding in ordered)
     head = "".join(f"<th>{name}</th>" for name in ("Strategy", "Value", "Regime", "Work", "Claim"))
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
-def _row(finding: Finding, key: str) -> str:
+def _row(finding: Finding, key: str, works: Sequence[str]) -> str:
     regimes = ", ".join(finding.regimes) + ("" if finding.sure else " (possibly)")
-    cells = [finding.strategy_label, finding.value, regimes, "; ".join(finding.works), key]
+    cells = [finding.strategy_label, finding.printed, regimes, "; ".join(works), key]
     classes = ["", ' class="value"', "", "", ""]
     return "<tr>" + "".join(f"<td{c}>{escape(cell)}</td>" for c, cell in zip(classes, cells, strict=True)) + "</tr>"

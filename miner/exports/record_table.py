@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from miner.exports.findings import shorten
+from miner.exports.keys import shorten
 from miner.exports.numbers import printed_value
 from miner.exports.tables import rows_as, text_table
 from miner.model import Slot

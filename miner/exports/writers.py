@@ -17,7 +17,6 @@ from miner.exports.map_table import map_as
 from miner.exports.pictures.look import COLUMN_WIDE, FORMS, Drawing, Look
 from miner.exports.plots import find_plot
 from miner.exports.record_table import records_as
-from miner.exports.strategy_map import StrategyMap
 from miner.exports.talk import SILENT, Talk
 
 if TYPE_CHECKING:  # the graph is handed in; what draws and writes is imported when it is needed
@@ -201,15 +200,15 @@ def _write_report(graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
 def _write_page(graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
     from miner.exports.page import page
 
-    _write_text(path, page(StrategyMap.of(graph, choice.kind_of_map)))
+    _write_text(path, page(graph.strategy_map(choice.kind_of_map)))
 
 
 def _write_map(form: str, graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
-    _write_text(path, map_as(form, StrategyMap.of(graph, choice.kind_of_map)))
+    _write_text(path, map_as(form, graph.strategy_map(choice.kind_of_map)))
 
 
 def _claims(graph: Graph) -> int:
-    return sum(paper["claims"] for paper in graph.documents())
+    return graph.holdings().claims
 
 
 def _write_text(path: Path, text: str) -> None:

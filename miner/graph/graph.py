@@ -14,20 +14,22 @@ from miner.graph.answers import Result, ask, slug_table
 from miner.graph.belief import believed
 from miner.graph.conformance import Report, check
 from miner.graph.dump import dump, oxigraph
+from miner.graph.findings import findings
+from miner.graph.holdings import Holdings, Tally, holdings, tally
 from miner.graph.html import html_table
 from miner.graph.journal import Journal
 from miner.graph.kept import kept_corrections, kept_of
 from miner.graph.loading import Loaded, load_files
-from miner.graph.network import Mapped, Progress, Selection, build, mapped, told_claims
+from miner.graph.network import Progress, Selection, build, told_claims
 from miner.graph.older import corrections_in
 from miner.graph.questions import Question, adhoc_question, find_question, read_question
 from miner.graph.rows import candidate_rows, explanation, record_rows, wording_rows
 from miner.graph.shards import SHARD_SIZE, Shard, write_shards
 from miner.graph.shared import read_corrections, turtle_of
 from miner.graph.stores import EmbeddedStore, Limits, Quadstore, open_store
-from miner.graph.strategy_map import map_rows
-from miner.graph.works import Works
-from miner.model import Candidate, Claim, Correction, Document, Failure
+from miner.graph.strategy_map import StrategyMap, strategy_map
+from miner.graph.work_names import Works
+from miner.model import Candidate, Claim, Correction, Document, Failure, Finding, Owner, Work
 from miner.settings import EndpointSettings, Settings
 from miner.vocabulary import Vocabulary, load
 
@@ -204,18 +206,10 @@ class Graph:
         """Path, stage, reason and time of every file that was not taken in."""
         return Journal(self._store).failures()
 
-    def claims(self, *, document: str | None = None, kind: str | None = None, joined: bool = False) -> list[Claim]:
-        """Claims as they were added, sorted by document and position.
-
-        With ``joined``, works go by the keys that they are counted by, whatever their documents call them.
-        """
+    def claims(self, *, document: str | None = None, kind: str | None = None) -> list[Claim]:
+        """Claims as they were added, sorted by document and position; works as their documents know them."""
         told = reading.claims(self._store, self.vocabulary, document=document, beside=kind)
-        found = [claim for claim in told if kind in (None, claim.kind)]
-        return list(map(self.works().counted, found)) if joined else found
-
-    def works(self) -> Works:
-        """Which works are one, whatever documents call them."""
-        return Works.of(self._store)
+        return [claim for claim in told if kind in (None, claim.kind)]
 
     def records(self, *, document: str | None = None, kind: str | None = None) -> list[dict[str, Any]]:
         """One row for each mention, sorted by document and position; ``unit_of_bounds`` is MPa for pressures."""
@@ -258,8 +252,38 @@ class Graph:
 
     def map(self, kind: str = "operation_pressure") -> list[dict[str, Any]]:
         """Strategies against pressure regimes: how many works reach a cell, "surely" or "possibly"."""
-        self.vocabulary.kind(kind)
-        return map_rows(self.query("strategy-map", kind=kind))
+        return self.strategy_map(kind).to_dicts()
+
+    def strategy_map(self, kind: str = "operation_pressure") -> StrategyMap:
+        """The map with the findings and the works behind each of its cells."""
+        return strategy_map(self._store, self.vocabulary, kind)
+
+    def findings(self, *kinds: str) -> list[Finding]:
+        """What claims of some kinds tell, or all: value, strategy, works, materials; quickly, in large graphs too.
+
+        By kind and document, in the order of the text; ``to_dict`` gives a finding as plain values.
+        """
+        return [
+            found
+            for kind in kinds or [kind.slug for kind in self.vocabulary.kinds]
+            for found in findings(self._store, self.vocabulary, kind)
+        ]
+
+    def works(self, keys: Iterable[str]) -> dict[str, Work]:
+        """Works by the keys that findings have, each by its fullest telling."""
+        return Works(self._store).told(keys)
+
+    def owners(self, keys: Iterable[str]) -> dict[str, Owner]:
+        """Works by the keys that claims and findings have, with short names that no other work has."""
+        return Works(self._store).owners(keys)
+
+    def holdings(self) -> Holdings:
+        """How much there is, by counting."""
+        return holdings(self._store)
+
+    def tally(self, *kinds: str) -> Tally:
+        """How many claims of some kinds there are."""
+        return tally(self._store, self.vocabulary, kinds)
 
     def query(
         self, question: str, /, *, max_rows: int | None = None, max_seconds: float | None = None, **parameters: Any
@@ -329,12 +353,7 @@ class Graph:
         """
         selection = Selection.of(self.vocabulary, **filters)
         claims = partial(told_claims, self._store, self.vocabulary, progress=progress)
-        return build(view, selection, self.vocabulary, claims, self._maps)
-
-    def _maps(self, kinds: Sequence[str]) -> tuple[list[dict[str, Any]], Mapped]:
-        """The rows of the maps of some kinds, and the works behind them."""
-        rows = [row for kind in kinds for row in self.map(kind)]
-        return rows, mapped(self._store, [self.vocabulary.kind(kind).iri for kind in kinds])
+        return build(view, selection, self.vocabulary, claims, self._store)
 
     def dump(self, form: str, out: Path | str | IO[bytes], *, vocabulary: bool = True) -> None:
         """Write the documents, and the vocabulary, as RDF: "nq", "ttl", "trig", "nt", "rdf", "jsonld"; sorted."""

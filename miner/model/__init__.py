@@ -10,6 +10,8 @@ from __future__ import annotations
 from miner.model.claims import Claim, Failure, Match, Material, Work, content_hash
 from miner.model.corrections import Correction
 from miner.model.decisions import TIE, Decision, Slot, confidence_of
+from miner.model.findings import Finding, Value
+from miner.model.intervals import Fit, Interval
 from miner.model.mentions import AnnotatedDocument, Form, Label, Mention, Quantity
 from miner.model.papers import (
     UNCLEAR,
@@ -25,6 +27,7 @@ from miner.model.papers import (
 )
 from miner.model.places import Box, Edges, Run, Span
 from miner.model.records import Candidate, Evidence, Origin, Record, Status, Unread
+from miner.model.work_names import Owner
 from miner.model.works import own_work
 
 __all__ = [
@@ -44,12 +47,16 @@ __all__ = [
     "Edges",
     "Evidence",
     "Failure",
+    "Finding",
+    "Fit",
     "Form",
+    "Interval",
     "Label",
     "Match",
     "Material",
     "Mention",
     "Origin",
+    "Owner",
     "Quantity",
     "Record",
     "Reference",
@@ -61,6 +68,7 @@ __all__ = [
     "Status",
     "Table",
     "Unread",
+    "Value",
     "Work",
     "confidence_of",
     "content_hash",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from hashlib import sha256
 
+from miner.model.intervals import plain
 from miner.model.mentions import Quantity
 from miner.model.records import Record, Status
 
@@ -35,9 +35,11 @@ class Work:
     page: str = ""
 
     @property
-    def fullness(self) -> tuple[bool, bool, int, str]:
+    def fullness(self) -> tuple[bool, bool, int, tuple[str, ...]]:
         """Greater for a telling of the work that says more; the fullest is the same in whatever order they come."""
-        return bool(self.authors), bool(self.doi), len(self.citation), self.citation
+        named = (self.citation, self.doi, *self.authors, self.title, self.journal)
+        said = (*named, self.year, self.volume, self.page, self.key)
+        return bool(self.authors), bool(self.doi), len(self.citation), said
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Claim:
 
     @property
     def key(self) -> str:
-        """A hash of the content without the evidence: the same finding always has the same key.
+        """A hash of the content without the evidence, as the graph keeps it: the same finding has the same key.
 
         A corrected claim keeps the key that it was read with, so that whatever names it goes on doing so.
         """
@@ -90,13 +92,12 @@ class Claim:
         parts = (
             self.document,
             self.kind,
-            _plain(q.low),
-            _plain(q.high),
+            *("" if bound is None else plain(bound) for bound in (q.low, q.high)),
             str(q.low_inclusive),
             str(q.high_inclusive),
             q.unit,
             q.form.value,
-            ">".join(map(_plain, q.change or ())),
+            ">".join(map(plain, q.change or ())),
             self.status.value,
             self.strategy.term if self.strategy else "",
             str(self.negated),
@@ -112,18 +113,6 @@ class Failure:
     path: str
     stage: str
     reason: str
-
-
-def _plain(number: Decimal | None) -> str:
-    """The number without exponent and trailing zeros; "" for None.
-
-    >>> _plain(Decimal("1E+2")), _plain(Decimal("0.10"))
-    ('100', '0.1')
-    """
-    if number is None:
-        return ""
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def content_hash(parts: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from miner.model.intervals import Interval
 from miner.model.papers import Document
 from miner.model.places import Span
 
@@ -46,6 +47,13 @@ class Quantity:
             raise ValueError(f"a quantity without bounds: {self.text!r}")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"bounds in the wrong order: {self.text!r}")
+
+    @property
+    def interval(self) -> Interval:
+        """The bounds; after a change, those of what was reached."""
+        if self.change is not None:
+            return Interval(self.change[1], self.change[1])
+        return Interval(self.low, self.high, self.low_inclusive, self.high_inclusive)
 
 
 class Label(StrEnum):

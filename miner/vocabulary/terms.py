@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from miner.model.intervals import Interval
+
 #: Dimensions that are read only where they are asked for: that of bare numbers, and those of what a press or a screw
 #: shows, from which no pressure follows without an area.
 NUMBER = "number"
@@ -84,6 +86,11 @@ class Regime(Term):
     high_inclusive: bool = True
     applies_to: tuple[str, ...] = ()
     order: int = 0
+
+    @property
+    def interval(self) -> Interval:
+        """Its bounds."""
+        return Interval(self.low, self.high, self.low_inclusive, self.high_inclusive)
 
 
 @dataclass(frozen=True, slots=True)

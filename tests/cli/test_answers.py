@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 from lxml import etree
@@ -45,7 +46,7 @@ def test_records_can_be_chosen(run: Run) -> None:
 def test_the_map_leads_to_explanations(run: Run) -> None:
     table = run("map").stdout
     assert "Elastic or conductive binder" in table
-    keys = [line.split()[0] for line in table.splitlines() if line.startswith("  ") and "soft" in line]
+    keys = re.findall(r"^  ([0-9a-f]{8}) ", table, re.MULTILINE)
     assert keys
     for key in keys:
         told = run("explain", key)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
 from miner.graph import Result
-from miner.model import Claim
+from miner.graph.holdings import Holdings, Tally
+from miner.graph.strategy_map import StrategyMap
+from miner.model import Claim, Finding, Interval, Owner, Value
 from miner.vocabulary import Vocabulary, load
 
 Row = dict[str, Any]
@@ -37,14 +40,24 @@ RECORDS = [
     record("dddd2222bbbb0005", 2, 70, change=[70, 2], strategy="other"),
     record("eeee2222bbbb0006", 100, None, strategy="other"),
 ]
-REGIME_OF = {
-    0: "pressure-free",
-    2: "industrial-target",
-    22: "moderate",
-    5: "low",
-    70: "industrial-target",
-    100: "laboratory",
-}
+
+
+def finding(told: Row, vocabulary: Vocabulary) -> Finding:
+    """What a record's claim tells, as it would be asked from a graph."""
+    bounds = [None if told[name] is None else Decimal(told[name]) for name in ("value_min", "value_max")]
+    change = (float(told["change"][0]), float(told["change"][1])) if told["change"] else None
+    if change:
+        bounds = [Decimal(change[1])] * 2
+    value = Value(Interval(bounds[0], bounds[1]), "MPa", approximate=told["approximate"], change=change)
+    strategy, work = vocabulary.strategy(told["strategy"]), told["work"] or f"document:{told['document']}"
+    return Finding(
+        told["claim"], told["document"], told["kind"], value, (work,), strategy.slug, strategy.label, strategy.branch,
+        fits=tuple(
+            (regime.slug, fit)
+            for regime in vocabulary.regimes_of(told["kind"])
+            if (fit := value.interval.fit(regime.interval))
+        ),
+    )  # fmt: skip
 
 
 class FakeGraph:
@@ -57,23 +70,23 @@ class FakeGraph:
     def records(self, document: str | None = None, kind: str | None = None) -> list[Row]:
         return [row for row in self._records if kind in (None, row["kind"]) and document in (None, row["document"])]
 
-    def claims(self, document: str | None = None, kind: str | None = None) -> list[Claim]:
+    def claims(self) -> list[Claim]:
         return []
 
-    def map(self, kind: str = "operation_pressure") -> list[Row]:
-        return [self._row(item) for item in self.records(kind=kind)]
+    def findings(self, *kinds: str) -> list[Finding]:
+        return [finding(row, self.vocabulary) for row in self._records if not kinds or row["kind"] in kinds]
 
-    def _row(self, item: Row) -> Row:
-        strategy = self.vocabulary.strategy(item["strategy"])
-        low = item["value_min"] if item["value_min"] is not None else item["value_max"]
-        regime = self.vocabulary.regime(REGIME_OF[low])
-        sure = None not in (item["value_min"], item["value_max"])
-        return {
-            "strategy": strategy.slug, "strategy_label": strategy.label, "branch": strategy.branch,
-            "regime": regime.slug, "regime_label": regime.label, "order": regime.order,
-            "fit": "surely" if sure else "possibly", "works": 1, "work_list": [item["work"] or item["document"]],
-            "claims": [item["claim"]],
-        }  # fmt: skip
+    def owners(self, keys: Iterable[str]) -> dict[str, Owner]:
+        return {key: Owner(key, key, key) for key in keys}
+
+    def strategy_map(self, kind: str = "operation_pressure") -> StrategyMap:
+        return StrategyMap.of(self.vocabulary.kind(kind), self.vocabulary.regimes_of(kind), self.findings(kind))
+
+    def holdings(self) -> Holdings:
+        return Holdings(documents=1, claims=6, with_strategy=6, skipped=1)
+
+    def tally(self, *kinds: str) -> Tally:
+        return Tally()
 
     def network(self, view: str, **filters: Any) -> nx.MultiDiGraph[str]:
         network: nx.MultiDiGraph[str] = nx.MultiDiGraph(view=view)

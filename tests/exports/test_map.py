@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -9,31 +10,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miner.exports.findings import Finding, findings
 from miner.exports.map_table import map_text
 from miner.exports.pictures.axis import PressureAxis
 from miner.exports.pictures.rows import lanes, picture_rows
-from miner.exports.strategy_map import StrategyMap
-from tests.exports.fakes import FakeGraph, record
+from miner.graph.strategy_map import StrategyMap
+from miner.model import Finding, Fit, Interval, Value
+from miner.vocabulary import load
+from tests.exports.fakes import FakeGraph
 
 
 @pytest.fixture(scope="module")
 def chart() -> StrategyMap:
-    graph: Any = FakeGraph()
-    return StrategyMap.of(graph, "operation_pressure")
+    return FakeGraph().strategy_map()
 
 
-def test_findings_join_rows_and_records(chart: StrategyMap) -> None:
-    assert [finding.value for finding in chart.findings] == ["2", "0", "≈ 22–30", "≤ 5", "70 → 2", "≥ 100"]
-    assert [finding.sure for finding in chart.findings] == [True, True, True, False, True, False]
-    assert chart.findings[1].works == ("10.1000/b",)
-    assert chart.findings[0].works == ("10.1000_a",)
+def test_a_map_has_each_finding_once_where_it_first_stands(chart: StrategyMap) -> None:
+    assert [finding.printed for finding in chart.findings] == ["≤ 5", "≈ 22–30", "0", "2", "70 → 2", "≥ 100"]
+    assert [finding.sure for finding in chart.findings] == [False, True, True, True, True, False]
+    assert chart.findings[0].regimes == ("pressure-free", "industrial-target", "low")
 
 
-def test_a_claim_in_two_regimes_is_one_finding() -> None:
-    row = {"strategy": "a", "strategy_label": "A", "branch": None, "fit": "possibly", "claims": ["c"]}
-    (only,) = findings([row | {"regime": "low"}, row | {"regime": "high", "fit": "surely"}], [record("c", 1, 3)])
-    assert (only.regimes, only.sure, only.branch) == (("low", "high"), True, "")
+def test_a_claim_counts_only_where_its_work_does_not_surely_lie() -> None:
+    sure, vague = finding(1, 1, claim="a", works=("w",)), finding(1, 5, claim="b", works=("w",))
+    chart = mapped([vague, sure])
+    assert [(row.regime.slug, row.fit.value, row.works, row.claims) for row in chart.rows()] == [
+        ("industrial-target", "surely", ("w",), ("a",)), ("low", "possibly", ("w",), ("b",)),
+    ]  # fmt: skip
+    assert [found.regimes for found in chart.findings] == [("industrial-target",), ("low",)]
+    assert [found.sure for found in mapped([vague]).findings] == [False]
 
 
 def test_the_table_counts_works_and_names_claims(chart: StrategyMap) -> None:
@@ -45,15 +49,21 @@ def test_the_table_counts_works_and_names_claims(chart: StrategyMap) -> None:
     binder = next(line for line in lines if line.startswith("  Elastic or conductive binder"))
     assert binder.split()[4:] == ["1", "1", "·", "·", "·", "·"]
     ratio = next(line for line in lines if line.startswith("  N/P ratio"))
-    assert ratio.split()[2:] == ["·", "·", "+1?", "1", "·", "·"]
+    assert ratio.split()[2:] == ["+1?", "+1?", "+1?", "1", "·", "·"]
     assert "  cccc2222  ≤ 5 ?       A. Author, Journal 2020, 1, 2" in lines
 
 
 def test_an_empty_map_says_so() -> None:
-    graph: Any = FakeGraph([])
-    assert (
-        map_text(StrategyMap.of(graph, "operation_pressure")) == "No strategy with a value of operation pressure yet."
-    )
+    assert map_text(FakeGraph([]).strategy_map()) == "No strategy with a value of operation pressure yet."
+
+
+def test_a_long_list_is_cut_and_says_how_to_see_the_rest() -> None:
+    chart = mapped([finding(value, value, claim=f"{value:016d}") for value in range(9)])
+    listed = [line.split()[1] for line in map_text(chart, 3).splitlines() if line.startswith("  00000000")]
+    assert listed == ["0", "1", "2"]
+    assert "  ... 6 claims more: miner map --all" in map_text(chart, 3).splitlines()
+    assert "more:" not in map_text(chart, 9)
+    assert len(map_text(chart, None).splitlines()) == len(map_text(chart, 9).splitlines())
 
 
 # ---- geometry --------------------------------------------------------------------------------------------------------
@@ -78,24 +88,36 @@ def test_larger_pressures_stand_further_right(a: float, b: float) -> None:
     assert axis.start <= axis.position(min(a, b)) <= axis.position(max(a, b)) <= axis.right
 
 
-def finding(low: float | None, high: float | None, **fields: Any) -> Finding:
+REGIMES = load().regimes_of("operation_pressure")
+
+
+def finding(low: float | None, high: float | None, change: Any = None, **fields: Any) -> Finding:
+    bounds = [None if bound is None else Decimal(str(bound)) for bound in (low, high)]
+    value = Value(Interval(bounds[0], bounds[1]), "MPa", change=change)
     base: dict[str, Any] = {
-        "claim": "c",
-        "strategy": "s",
+        "claim": "c", "document": "d", "kind": "operation_pressure", "value": value, "works": ("d",), "strategy": "s",
         "strategy_label": "S",
-        "branch": "",
-        "regimes": (),
-        "sure": True,
-    }
-    return Finding(**(base | fields), low=low, high=high)
+        "fits": tuple((r.slug, fit) for r in REGIMES if (fit := value.interval.fit(r.interval))),
+    }  # fmt: skip
+    return Finding(**(base | fields))
+
+
+def mapped(found: list[Finding]) -> StrategyMap:
+    return StrategyMap.of(load().kind("operation_pressure"), REGIMES, found)
+
+
+def test_a_finding_is_plain_values_at_the_door() -> None:
+    told = finding(2, 2, change=(70.0, 2.0)).to_dict()
+    assert (told["value_min"], told["value_max"], told["value"], told["change"]) == (2.0, 2.0, "70 → 2", [70.0, 2.0])
+    assert told["regimes"] == {"industrial-target": "surely"}
 
 
 def test_the_strategy_with_the_lowest_sure_value_comes_first() -> None:
     found = [
         finding(5, 5, strategy="a"),
-        finding(None, 0.1, strategy="b", sure=False),
+        finding(None, 0.1, strategy="b", fits=(("low", Fit.POSSIBLY),)),
         finding(3, 3, strategy="b"),
-        finding(1, 70, change=(70.0, 1.0), strategy="c"),
+        finding(1, 1, change=(70.0, 1.0), strategy="c"),
     ]
     assert [row.marks[0][0].strategy for row in picture_rows(found, AXIS)] == ["c", "b", "a"]
 

@@ -14,7 +14,6 @@ from miner.exports.document_table import documents_as
 from miner.exports.explanation import explanation, explanation_as
 from miner.exports.page import page
 from miner.exports.record_table import records_as
-from miner.exports.strategy_map import StrategyMap
 from miner.graph import Result
 from tests.exports.fakes import RECORDS, FakeGraph
 
@@ -125,7 +124,7 @@ def test_answers() -> None:
 
 def test_the_page_holds_the_picture_and_a_row_for_each_claim() -> None:
     graph: Any = FakeGraph()
-    tree = html.document_fromstring(page(StrategyMap.of(graph, "operation_pressure")))
+    tree = html.document_fromstring(page(graph.strategy_map("operation_pressure")))
     assert tree.findtext("head/title") == "Operation pressure (MPa) by strategy"
     assert len(tree.findall(".//tbody/tr")) == len(RECORDS)
     assert "≤ 5" in [cell.text for cell in tree.findall(".//td")]

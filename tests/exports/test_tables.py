@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miner.exports.findings import shorten
-from miner.exports.numbers import interval, number
+from miner.exports.keys import shorten
+from miner.exports.numbers import number, printed_value
 from miner.exports.tables import columns_of, csv_text, json_text, jsonl_text, rows_as, text_table
 
 
@@ -43,12 +43,12 @@ def test_numbers_are_printed_as_scientists_write_them(value: Decimal | float, pr
     [(2, 2, "2"), (22, 30, "22–30"), (None, 2, "≤ 2"), (100, None, "≥ 100"), (-10, 30, "−10 to 30"), (0, 2, "0–2")],
 )
 def test_intervals(low: float | None, high: float | None, printed: str) -> None:
-    assert interval(low, high) == printed
+    assert printed_value(low, high, {}) == printed
 
 
 def test_open_bounds_tell_whether_they_belong() -> None:
-    assert interval(None, 0.1, high_inclusive=False) == "< 0.1"
-    assert interval(100, None, low_inclusive=False) == "> 100"
+    assert printed_value(None, 0.1, {"max_inclusive": False}) == "< 0.1"
+    assert printed_value(100, None, {"min_inclusive": False}) == "> 100"
 
 
 @given(st.decimals(min_value=-(10**9), max_value=10**9, allow_nan=False, places=4))

@@ -9,8 +9,7 @@ import pytest
 
 from miner.errors import QueryError, VocabularyError
 from miner.graph import Graph
-from miner.graph.network.selection import fit
-from miner.model import Form, Match, Work
+from miner.model import Fit, Form, Match, Quantity, Work
 from miner.vocabulary import Vocabulary
 from tests.graph.builders import REVIEW, change, claim, document, pressure, work
 
@@ -154,12 +153,13 @@ def test_reading_tells_how_far_it_is(filled: Graph) -> None:
         (pressure("700", None), "extreme", "surely"),
     ],
 )
-def test_values_lie_in_bands_as_the_map_says(vocabulary: Vocabulary, quantity: object, regime: str, how: str) -> None:
-    assert fit(quantity, vocabulary.regime(regime)) == how  # type: ignore[arg-type]
+def test_values_lie_in_bands_as_the_map_says(vocabulary: Vocabulary, quantity: Quantity, regime: str, how: str) -> None:
+    assert quantity.interval.fit(vocabulary.regime(regime).interval) == how
 
 
 def test_the_bands_meet(vocabulary: Vocabulary) -> None:
     for value in ("0", "0.102", "2", "10", "50", "600", "1000"):
         point = pressure(value, value)
         assert point.low == Decimal(value)
-        assert [fit(point, band) for band in vocabulary.regimes_of("operation_pressure")].count("surely") == 1
+        fits = [point.interval.fit(band.interval) for band in vocabulary.regimes_of("operation_pressure")]
+        assert fits.count(Fit.SURELY) == 1

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from miner.exports.findings import Finding, lowest
-from miner.exports.values import Owner, Value
+from miner.model import Finding, Owner
+from miner.model.findings import lowest
 
 MOST_WORKS = 70  # as many names as a page is tall
 ROUNDS = 12
+
+#: Gives works by their keys.
+Named = Callable[[Iterable[str]], Mapping[str, Owner]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +50,22 @@ class Network:
         return bool(self.links)
 
 
-def network(
-    title: str, unit: str, found: Iterable[Finding], values: Iterable[Value], most: int = MOST_WORKS
-) -> Network:
-    """The findings of the map by the works that own them; ``values`` tell the owners of each claim."""
-    owners = {value.claim: value.owners for value in values}
-    pairs: dict[tuple[str, Owner], list[Finding]] = defaultdict(list)
+def network(title: str, unit: str, found: Iterable[Finding], named: Named, most: int = MOST_WORKS) -> Network:
+    """The findings of the map by the works that own them, of which those are shown that reach the lowest."""
+    pairs: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in found:
-        for owner in owners.get(finding.claim, ()):
-            pairs[finding.strategy, owner].append(finding)
-    by_work: dict[Owner, list[Finding]] = defaultdict(list)
-    for (_, owner), findings in pairs.items():
-        by_work[owner] += findings
-    ranked = sorted(by_work, key=lambda owner: (lowest(by_work[owner]), owner.name))
-    kept = set(ranked[:most])
-    links = [Link(slug, owner.key, tuple(findings)) for (slug, owner), findings in pairs.items() if owner in kept]
+        for work in finding.works:
+            pairs[finding.strategy, work].append(finding)
+    by_work: dict[str, list[Finding]] = defaultdict(list)
+    for (_, work), findings in pairs.items():
+        by_work[work] += findings
+    ranked = sorted(by_work, key=lambda work: (lowest(by_work[work]), -len(by_work[work]), work))
+    kept = named(ranked[:most])
+    links = [Link(slug, work, tuple(findings)) for (slug, work), findings in pairs.items() if work in kept]
     known = {f.strategy: (f.strategy, f.strategy_label, f.branch) for findings in pairs.values() for f in findings}
     strategies, works = _ordered(links)
-    by_key = {owner.key: owner for owner in kept}
     return Network(
-        title, unit, tuple(known[slug] for slug in strategies), tuple(by_key[key] for key in works), tuple(links),
+        title, unit, tuple(known[slug] for slug in strategies), tuple(kept[key] for key in works), tuple(links),
         len(ranked) - len(kept),
     )  # fmt: skip
 

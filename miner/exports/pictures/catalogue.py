@@ -20,8 +20,7 @@ from miner.exports.pictures.pressed import pressing
 from miner.exports.pictures.pressing import draw_pressing
 from miner.exports.pictures.progress import draw_progress, progress
 from miner.exports.pictures.strategy_map import draw_map
-from miner.exports.strategy_map import StrategyMap
-from miner.exports.values import Value, owners_of, reported
+from miner.model import Finding
 
 if TYPE_CHECKING:  # the graph is handed in
     from miner.graph import Graph
@@ -46,52 +45,47 @@ def picture(graph: Graph, drawing: Drawing, form: str) -> tuple[bytes, str]:
 
 
 def _map(graph: Graph, kind: str) -> Draw | None:
-    chart = StrategyMap.of(graph, kind)
+    chart = graph.strategy_map(kind)
     return (lambda look: draw_map(chart, look)) if chart.findings else None
 
 
 def _heat_map(graph: Graph, kind: str) -> Draw | None:
-    chart = StrategyMap.of(graph, kind)
+    chart = graph.strategy_map(kind)
     return (lambda look: draw_heat_map(chart, look)) if chart.findings else None
 
 
 def _moduli(graph: Graph, kind: str) -> Draw | None:
-    values, term = _values(graph, kind), graph.vocabulary.kind(kind)
+    values, term = _results(graph, kind), graph.vocabulary.kind(kind)
     labels = {family.slug: family.label for family in graph.vocabulary.families}
     labels |= {c.slug: c.label for c in graph.vocabulary.concepts if c.scheme == "chemistries"}
-    chart = moduli(_capital(term.label), term.unit, values, labels)
+    owners = graph.owners(key for value in values for key in value.works)
+    chart = moduli(_capital(term.label), term.unit, values, labels, owners)
     return (lambda look: draw_moduli(chart, look)) if chart else None
 
 
 def _pressing(graph: Graph, kind: str) -> Draw | None:
-    values = _values(graph)
-    made = [value for value in values if value.kind == FABRICATION]
-    run = [value for value in values if value.kind == kind]
-    chart = pressing(made, run, graph.vocabulary.regimes_of(kind), _branches(graph))
+    made, run = _results(graph, FABRICATION), _results(graph, kind)
+    chart = pressing(made, run, graph.vocabulary.regimes_of(kind), graph.owners)
     return (lambda look: draw_pressing(chart, look)) if chart else None
 
 
 def _progress(graph: Graph, kind: str) -> Draw | None:
     term = graph.vocabulary.kind(kind)
     title = f"{_capital(term.label)} ({term.unit})"
-    chart = progress(title, _values(graph, kind), graph.vocabulary.regimes_of(kind), _branches(graph))
+    values = _results(graph, kind)
+    owners = graph.owners(key for value in values for key in value.works)
+    chart = progress(title, values, graph.vocabulary.regimes_of(kind), owners)
     return (lambda look: draw_progress(chart, look)) if chart else None
 
 
 def _network(graph: Graph, kind: str) -> Draw | None:
-    chart, term = StrategyMap.of(graph, kind), graph.vocabulary.kind(kind)
-    net = network(f"{term.label} ({term.unit})", term.unit, chart.findings, _values(graph, kind))
+    chart, term = graph.strategy_map(kind), graph.vocabulary.kind(kind)
+    net = network(f"{term.label} ({term.unit})", term.unit, chart.findings, graph.owners)
     return (lambda look: draw_network(net, look)) if net else None
 
 
-def _values(graph: Graph, kind: str | None = None) -> list[Value]:
-    claims = graph.claims(joined=True)
-    owners = owners_of(claims)
-    return [value for value in reported(claims, owners) if kind in (None, value.kind)]
-
-
-def _branches(graph: Graph) -> dict[str, str]:
-    return {strategy.slug: strategy.branch for strategy in graph.vocabulary.strategies}
+def _results(graph: Graph, kind: str) -> list[Finding]:
+    return [finding for finding in graph.findings(kind) if finding.is_result]
 
 
 def _capital(label: str) -> str:

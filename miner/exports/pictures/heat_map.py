@@ -11,13 +11,12 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from miner.exports.cells import CellCount, cells_of
 from miner.exports.pictures.look import Look, Theme
 from miner.exports.pictures.paper import SMALL, bare, blank, field, small_print
 from miner.exports.pictures.rows import LABEL_CHARACTERS
 from miner.exports.pictures.strategy_map import LEFT, beside, count, left_margin
 from miner.exports.pictures.ticks import lower_edge, upper_edge
-from miner.exports.strategy_map import StrategyMap
+from miner.graph.strategy_map import Cell, StrategyMap
 from miner.vocabulary import Regime
 
 ROW, LINE = 0.18, 0.1  # inches of a row, and of each further line of its label
@@ -28,7 +27,7 @@ MANY = 8  # works from which on all cells look alike
 @dataclass(frozen=True, slots=True)
 class _Row:
     label: str
-    counts: tuple[CellCount, ...]
+    counts: tuple[Cell, ...]
 
     @property
     def height(self) -> float:
@@ -61,9 +60,8 @@ def draw_heat_map(chart: StrategyMap, look: Look) -> Figure:
 
 
 def _rows(chart: StrategyMap, characters: int) -> list[_Row]:
-    found = cells_of(chart)
     return [
-        _Row(fill(label, characters), tuple(found.get((slug, regime.slug), CellCount()) for regime in chart.regimes))
+        _Row(fill(label, characters), tuple(chart.cells.get((slug, regime.slug), Cell()) for regime in chart.regimes))
         for slug, label in chart.strategies()
     ]
 
@@ -78,7 +76,7 @@ def _head(axes: Axes, place: int, regime: Regime, look: Look) -> None:
         axes.annotate(bound, (place + 0.5, 1), xytext=(0, up), ha="center", fontsize=5, color=look.theme.soft, **how)
 
 
-def _cell(axes: Axes, theme: Theme, place: tuple[float, float, float], found: CellCount) -> None:
+def _cell(axes: Axes, theme: Theme, place: tuple[float, float, float], found: Cell) -> None:
     left, top, height = place
     shade = _shade(theme, len(found.sure))
     edge = theme.line if found.sure or not found.possible else theme.ramp[1]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from matplotlib.lines import Line2D
 
-from miner.exports.findings import Finding
 from miner.exports.pictures.edges import RADIUS
 from miner.exports.pictures.look import Theme
 from miner.exports.pictures.meaning import Meaning
 from miner.exports.pictures.paper import Entry
 from miner.exports.pictures.rows import ARROW, MARK, WorkMarks
 from miner.exports.pictures.scales import Scale, Shape, bent_edge
+from miner.model import Finding
 
 #: Branches are told apart by shape, too.
 SHAPES = {"material design": "o", "cell design": "s"}
@@ -98,7 +98,15 @@ class Pen:
         self.scale.axes.plot([left, right], [self.y] * 2, **how)
 
 
-def draw(scale: Scale, work: WorkMarks, lanes: tuple[float, float], unit: str, size: float) -> None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words of marks need: the unit of the values, and what works are known by."""
+
+    unit: str
+    works: Mapping[str, str]
+
+
+def draw(scale: Scale, work: WorkMarks, lanes: tuple[float, float], told: Told, size: float) -> None:
     """Draw what one work reports; ``lanes`` are the height of the first lane and from one lane to the next."""
     first, pitch = lanes
     theme = scale.look.theme
@@ -106,7 +114,8 @@ def draw(scale: Scale, work: WorkMarks, lanes: tuple[float, float], unit: str, s
     colour = theme.colour(work.findings[0].branch)
     scale.axes.plot(*zip(*places, strict=True), color=colour, linewidth=0.5, alpha=0.55, zorder=2)
     for (finding, _), (_, y) in zip(work.marks, places, strict=True):
-        words = f"{finding.value} {unit}{'' if finding.sure else ' (possibly)'}: {'; '.join(finding.works)}"
+        works = "; ".join(told.works.get(key, key) for key in finding.works)
+        words = f"{finding.printed} {told.unit}{'' if finding.sure else ' (possibly)'}: {works}"
         colour, meaning = theme.colour(finding.branch), Meaning((finding.claim,), words)
         _mark(Pen(scale, y, colour, meaning, not finding.sure, size), finding)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import fill
 
 from matplotlib.figure import Figure
 
-from miner.exports.numbers import counted, interval
+from miner.exports.numbers import counted
 from miner.exports.pictures.axis import PressureAxis
 from miner.exports.pictures.look import Look
 from miner.exports.pictures.marks import Pen, between, bounds_key
@@ -39,13 +39,14 @@ from miner.exports.pictures.rows import (
 )  # fmt: skip
 from miner.exports.pictures.scales import Scale
 from miner.exports.pictures.strategy_map import COUNT_EDGE, LEFT, RIGHT, beside, left_margin
-from miner.exports.values import Value, shortened
+from miner.model import Finding, Interval, Owner, Value
+from miner.model.work_names import shortened
 
 TOP, AXIS = 0.18, 0.36  # inches
 LINE, NAMES = 0.105, 0.09  # inches of a line of the label, and of the line of the materials' names
 AIR = 0.07
 SIGN = "o"
-GIGA = 1000.0
+GIGA = 1000
 NAME_CHARACTERS = 25
 COLUMNS = 3
 
@@ -56,12 +57,12 @@ class Family:
 
     chemistry: str
     label: str
-    values: tuple[Value, ...]
+    values: tuple[Finding, ...]
 
     @property
     def works(self) -> int:
         """How many works report a value."""
-        return len({owner.key for value in self.values for owner in value.owners})
+        return len({work for value in self.values for work in value.works})
 
     @property
     def names(self) -> str:
@@ -82,6 +83,7 @@ class Moduli:
     unit: str
     families: tuple[Family, ...]
     without_family: int  # values whose material no family is known of
+    owners: Mapping[str, Owner]
 
     def __bool__(self) -> bool:
         return bool(self.families)
@@ -98,10 +100,12 @@ class Moduli:
         return ["one mark for each value that a work reports"] + [left_out] * bool(self.without_family)
 
 
-def moduli(title: str, unit: str, values: Sequence[Value], labels: dict[str, str]) -> Moduli:
-    """Values by chemistry and structure family; ``labels`` name both by slug. MPa become GPa."""
-    scaled = [_scaled(value, GIGA) for value in values] if unit == "MPa" else list(values)
-    groups: dict[tuple[str, str], list[Value]] = defaultdict(list)
+def moduli(
+    title: str, unit: str, values: Sequence[Finding], labels: dict[str, str], owners: Mapping[str, Owner]
+) -> Moduli:
+    """Values by chemistry and structure family; ``labels`` name both by slug, ``owners`` works. MPa become GPa."""
+    scaled = [_scaled(value) for value in values] if unit == "MPa" else list(values)
+    groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     left = 0
     for value in scaled:
         places = {(m.chemistry, m.family) for m in value.materials if m.chemistry}
@@ -113,7 +117,7 @@ def moduli(title: str, unit: str, values: Sequence[Value], labels: dict[str, str
         for (chemistry, family), found in groups.items()
     ]
     larger = "GPa" if unit == "MPa" else unit
-    return Moduli(title, larger, tuple(sorted(families, key=lambda family: family.order)), left)
+    return Moduli(title, larger, tuple(sorted(families, key=lambda family: family.order)), left, owners)
 
 
 def draw_moduli(chart: Moduli, look: Look) -> Figure:
@@ -138,7 +142,7 @@ def draw_moduli(chart: Moduli, look: Look) -> Figure:
     top = 0.0
     for index, row in enumerate(rows):
         axes.axhspan(top, top + row.height, color=look.theme.bands[index % 2], zorder=0, linewidth=0)
-        _draw(scale, row, top, chart.unit)
+        _draw(scale, row, top, chart)
         top += row.height
     for decade in axis.decades():
         axes.axvline(decade, color=look.theme.line, linewidth=0.35, zorder=1)
@@ -155,7 +159,7 @@ class _Row:
     family: Family
     label: str
     names: str
-    marks: tuple[tuple[Value, int], ...]
+    marks: tuple[tuple[Finding, int], ...]
 
     @property
     def lanes(self) -> int:
@@ -176,14 +180,14 @@ class _Row:
 
 
 def _row(family: Family, axis: PressureAxis, characters: int) -> _Row:
-    unique = list({(value.low, value.high, value.owners): value for value in family.values}.values())
+    unique = list({(value.low, value.high, value.works): value for value in family.values}.values())
     unique.sort(key=lambda value: (value.bounds, value.claim))
     marks = tuple(zip(unique, lanes([_extent(axis, value) for value in unique]), strict=True))
     names = shortened(family.names, round(NAME_CHARACTERS * characters / LABEL_CHARACTERS))
     return _Row(family, fill(family.label, characters), names, marks)
 
 
-def _draw(scale: Scale, row: _Row, top: float, unit: str) -> None:
+def _draw(scale: Scale, row: _Row, top: float, chart: Moduli) -> None:
     axes, look = scale.axes, scale.look
     middle = top + row.height / 2
     label = LINE * (row.label.count("\n") + 1)
@@ -200,25 +204,28 @@ def _draw(scale: Scale, row: _Row, top: float, unit: str) -> None:
     colour, size = look.theme.colour("material design"), size_of(row.pitch)
     for value, lane in row.marks:
         y = first + lane * row.pitch
-        between(Pen(scale, y, colour, _meaning(value, unit), size=size), value.low, value.high, SIGN)
+        between(Pen(scale, y, colour, _meaning(value, chart), size=size), value.low, value.high, SIGN)
 
 
-def _meaning(value: Value, unit: str) -> Meaning:
+def _meaning(value: Finding, chart: Moduli) -> Meaning:
     """The bounds as the picture shows them, whose, and of what."""
-    told = interval(value.low, value.high)
+    told = value.printed
     materials = ", ".join(material.name for material in value.materials)
-    return Meaning((value.claim,), f"{told} {unit}: {', '.join(owner.name for owner in value.owners)}; {materials}")
+    works = ", ".join(chart.owners[key].name for key in value.works)
+    return Meaning((value.claim,), f"{told} {chart.unit}: {works}; {materials}")
 
 
-def _extent(axis: PressureAxis, value: Value) -> tuple[float, float]:
+def _extent(axis: PressureAxis, value: Finding) -> tuple[float, float]:
     air, arrow = MARK * axis.inch, ARROW * axis.inch
     first, last = axis.position(value.bounds[0]), axis.position(value.bounds[-1])
     return first - air - arrow * (value.low is None), last + air + arrow * (value.high is None)
 
 
-def _scaled(value: Value, by: float) -> Value:
-    low, high = (None if bound is None else bound / by for bound in (value.low, value.high))
-    return replace(value, low=low, high=high)
+def _scaled(finding: Finding) -> Finding:
+    """A finding in MPa in GPa."""
+    told = finding.value.interval
+    low, high = (None if bound is None else bound / GIGA for bound in (told.low, told.high))
+    return replace(finding, value=Value(Interval(low, high), "GPa"))
 
 
 def _label(labels: dict[str, str], chemistry: str, family: str) -> str:

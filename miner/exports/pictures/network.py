@@ -73,7 +73,7 @@ def _works(axes: Axes, look: Look, chart: Network, heights: list[float]) -> None
     for work, y in zip(chart.works, heights, strict=True):
         axes.plot([1], [y], marker="o", markersize=2.2, color=look.theme.ink, clip_on=False)
         text = axes.annotate(
-            shown(f"{work.name}: {best[work.key].best.value}"), (1, y), xytext=(4, 0), va="center",
+            shown(f"{work.name}: {best[work.key].best.printed}"), (1, y), xytext=(4, 0), va="center",
             textcoords="offset points", fontsize=NAME_POINTS, annotation_clip=False,
         )  # fmt: skip
         size = NAME_POINTS  # a long name stands in smaller letters

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from miner.exports.values import Owner, Value
+from miner.exports.pictures.bipartite import Named
+from miner.model import Finding, Owner
 from miner.vocabulary import Regime
 
 ANY, AT_MOST, AT_LEAST = 0, -1, 1
@@ -58,41 +59,41 @@ class Pressing:
 
 
 def pressing(
-    fabrication: Iterable[Value], operation: Iterable[Value], regimes: tuple[Regime, ...], branches: dict[str, str]
+    fabrication: Iterable[Finding], operation: Iterable[Finding], regimes: tuple[Regime, ...], named: Named
 ) -> Pressing:
-    """The works of two lists of values; ``branches`` are those of strategies by slug."""
+    """The works of two lists of values; ``named`` gives works by their keys."""
     made, run = _by_work(fabrication), _by_work(operation)
     works = [
-        Pressed(owner, _span(made[owner]), _span(run[owner]), _branch(run[owner], branches))
-        for owner in sorted(made.keys() & run.keys(), key=lambda owner: owner.name)
+        Pressed(owner, _span(made[key]), _span(run[key]), _branch(run[key]))
+        for key, owner in sorted(named(made.keys() & run.keys()).items(), key=lambda item: item[1].name)
     ]
     return Pressing(tuple(works), regimes, len(made.keys() - run.keys()), len(run.keys() - made.keys()))
 
 
-def _by_work(values: Iterable[Value]) -> dict[Owner, list[Value]]:
-    found: dict[Owner, list[Value]] = defaultdict(list)
+def _by_work(values: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = defaultdict(list)
     for value in values:
-        for owner in value.owners:
-            found[owner].append(value)
+        for work in value.works:
+            found[work].append(value)
     return found
 
 
-def _span(values: Iterable[Value]) -> tuple[Bound, Bound]:
+def _span(values: Iterable[Finding]) -> tuple[Bound, Bound]:
     """The lowest and the highest bound; of several at one place the one that reaches farther out."""
     bounds = [bound for value in values for bound in _bounds(value)]
     order = [(bound.at, bound.way, bound.claim) for bound in bounds]
     return bounds[order.index(min(order))], bounds[order.index(max(order))]
 
 
-def _bounds(value: Value) -> Iterator[Bound]:
+def _bounds(value: Finding) -> Iterator[Bound]:
     if value.low is not None:
         yield Bound(value.low, ANY if value.high is not None else AT_LEAST, value.claim)
     if value.high is not None and value.high != value.low:
         yield Bound(value.high, ANY if value.low is not None else AT_MOST, value.claim)
 
 
-def _branch(values: Sequence[Value], branches: dict[str, str]) -> str:
+def _branch(values: Sequence[Finding]) -> str:
     """The branch that most values are of; that of the lowest where several are."""
-    told = [branches.get(value.strategy, "") for value in sorted(values, key=lambda value: value.bounds)]
+    told = [value.branch for value in sorted(values, key=lambda value: value.bounds)]
     counted = Counter(branch for branch in told if branch)
     return counted.most_common(1)[0][0] if counted else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -29,7 +29,7 @@ from miner.exports.pictures.paper import (
 from miner.exports.pictures.rows import lanes
 from miner.exports.pictures.scales import Scale
 from miner.exports.pictures.ticks import WIDTH
-from miner.exports.values import Owner, Value
+from miner.model import Finding, Owner
 from miner.vocabulary import Regime
 
 LEFT, RIGHT, TOP, GAP, COUNTS, NOTE = 0.5, 0.74, 0.1, 0.16, 0.34, 0.16  # inches
@@ -77,14 +77,14 @@ class Progress:
         return float(next((regime.high or 0 for regime in self.regimes if regime.slug == TARGET), 0))
 
 
-def progress(title: str, values: Iterable[Value], regimes: tuple[Regime, ...], branches: dict[str, str]) -> Progress:
-    """The lowest value of each work; ``branches`` are those of strategies by slug."""
-    by_work: dict[str, list[Value]] = defaultdict(list)
-    owners: dict[str, Owner] = {}
+def progress(
+    title: str, values: Iterable[Finding], regimes: tuple[Regime, ...], owners: Mapping[str, Owner]
+) -> Progress:
+    """The lowest value of each work; ``owners`` are the works by their keys."""
+    by_work: dict[str, list[Finding]] = defaultdict(list)
     for value in values:
-        for owner in value.owners:
-            by_work[owner.key].append(value)
-            owners[owner.key] = owner
+        for work in value.works:
+            by_work[work].append(value)
     works, undated, open_above = [], 0, 0
     for key, found in sorted(by_work.items()):
         closed = [value for value in found if value.high is not None]
@@ -95,7 +95,7 @@ def progress(title: str, values: Iterable[Value], regimes: tuple[Regime, ...], b
         elif owner.year is None:
             undated += 1
         else:
-            works.append(Reached(owner.year, best.high, branches.get(best.strategy, ""), best.claim, owner.name))
+            works.append(Reached(owner.year, best.high, best.branch, best.claim, owner.name))
     ordered = sorted(works, key=lambda work: (work.year, work.lowest, work.branch, work.name))
     return Progress(title, tuple(ordered), regimes, undated, open_above)
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import fill
 
-from miner.exports.findings import Finding, lowest
 from miner.exports.pictures.axis import PressureAxis
 from miner.exports.pictures.edges import RADIUS
-from miner.exports.strategy_map import StrategyMap
+from miner.graph.strategy_map import StrategyMap
+from miner.model import Finding
+from miner.model.findings import lowest
 
 LANE = 0.105  # inches between two works of one row
 LEAST_LANE = 0.03
@@ -151,8 +152,8 @@ def _row(found: list[Finding], axis: PressureAxis, characters: int) -> PictureRo
         WorkMarks(work, tuple((finding, lane + above) for finding, above in zip(by_work[work], own[work], strict=True)))
         for work, lane in zip(by_work, first, strict=True)
     )
-    sure = {work for f in found if f.sure for work in f.owners}
-    possible = {work for f in found for work in f.owners} - sure
+    sure = {work for f in found if f.sure for work in f.works}
+    possible = {work for f in found for work in f.works} - sure
     label = fill(found[0].strategy_label, characters)
     return PictureRow(found[0].strategy, label, found[0].branch, shown, len(sure), len(possible))
 
@@ -162,6 +163,6 @@ def _by_work(found: list[Finding]) -> dict[str, tuple[Finding, ...]]:
     ordered = sorted(found, key=lambda f: (f.reached, not f.sure, f.works, f.claim))
     marks: dict[str, dict[object, Finding]] = defaultdict(dict)
     for finding in ordered:
-        for work in finding.owners or (finding.claim,):
+        for work in finding.works:
             marks[work].setdefault((finding.low, finding.high, finding.change, finding.sure), finding)
     return {work: tuple(values.values()) for work, values in marks.items()}

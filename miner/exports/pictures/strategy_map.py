@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from miner.exports.pictures.axis import PressureAxis
 from miner.exports.pictures.edges import RADIUS, bends
 from miner.exports.pictures.look import Look
-from miner.exports.pictures.marks import draw, edge_key, key, line_key
+from miner.exports.pictures.marks import Told, draw, edge_key, key, line_key
 from miner.exports.pictures.paper import Entry, bare, blank, field, legend, legend_height, small_print
 from miner.exports.pictures.rows import (
     LABEL_CHARACTERS,
@@ -22,7 +22,7 @@ from miner.exports.pictures.rows import (
     standing,
 )
 from miner.exports.pictures.scales import SLANTED, Scale
-from miner.exports.strategy_map import StrategyMap
+from miner.graph.strategy_map import StrategyMap
 
 LEFT, WIDEST_LEFT, RIGHT, AXIS = 1.12, 2.3, 0.36, 0.42  # inches
 COUNT_EDGE = RIGHT * 72 - 2  # points from the axes to where the counts end
@@ -54,7 +54,8 @@ def draw_map(chart: StrategyMap, look: Look) -> Figure:
     small_print(
         axes, look, "one mark for each value that a work reports", (0.5, 0), xytext=(0, -23), ha="center", va="top"
     )
-    _rows(scale, rows, chart.kind.unit)
+    works = chart.shown(key for finding in chart.findings for key in finding.works)
+    _rows(scale, rows, Told(chart.kind.unit, works))
     legend(figure, entries, LEGEND_COLUMNS)
     return figure
 
@@ -69,7 +70,7 @@ def _key(chart: StrategyMap, axis: PressureAxis, rows: Sequence[PictureRow], loo
     return entries
 
 
-def _rows(scale: Scale, rows: Sequence[PictureRow], unit: str) -> None:
+def _rows(scale: Scale, rows: Sequence[PictureRow], told: Told) -> None:
     axes, look = scale.axes, scale.look
     small_print(axes, look, "works", (1, 1), xytext=(COUNT_EDGE, 2.5), ha="right")
     top = 0.0
@@ -79,7 +80,7 @@ def _rows(scale: Scale, rows: Sequence[PictureRow], unit: str) -> None:
         beside(axes, (1, middle), COUNT_EDGE, count(row.works, row.possible_works))
         first, size = middle - (row.lanes - 1) * row.pitch / 2, size_of(row.pitch)
         for work in row.shown:
-            draw(scale, work, (first, row.pitch), unit, size)
+            draw(scale, work, (first, row.pitch), told, size)
             for finding, lane in work.marks:
                 for value in standing(finding):
                     scale.bend(value, first + lane * row.pitch, RADIUS * size)

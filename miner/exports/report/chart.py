@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from miner.exports.findings import Finding
 from miner.exports.pictures.axis import PressureAxis
 from miner.exports.pictures.edges import RADIUS, Bend, bends
 from miner.exports.pictures.rows import ARROW, PictureRow, WorkMarks, extent, map_axis, picture_rows, size_of, standing
@@ -12,8 +11,8 @@ from miner.exports.pictures.ticks import decade, upper_edge
 from miner.exports.reading.inline import plain
 from miner.exports.report.network import branch_class
 from miner.exports.report.parts import behind
-from miner.exports.strategy_map import StrategyMap
-from miner.exports.values import Owner
+from miner.graph.strategy_map import StrategyMap
+from miner.model import Finding, Owner
 
 SCALE = 150.0  # units of the drawing to the inch of the picture's geometry
 LENGTH = 4.2  # inches of the axis
@@ -103,7 +102,7 @@ def _rows(
 def _told(work: WorkMarks, owners: Mapping[str, Owner]) -> str:
     """The work with its values: "Dai 2023: < 0.1"."""
     name = owners[work.work].name if work.work in owners else work.work
-    return f"{name}: {', '.join(dict.fromkeys(f.value + ' (possibly)' * (not f.sure) for f in work.findings))}"
+    return f"{name}: {', '.join(dict.fromkeys(f.printed + ' (possibly)' * (not f.sure) for f in work.findings))}"
 
 
 def _work(work: WorkMarks, axis: PressureAxis, heights: tuple[float, float], size: float, title: str) -> str:

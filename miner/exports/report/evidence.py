@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from miner.exports.reading.text import clean
-from miner.exports.values import Owner, printed
-from miner.model import Claim, Record, Span
+from miner.model import Claim, Owner, Record, Span
+from miner.model.intervals import printed
 from miner.settings import RESOLVER
 from miner.vocabulary import Vocabulary
 
@@ -22,8 +22,8 @@ def evidence(
     told = {(claim.document, record.evidence.span): record for claim in claims for record in claim.records}
     return {
         "resolver": RESOLVER,
-        "claims": {claim.key: _claim(claim, vocabulary, told) for claim in claims},
-        "works": {key: {"citation": owner.citation, "doi": owner.doi} for key, owner in owners.items()},
+        "claims": {claim.key: _claim(claim, vocabulary, told, owners) for claim in claims},
+        "works": {owner.key: {"citation": owner.citation, "doi": owner.doi} for owner in owners.values()},
         "documents": {
             row["id"]: {"title": row.get("title") or "", "doi": row.get("doi") or ""} for row in documents
         },
@@ -40,10 +40,14 @@ def script_data(data: Mapping[str, Any]) -> str:
 
 def value_of(claim: Claim) -> str:
     """Value and unit: "≤ 2 MPa", "not 70 MPa"."""
-    return f"{'not ' * claim.negated}{printed(claim.quantity)} {claim.quantity.unit}".strip()
+    quantity = claim.quantity
+    value = printed(quantity.interval, approximate=quantity.approximate, change=quantity.change)
+    return f"{'not ' * claim.negated}{value} {quantity.unit}".strip()
 
 
-def _claim(claim: Claim, vocabulary: Vocabulary, told: Mapping[tuple[str, Span], Record]) -> dict[str, Any]:
+def _claim(
+    claim: Claim, vocabulary: Vocabulary, told: Mapping[tuple[str, Span], Record], owners: Mapping[str, Owner]
+) -> dict[str, Any]:
     strategy = vocabulary.strategy(claim.strategy.term).label if claim.strategy else ""
     return {
         "kind": vocabulary.kind(claim.kind).label,
@@ -53,7 +57,7 @@ def _claim(claim: Claim, vocabulary: Vocabulary, told: Mapping[tuple[str, Span],
         "materials": [clean(material.name) for material in claim.materials],
         "document": claim.document,
         "own": claim.own,
-        "works": [work.key for work in claim.works],
+        "works": list(dict.fromkeys(owners[work.key].key for work in claim.works)),
         "told": [_telling(claim, record, told) for record in claim.records],
     }
 

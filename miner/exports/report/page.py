@@ -13,10 +13,10 @@ from miner.exports.report.chart import chart
 from miner.exports.report.evidence import evidence, script_data
 from miner.exports.report.network import MOST, network_svg
 from miner.exports.report.tables import claims_table, documents_table, map_table, unread_list, works_table
-from miner.exports.strategy_map import StrategyMap
-from miner.exports.values import Owner, Value, owners_of, reported
 from miner.exports.web_page import asset, web_page
-from miner.model import Claim
+from miner.graph.strategy_map import StrategyMap
+from miner.model import Claim, Owner
+from miner.model.work_names import DOCUMENT
 
 if TYPE_CHECKING:  # the graph is handed in
     from miner.graph import Graph
@@ -30,14 +30,13 @@ SECTIONS = (
 
 def report(graph: Graph, kind: str) -> str:
     """The file; the map and the network are those of ``kind``. Raises VocabularyError for an unknown kind."""
-    claims, documents = graph.claims(joined=True), graph.documents()
-    owners = owners_of(claims)
-    values = reported(claims, owners)
-    found = StrategyMap.of(graph, kind)
+    claims, documents = graph.claims(), graph.documents()
+    values = [finding for finding in graph.findings() if finding.is_result]
+    owners = graph.owners(_keys(claims) | {work for value in values for work in value.works})
     body = [
         _head(claims, len(documents), owners),
-        *_map(graph, found, values, owners),
-        _section("work-list", works_table(owners, values, claims, graph.vocabulary)),
+        *_map(graph, graph.strategy_map(kind), owners),
+        _section("work-list", works_table(owners, values, claims)),
         _section("claim-list", claims_table(claims, owners, graph.vocabulary)),
         _section("document-list", documents_table(documents, graph.failures()) + unread_list(graph.unread())),
     ]
@@ -47,9 +46,8 @@ def report(graph: Graph, kind: str) -> str:
 
 def _head(claims: Sequence[Claim], documents: int, owners: dict[str, Owner]) -> str:
     links = "".join(f'<a href="#{name}">{label}</a>' for name, label in SECTIONS)
-    read = (
-        f"{counted(len(claims), 'claim')} of {counted(len(owners), 'work')}, read in {counted(documents, 'document')}"
-    )
+    works = counted(len({owner.key for owner in owners.values()}), "work")
+    read = f"{counted(len(claims), 'claim')} of {works}, read in {counted(documents, 'document')}"
     return (
         f"<header><h1>{TITLE}</h1>\n<p>{read}. "
         "Every number opens its evidence: the words, the page, the rules that read it and how sure they are.</p>\n"
@@ -57,11 +55,16 @@ def _head(claims: Sequence[Claim], documents: int, owners: dict[str, Owner]) -> 
     )
 
 
-def _map(graph: Graph, found: StrategyMap, values: Sequence[Value], owners: dict[str, Owner]) -> list[str]:
+def _keys(claims: Sequence[Claim]) -> set[str]:
+    """The keys of the works that own claims, as documents tell them."""
+    return {key for claim in claims for key in [work.key for work in claim.works] or [DOCUMENT + claim.document]}
+
+
+def _map(graph: Graph, found: StrategyMap, owners: dict[str, Owner]) -> list[str]:
     if not found.findings:
         reason = f"<p>{plain(why_no_picture(graph, found.kind, with_strategy=True))}</p>"
         return [_section("map", reason), _section("network", reason)]
-    net = network(found.title, found.kind.unit, found.findings, values, MOST)
+    net = network(found.title, found.kind.unit, found.findings, graph.owners, MOST)
     drawn = (
         f'<div class="scroll" tabindex="0" role="region" aria-label="Drawing of the map">{chart(found, owners)}</div>'
     )

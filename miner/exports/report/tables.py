@@ -6,14 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from miner.exports.cells import CellCount, cells_of
-from miner.exports.numbers import counted, interval, number
+from miner.exports.numbers import counted, number
 from miner.exports.reading.inline import plain
 from miner.exports.report.evidence import value_of
 from miner.exports.report.parts import Cell, button, table, text
-from miner.exports.strategy_map import StrategyMap
-from miner.exports.values import Owner, Value
-from miner.model import Claim
+from miner.graph.strategy_map import Cell as MapCell
+from miner.graph.strategy_map import StrategyMap
+from miner.model import Claim, Finding, Owner
 from miner.settings import RESOLVER
 from miner.vocabulary import Vocabulary
 
@@ -24,16 +23,11 @@ NOTHING = '<span class="none" aria-label="none">·</span>'
 
 def map_table(chart: StrategyMap) -> str:
     """Strategies against regimes; a cell opens the evidence of its works."""
-    heads = "".join(
-        f'<th scope="col">{plain(r.label)}<br><small>'
-        f"{interval(r.low, r.high, low_inclusive=r.low_inclusive, high_inclusive=r.high_inclusive)}</small></th>"
-        for r in chart.regimes
-    )
-    found = cells_of(chart)
+    heads = "".join(f'<th scope="col">{plain(r.label)}<br><small>{r.interval}</small></th>' for r in chart.regimes)
     rows = []
     for slug, label in chart.strategies():
         cells = [
-            _map_cell(found.get((slug, r.slug), CellCount()), f"{label}, {r.label.lower()}") for r in chart.regimes
+            _map_cell(chart.cells.get((slug, r.slug), MapCell()), f"{label}, {r.label.lower()}") for r in chart.regimes
         ]
         rows.append(f'<tr><th scope="row">{plain(label)}</th>{"".join(cells)}</tr>')
     return (
@@ -45,8 +39,8 @@ def map_table(chart: StrategyMap) -> str:
     )
 
 
-def _map_cell(found: CellCount, place: str) -> str:
-    if not found.claims:
+def _map_cell(found: MapCell, place: str) -> str:
+    if not found.sure and not found.possible:
         return f"<td>{NOTHING}</td>"
     sure, possible = len(found.sure), len(found.possible)
     shown = f"{sure or ''}" + (f" <small>+{possible}?</small>" if possible else "")
@@ -56,28 +50,23 @@ def _map_cell(found: CellCount, place: str) -> str:
     return f'<td class="n{min(sure, 5)}">{opens}</td>'
 
 
-def works_table(
-    owners: Mapping[str, Owner], values: Sequence[Value], claims: Sequence[Claim], vocabulary: Vocabulary
-) -> str:
+def works_table(owners: Mapping[str, Owner], values: Sequence[Finding], claims: Sequence[Claim]) -> str:
     """One row for each work that owns a reported value, with the pressures it was made and run at."""
-    by_work: dict[str, list[Value]] = defaultdict(list)
+    by_work: dict[str, list[Finding]] = defaultdict(list)
     for value in values:
-        for owner in value.owners:
-            by_work[owner.key].append(value)
+        for key in value.works:
+            by_work[key].append(value)
     all_of: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         for work in claim.works:
-            all_of[work.key].append(claim.key)
-    rows = [
-        _work(owners[key], by_work[key], all_of[key], vocabulary)
-        for key in sorted(by_work, key=lambda k: owners[k].name)
-    ]
+            all_of[owners[work.key].key].append(claim.key)
+    rows = [_work(owners[key], by_work[key], all_of[key]) for key in sorted(by_work, key=lambda k: owners[k].name)]
     columns = ("Work", "Year", "Fabrication (MPa)", "Operation (MPa)", "Strategies", "Cited as", "Claims")
     return table("works", f"{counted(len(rows), 'work')} with reported values", columns, rows)
 
 
-def _work(owner: Owner, values: Sequence[Value], claims: Sequence[str], vocabulary: Vocabulary) -> list[Cell]:
-    strategies = dict.fromkeys(vocabulary.strategy(value.strategy).label for value in values if value.strategy)
+def _work(owner: Owner, values: Sequence[Finding], claims: Sequence[str]) -> list[Cell]:
+    strategies = sorted({value.strategy_label for value in values if value.strategy})
     link = f' <a href="{plain(RESOLVER + owner.doi)}" rel="noreferrer">{plain(owner.doi)}</a>' if owner.doi else ""
     return [
         Cell(button(plain(owner.name), claims, owner.name), owner.name.lower()),
@@ -90,7 +79,7 @@ def _work(owner: Owner, values: Sequence[Value], claims: Sequence[str], vocabula
     ]
 
 
-def _pressures(values: Sequence[Value], kind: str) -> Cell:
+def _pressures(values: Sequence[Finding], kind: str) -> Cell:
     """All pressures of a kind, the lowest first; sorted by it."""
     found = sorted((value for value in values if value.kind == kind), key=lambda value: value.bounds)
     shown = ", ".join(dict.fromkeys(value.printed for value in found))

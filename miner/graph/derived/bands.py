@@ -1,4 +1,4 @@
-"""In which bands a value lies, surely or possibly: intervals, and the bands of the vocabulary."""
+"""In which bands a value lies, surely or possibly: the bands of the vocabulary as the graph holds them."""
 
 from __future__ import annotations
 
@@ -8,45 +8,22 @@ from decimal import Decimal
 from typing import Any
 
 from miner.graph.triples.names import HAS_UNIT, TYPE, cell_node, own, slug_of
+from miner.model.intervals import Fit, Interval
 
 _Facts = Mapping[str, list[str]]
 
 BOUNDS = tuple(own(name).value for name in ("minValue", "maxValue", "minInclusive", "maxInclusive"))
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """From ``low`` to ``high``; an infinite bound is no bound."""
+def interval(low: str | None, high: str | None, low_in: str | None, high_in: str | None) -> Interval:
+    """From the literals of the graph: a missing bound is none, a missing flag means that the bound belongs to it.
 
-    low: Decimal
-    high: Decimal
-    low_in: bool = True
-    high_in: bool = True
-
-    @classmethod
-    def of(cls, low: str | None, high: str | None, low_in: str | None, high_in: str | None) -> Interval:
-        """From the literals of the graph: a missing bound is none, a missing flag means that the bound belongs to it.
-
-        >>> Interval.of(None, "2", None, "false").inside(Interval.of(None, "2.0", None, None))
-        True
-        """
-        return cls(Decimal(low or "-Infinity"), Decimal(high or "Infinity"), low_in != "false", high_in != "false")
-
-    def overlaps(self, other: Interval) -> bool:
-        """True when the two share a value."""
-        return _before(self.low, other.high, self.low_in and other.high_in) and _before(
-            other.low, self.high, self.high_in and other.low_in
-        )
-
-    def inside(self, other: Interval) -> bool:
-        """True when every value of this interval is one of the other."""
-        return _before(other.low, self.low, other.low_in or not self.low_in) and _before(
-            self.high, other.high, other.high_in or not self.high_in
-        )
-
-
-def _before(first: Decimal, second: Decimal, touching: bool) -> bool:
-    return first < second or (touching and first == second)
+    >>> interval(None, "2", None, "false").inside(interval(None, "2.0", None, None))
+    True
+    """
+    return Interval(
+        Decimal(low) if low else None, Decimal(high) if high else None, low_in != "false", high_in != "false"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +53,8 @@ class Bands:
     def of(self, kind: str, unit: str, value: Interval) -> Iterator[tuple[str, bool]]:
         """The regimes that a value may lie in, and whether it surely does."""
         for band in self.bands:
-            if kind in band.kinds and unit == band.unit and value.overlaps(band.interval):
-                yield band.regime, value.inside(band.interval)
+            if kind in band.kinds and unit == band.unit and (fit := value.fit(band.interval)):
+                yield band.regime, fit is Fit.SURELY
 
 
 def cell_of(kind: str, strategy: str, regime: str) -> str:
@@ -104,4 +81,4 @@ def _units(about: _Facts) -> list[str]:
 
 def _band(regime: str, about: _Facts, unit: str) -> Band:
     low, high, low_in, high_in = (about.get(name, [None])[0] for name in BOUNDS)
-    return Band(regime, unit, frozenset(about.get(own("appliesTo").value, ())), Interval.of(low, high, low_in, high_in))
+    return Band(regime, unit, frozenset(about.get(own("appliesTo").value, ())), interval(low, high, low_in, high_in))

@@ -10,7 +10,9 @@ from pyoxigraph import NamedNode, Quad
 
 from miner.graph.derived.bands import Bands
 from miner.graph.derived.claims import Pair, counts, rows_of
+from miner.graph.derived.entries import reentered
 from miner.graph.derived.facts import facts_of
+from miner.graph.derived.finding_text import finding_quads
 from miner.graph.derived.joined import Joined
 from miner.graph.derived.lookup import stated
 from miner.graph.derived.names import (
@@ -46,6 +48,9 @@ def change(
     others_gone, others_come = _recounted(store, document, works)
     gone |= was.quads() | counts(was.counting, works.old) | others_gone | cells.quads(cells.reached)
     come |= now.quads() | counts(now.counting, works.new) | others_come | cells.quads(cells.reaching)
+    left_out, entered_anew = reentered(store, document, before, after)
+    gone |= left_out | set(finding_quads(before))
+    come |= entered_anew | set(finding_quads(after))
     left, entered = (Counter(cells.names(pairs, called)) for pairs, called in (
         (cells.reached, works.called), (cells.reaching, works.will_be_called),
     ))  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode, Quad
 
 from miner.graph.derived import facts as f
-from miner.graph.derived.bands import BOUNDS, Bands, Interval, cell_of
+from miner.graph.derived.bands import BOUNDS, Bands, cell_of, interval
 from miner.graph.derived.facts import Facts
 from miner.graph.derived.names import COUNTS_FOR, POSSIBLY_IN, SHOWN_PLACE, SURELY_IN
 from miner.graph.triples import DERIVED, document_id
@@ -91,7 +91,7 @@ def _counts(about: Mapping[str, list[str]]) -> bool:
 def _cells(strategy: str, about: Mapping[str, list[str]], bands: Bands) -> Iterator[tuple[str, bool]]:
     if about.get(f.ROLE) != [_ACHIEVED]:
         return
-    kind, value = _first(about, f.KIND), Interval.of(*(_first(about, name) for name in BOUNDS))
+    kind, value = _first(about, f.KIND), interval(*(_first(about, name) for name in BOUNDS))
     for regime, sure in bands.of(kind, _first(about, f.UNIT), value):
         yield cell_of(kind, strategy, regime), sure
 

@@ -23,10 +23,19 @@ USES, STATUS, NEGATED, STATED_IN, OWNED_BY, HAS_QUANTITY, ROLE, VERBATIM, PAGE, 
 KIND, UNIT, DOI, TYPE = n.HAS_KIND.value, n.HAS_UNIT.value, n.DOI.value, n.TYPE.value
 DERIVED_FROM, HAS_SELECTOR, EXACT = n.DERIVED_FROM.value, n.HAS_SELECTOR.value, n.EXACT.value
 
+APPROXIMATE, FORM, WORK_KEYS, ABOUT, CHEMISTRY, FAMILY, VALUE_START, VALUE_END = (
+    n.own(name).value
+    for name in (
+        "approximate", "valueForm", "workKeys", "about", "chemistry", "structureFamily", "valueStart", "valueEnd",
+    )
+)  # fmt: skip
+LABEL = n.LABEL.value
+
 _NEEDED = frozenset(
     {
         USES, STATUS, NEGATED, STATED_IN, OWNED_BY, HAS_QUANTITY, ROLE, VERBATIM, PAGE, CITATION, KIND, UNIT,
-        DERIVED_FROM, HAS_SELECTOR, EXACT, *BOUNDS,
+        DERIVED_FROM, HAS_SELECTOR, EXACT, *BOUNDS, APPROXIMATE, FORM, WORK_KEYS, ABOUT, CHEMISTRY, FAMILY, VALUE_START,
+        VALUE_END, LABEL,
     }
 )  # fmt: skip
 _NAMED = (n.WORK, n.DOCUMENT)  # what has a name that is shown

@@ -14,6 +14,8 @@
   possibly is. The document stands for a work that is not known.
 * ``work shownDoi doi``, ``work shownCitation text``: how all that are the same work are called: by the first DOI and by
   the fullest citation that documents tell. ``work shownAs name``: the one or the other. A document is shown as its id.
+* ``kind findings text``: what the claims of a document tell of a kind (see ``finding_text``).
+* ``work shownEntry text``, ``work shortName name``: the fullest telling of a work, and "Gao 2022" (see ``entries``).
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ SURELY_IN, POSSIBLY_IN, COUNTS_FOR, SURELY_REACHES, POSSIBLY_REACHES = map(
     own, ("surelyIn", "possiblyIn", "countsFor", "surelyReaches", "possiblyReaches")
 )
 SURE_KEYS, SURE_WORKS, POSSIBLE_WORKS, SHOWN_PLACE = map(own, ("sureKeys", "sureWorks", "possibleWorks", "shownPlace"))
+FINDINGS, SHOWN_ENTRY, SHORT_NAME = map(own, ("findings", "shownEntry", "shortName"))
 SHOWN_DOI, SHOWN_CITATION, SHOWN_AS = map(own, ("shownDoi", "shownCitation", "shownAs"))
 WORK_KEY, SAME_WORK = map(own, ("workKey", "sameWorkAs"))
 CELL, OF_KIND, OF_STRATEGY, OF_REGIME = map(own, ("MapCell", "ofKind", "ofStrategy", "ofRegime"))

@@ -11,7 +11,9 @@ from pyoxigraph import NamedNode, Quad
 
 from miner.graph.derived.bands import Band, Bands, bands_of
 from miner.graph.derived.claims import Pair, counts, rows_of
+from miner.graph.derived.entries import entries_of, entry_quads, fuller
 from miner.graph.derived.facts import Facts, facts_in
+from miner.graph.derived.finding_text import finding_quads
 from miner.graph.derived.names import CELL, OF_KIND, OF_REGIME, OF_STRATEGY, SURE_KEYS
 from miner.graph.derived.packed import one_line, packed
 from miner.graph.derived.works import Names, Telling, reaches, tellings_of, work_quads, works_in
@@ -20,7 +22,7 @@ from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import DERIVED, is_document
 from miner.graph.triples.names import TYPE, slug_of
 
-_VERSION = "4"  # raised when something else is derived from the same
+_VERSION = "5"  # raised when something else is derived from the same
 
 
 @dataclass(slots=True)
@@ -32,16 +34,19 @@ class Derivation:
     sure: set[Pair] = field(default_factory=set)
     counting: set[Pair] = field(default_factory=set)
     works: dict[str, Telling] = field(default_factory=dict)
+    entries: dict[str, str] = field(default_factory=dict)
 
     def of(self, facts: Facts) -> set[Quad]:
         """What follows from one document alone; what follows from it together with others is kept."""
         rows = rows_of(facts, self.bands)
         self._take(rows.owners, rows.sure, rows.counting, tellings_of(facts).items())
-        return rows.quads()
+        self._enter(entries_of(facts))
+        return rows.quads() | set(finding_quads(facts))
 
     def join(self, other: Derivation) -> None:
         """Keep what another one kept of other documents."""
         self._take(other.owners, other.sure, other.counting, other.works.items())
+        self._enter(other.entries)
 
     def _take(
         self,
@@ -57,6 +62,11 @@ class Derivation:
         for node, told in works:
             known = self.works.get(node)
             self.works[node] = told if known is None else told.joined(known)
+
+    def _enter(self, entries: Mapping[str, str]) -> None:
+        for node, entry in entries.items():
+            known = self.entries.get(node)
+            self.entries[node] = fuller(known, entry) if known else entry
 
     def together(self) -> Iterator[Quad]:
         """What follows from all of them together, and what the cells are."""
@@ -79,6 +89,8 @@ class Derivation:
         for node, told in self.works.items():
             yield from work_quads(node, canonical[node], told.keys)
             yield from names[canonical[node]].quads(node)
+        for node, entry in self.entries.items():
+            yield from entry_quads(node, entry)
 
 
 def everything(store: Quadstore, found: Derivation, but: Collection[NamedNode] = ()) -> Iterator[Quad]:
@@ -108,5 +120,6 @@ def digest_of(vocabulary: Iterable[Any]) -> tuple[Bands, str]:
 def _said(band: Band) -> str:
     """A band in words; stores write 2.0 as 2."""
     edges = band.interval
-    numbers = f"{edges.low.normalize()} {edges.high.normalize()} {edges.low_in} {edges.high_in}"
+    low, high = ("" if edge is None else edge.normalize() for edge in (edges.low, edges.high))
+    numbers = f"{low} {high} {edges.low_inclusive} {edges.high_inclusive}"
     return f"{band.regime} {band.unit} {sorted(band.kinds)} {numbers}"

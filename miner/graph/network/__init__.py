@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from miner.graph import reading
 from miner.graph.network.around import neighbourhood
-from miner.graph.network.mapped import Mapped, mapped
 from miner.graph.network.selection import VIEWS, Selection, check_view
 from miner.graph.network.views import evidence_view, full_view, materials_view, strategies_view
 from miner.graph.stores import Quadstore
-from miner.graph.works import Works
+from miner.graph.strategy_map import strategy_map
+from miner.graph.work_names import Works
 from miner.model import Claim
 from miner.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["VIEWS", "Mapped", "Progress", "Selection", "build", "mapped", "told_claims"]
+__all__ = ["VIEWS", "Progress", "Selection", "build", "told_claims"]
 
-Rows = Sequence[dict[str, Any]]
 #: Is told how many documents are done, of how many, and which was the last.
 Progress = Callable[[int, int, str], None]
 
@@ -30,9 +29,9 @@ def build(
     selection: Selection,
     vocabulary: Vocabulary,
     claims: Callable[[Sequence[str]], Iterable[Sequence[Claim]]],
-    of_map: Callable[[Sequence[str]], tuple[Rows, Mapped]],
+    store: Quadstore,
 ) -> networkx.MultiDiGraph[str]:
-    """The network of a view; ``of_map`` gives the rows of the maps of some kinds, and the works behind them.
+    """The network of a view of a store.
 
     ``claims`` gives those of the documents that tell some kinds, one document after the other: of large graphs, only
     the claims that the selection keeps are held.
@@ -40,8 +39,8 @@ def build(
     Raises QueryError for a view that does not exist, and for a node to look around that is not in the view.
     """
     if check_view(view) == "strategies":
-        rows, works = of_map(selection.mapped)
-        net = strategies_view(rows, works, selection, vocabulary)
+        charts = (strategy_map(store, vocabulary, kind) for kind in selection.mapped)
+        net = strategies_view(charts, Works(store), selection, vocabulary)
     else:
         net = _of_claims(view, selection, vocabulary, claims(selection.kinds))
     return net if selection.around is None else neighbourhood(net, selection.around, selection.hops)
@@ -67,7 +66,7 @@ def told_claims(
 
     Their works are those that are counted.
     """
-    works = Works.of(store)
+    works = Works(store)
     names = reading.document_names(store)
     wanted = list(kinds)
     if wanted:

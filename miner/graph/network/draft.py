@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from miner.graph.network.selection import year_of
 from miner.graph.rows import number, work_name
 from miner.graph.triples.names import claim_node, document_node, work_node
 from miner.model import Claim, Material, Quantity, Work
+from miner.model.work_names import fullest, year_of
 from miner.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
@@ -89,7 +89,10 @@ class Draft:
     def work(self, work: Work) -> str:
         """A publication by its DOI, else by its key, as its fullest telling words it."""
         name = work_id(work)
-        work = self._fullest[name] = max(work, self._fullest.get(name, work), key=lambda told: told.fullness)
+        known = self._fullest.get(name)
+        work = self._fullest[name] = fullest(filter(None, (work, known)))
+        if known is not None and work != known:
+            self.net.nodes[name].clear()
         return self.node(
             name, "work", short_citation(work), [work.key], iri=work_node(work.key).value,
             citation=work_name(work) if not work.citation else work.citation, title=work.title, doi=work.doi,

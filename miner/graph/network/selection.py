@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
 from miner.errors import QueryError
-from miner.model import Claim, Quantity, Work
-from miner.vocabulary import Regime, Term, Vocabulary
+from miner.model import Claim, Work
+from miner.model.work_names import year_of
+from miner.vocabulary import Term, Vocabulary
 
 VIEWS = ("strategies", "materials", "evidence", "full")
 DEFAULT_KIND = "operation_pressure"
@@ -19,8 +18,6 @@ HOPS = 2
 FILTERS = ("kind", "strategy", "regime", "since", "around", "hops")
 
 Names = str | Iterable[str]
-
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,49 +72,18 @@ class Selection:
             return False
         return self.since is None or any(map(self.recent, claim.works))
 
-    def keeps_row(self, row: Mapping[str, Any]) -> bool:
-        """Whether a row of the map is among what is asked for, but for the years of its works."""
-        told = not self.strategies or row["strategy"] in self.strategies
-        return told and (not self.regimes or row["regime"] in self.regimes)
+    def keeps_cell(self, strategy: str, regime: str) -> bool:
+        """Whether a cell of the map is among what is asked for, but for the years of its works."""
+        told = not self.strategies or strategy in self.strategies
+        return told and (not self.regimes or regime in self.regimes)
 
-    def recent(self, work: Work | None) -> bool:
+    def recent(self, work: Work) -> bool:
         """Whether a work is of the years asked for; one whose year is not known is not."""
-        return self.since is None or (work is not None and (year_of(work) or 0) >= self.since)
+        return self.since is None or (year_of(work) or 0) >= self.since
 
     def _in_regimes(self, claim: Claim, vocabulary: Vocabulary) -> bool:
         bands = (regime for regime in vocabulary.regimes_of(claim.kind) if regime.slug in self.regimes)
-        return any(fit(claim.quantity, band) for band in bands)
-
-
-def year_of(work: Work) -> int | None:
-    """The year of a work, None when it is not known."""
-    found = _YEAR.search(work.year)
-    return int(found[0]) if found else None
-
-
-def fit(quantity: Quantity, regime: Regime) -> str:
-    """How a value lies in a band: "surely", "possibly" or not (""); of a change, the value reached."""
-    low, high = quantity.low, quantity.high
-    low_in, high_in = quantity.low_inclusive, quantity.high_inclusive
-    if quantity.change is not None:
-        low = high = quantity.change[1]
-        low_in = high_in = True
-    below = regime.high is not None and low is not None and _beyond(low, regime.high, low_in and regime.high_inclusive)
-    above = regime.low is not None and high is not None and _beyond(regime.low, high, high_in and regime.low_inclusive)
-    if below or above:
-        return ""
-    starts = regime.low is None or (low is not None and _begins_in(low, low_in, regime.low, regime.low_inclusive))
-    ends = regime.high is None or (high is not None and _begins_in(-high, high_in, -regime.high, regime.high_inclusive))
-    return "surely" if starts and ends else "possibly"
-
-
-def _beyond(a: Decimal, b: Decimal, may_meet: bool) -> bool:
-    return a > b or (a == b and not may_meet)
-
-
-def _begins_in(bound: Decimal, inclusive: bool, band: Decimal, band_inclusive: bool) -> bool:
-    """Whether a lower bound of a value lies above that of a band; upper ones with their signs turned."""
-    return bound > band or (bound == band and (band_inclusive or not inclusive))
+        return any(claim.quantity.interval.fit(band.interval) for band in bands)
 
 
 def check_view(view: str) -> str:

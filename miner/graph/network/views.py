@@ -2,54 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from miner.graph.network.draft import Draft, owners
-from miner.graph.network.mapped import Mapped
-from miner.graph.network.selection import Selection, fit
+from miner.graph.network.selection import Selection
 from miner.graph.rows import number, tellings
-from miner.model import Claim, Record, Work
+from miner.graph.strategy_map import MapRow, StrategyMap
+from miner.graph.work_names import Works
+from miner.model import Claim, Fit, Record, Work
 from miner.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import networkx
 
-Row = Mapping[str, Any]
 QUOTED = 60  # characters of a quote that are its label
 
 
 def strategies_view(
-    rows: Sequence[Row], mapped: Mapped, selection: Selection, vocabulary: Vocabulary
+    charts: Iterable[StrategyMap], works: Works, selection: Selection, vocabulary: Vocabulary
 ) -> networkx.MultiDiGraph[str]:
     """strategy -reaches-> regime, with its works and claims; work -shows-> strategy, work -reaches-> regime.
 
-    ``rows`` are those of the map, ``mapped`` the works behind it; what ``selection`` does not keep is left out.
+    What ``selection`` does not keep of the maps is left out.
     """
     draft = Draft(vocabulary)
-    for row in filter(selection.keeps_row, rows):
-        names = [name for name in row["work_list"] if selection.recent(mapped.works.get(name))]
-        keys = row["claims"]
-        if selection.since is not None:
-            recent = mapped.nodes(names)
-            keys = [key for key in keys if recent & mapped.owners(key)]
-        if names and keys:
-            _row(draft, row, keys, [mapped.works.get(name) or Work(f"document:{name}", name) for name in names])
+    for chart in charts:
+        rows = [row for row in chart.rows() if selection.keeps_cell(row.strategy, row.regime.slug)]
+        told = works.told(key for row in rows for key in row.works)
+        recent = {key for key, work in told.items() if selection.recent(work)}
+        keys = {finding.claim for finding in chart.findings if recent.intersection(finding.works)}
+        for row in rows:
+            shown, claims = [told[key] for key in row.works if key in recent], [c for c in row.claims if c in keys]
+            if shown and claims:
+                _row(draft, row, claims, shown)
     return draft.done()
 
 
-def _row(draft: Draft, row: Row, keys: list[str], works: list[Work]) -> None:
-    names = [work.key for work in works]
-    band = draft.vocabulary.regime(row["regime"])
-    strategy = draft.strategy(row["strategy"], names)
+def _row(draft: Draft, row: MapRow, claims: list[str], works: list[Work]) -> None:
+    names, band = [work.key for work in works], row.regime
+    strategy = draft.strategy(row.strategy, names)
     regime = draft.term(
         "regime", band, names, order=band.order, value_min=number(band.low), value_max=number(band.high)
     )
-    draft.edge(strategy, regime, "reaches", fit=row["fit"]).update(works=len(works), claims=keys)
+    draft.edge(strategy, regime, "reaches", fit=row.fit.value).update(works=len(works), claims=claims)
     for work in works:
         node = draft.work(work)
         draft.edge(node, strategy, "shows")
-        draft.edge(node, regime, "reaches", fit=row["fit"])
+        draft.edge(node, regime, "reaches", fit=row.fit.value)
 
 
 def materials_view(claims: Sequence[Claim], vocabulary: Vocabulary) -> networkx.MultiDiGraph[str]:
@@ -128,9 +128,9 @@ def _claim(draft: Draft, claim: Claim) -> str:
     if claim.strategy:
         draft.edge(node, draft.strategy(claim.strategy.term, works), "uses")
     for band in draft.vocabulary.regimes_of(claim.kind):
-        how = "" if claim.negated else fit(claim.quantity, band)
+        how = Fit.NOT if claim.negated else claim.quantity.interval.fit(band.interval)
         if how:
-            draft.edge(node, draft.term("regime", band, works, order=band.order), "lies in", fit=how)
+            draft.edge(node, draft.term("regime", band, works, order=band.order), "lies in", fit=how.value)
     for material in claim.materials:
         draft.edge(node, draft.material(material, works), "about")
     for work in claim.works:

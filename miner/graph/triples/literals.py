@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from pyoxigraph import Literal
 
 from miner.graph.triples.names import BOOLEAN, DECIMAL, INTEGER
 from miner.model import Box
-
-_FINEST = Decimal(1).scaleb(-18)  # more fractional digits than that are lost in Oxigraph's arithmetic
-
-
-def plain(number: Decimal) -> str:
-    """The number with at most 18 fractional digits, without exponent and trailing zeros.
-
-    >>> plain(Decimal("1E+2")), plain(Decimal("0.10")), plain(Decimal("-0.0")), plain(Decimal(1) / 3)
-    ('100', '0.1', '0', '0.333333333333333333')
-    """
-    if -int(number.as_tuple().exponent) > 18:
-        number = number.quantize(_FINEST, ROUND_HALF_EVEN)
-    return _written(number)
+from miner.model.intervals import plain
 
 
 def decimal(number: Decimal | float) -> Literal:
@@ -46,7 +34,7 @@ def fragment(box: Box) -> str:
     'page=4&viewrect=56.7,312.4,231.2,23.6'
     """
     x0, y0, x1, y1 = (Decimal(repr(float(edge))) for edge in (box.x0, box.y0, box.x1, box.y1))
-    return f"page={box.page}&viewrect={','.join(map(_written, (x0, y0, x1 - x0, y1 - y0)))}"
+    return f"page={box.page}&viewrect={','.join(map(plain, (x0, y0, x1 - x0, y1 - y0)))}"
 
 
 def from_fragment(text: str) -> Box:
@@ -78,9 +66,3 @@ def from_lines(text: str | None) -> tuple[str, ...]:
 
 def _unescaped(line: str) -> str:
     return "\\".join(part.replace("\\n", "\n") for part in line.split("\\\\")) if "\\" in line else line
-
-
-def _written(number: Decimal) -> str:
-    text = format(number, "f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
 
-from miner.exports.findings import Finding
 from miner.exports.pictures.look import DARK, LIGHT, Look
-from miner.exports.strategy_map import StrategyMap
-from miner.exports.values import Owner, Value
-from miner.model import Material
+from miner.graph.strategy_map import StrategyMap
+from miner.model import Finding, Interval, Material, Owner, Value
 from miner.vocabulary import load
 
 V = load()
@@ -51,47 +52,52 @@ def bounds(draw: st.DrawFn) -> tuple[float | None, float | None]:
 
 
 @st.composite
-def owners(draw: st.DrawFn) -> Owner:
-    number, year = draw(st.integers(0, 40)), draw(st.integers(1998, 2026))
-    name = f"{draw(NAMES)} {year}{draw(st.sampled_from(['', 'a', 'bc']))}"
-    return Owner(f"w{number}", name, f"[{number}] {name}", year=draw(st.sampled_from([year, year, None])))
+def told(draw: st.DrawFn) -> Value:
+    low, high = (None if bound is None else Decimal(repr(bound)) for bound in draw(bounds()))
+    change: Any = (70.0, float(low)) if low is not None and low == high and draw(st.booleans()) else None
+    return Value(Interval(low, high), "MPa", approximate=draw(st.booleans()), change=change)
 
 
 @st.composite
-def values(draw: st.DrawFn, kind: str = "operation_pressure") -> Value:
-    low, high = draw(bounds())
+def named(draw: st.DrawFn) -> Callable[[Iterable[str]], dict[str, Owner]]:
+    """Names of works, as a graph gives them."""
+    names, years = (
+        draw(st.lists(NAMES, min_size=3, max_size=9)),
+        draw(st.lists(st.integers(1998, 2026), min_size=2, max_size=9)),
+    )
+
+    def owners(keys: Iterable[str]) -> dict[str, Owner]:
+        found = {}
+        for key in keys:
+            number = int(key.removeprefix("w"))
+            name = f"{names[number % len(names)]} {years[number % len(years)]}{'abc'[number % 3]}"
+            found[key] = Owner(key, name, f"[{number}] {name}", year=years[number % len(years)])
+        return found
+
+    return owners
+
+
+@st.composite
+def results(draw: st.DrawFn, kind: str = "operation_pressure") -> Finding:
     known = draw(st.sampled_from(V.materials))
     family = draw(st.sampled_from(["", "garnet", "argyrodite"]))
     material = Material(known.label, chemistry=known.chemistry, family=family)
-    return Value(
-        f"c{draw(st.integers(0, 999))}", kind, low, high, "≈ 0.32–5.21", draw(st.sampled_from(STRATEGIES)).slug,
-        (draw(owners()),), (material,),
+    strategy, work = draw(st.sampled_from(STRATEGIES)), f"w{draw(st.integers(0, 40))}"
+    return Finding(
+        f"c{draw(st.integers(0, 999))}", "10.1_a", kind, draw(told()), (work,), strategy.slug, strategy.label,
+        strategy.branch, materials=(material,),
     )  # fmt: skip
 
 
 @st.composite
 def findings(draw: st.DrawFn) -> Finding:
-    low, high = draw(bounds())
-    strategy = draw(st.sampled_from(STRATEGIES))
-    change: Any = (70.0, low) if low == high and draw(st.booleans()) else None
-    work = f"w{draw(st.integers(0, 40))}"
-    return Finding(
-        f"c{draw(st.integers(0, 999))}", strategy.slug, strategy.label, strategy.branch, (), draw(st.booleans()), low,
-        high, "5.21 → 1000", change, (work,), (work,),
-    )  # fmt: skip
+    """A result that lies in regimes of the map."""
+    found = draw(results())
+    fits = ((regime.slug, found.value.interval.fit(regime.interval)) for regime in REGIMES)
+    works = tuple(f"w{n}" for n in range(draw(st.sampled_from([1, 1, 1, 2, 9, 120]))))
+    return replace(found, works=draw(st.sampled_from([found.works, works])), fits=tuple(fit for fit in fits if fit[1]))
 
 
 @st.composite
 def maps(draw: st.DrawFn) -> StrategyMap:
-    found = draw(st.lists(findings(), min_size=1, max_size=40))
-    rows = [_row(draw, finding) for finding in found]
-    return StrategyMap(OPERATION, tuple(rows), tuple(found), REGIMES)
-
-
-def _row(draw: st.DrawFn, finding: Finding) -> dict[str, Any]:
-    works = [f"w{n}" for n in range(draw(st.sampled_from([1, 2, 9, 120])))]
-    return {
-        "strategy": finding.strategy, "strategy_label": finding.strategy_label,
-        "regime": draw(st.sampled_from(REGIMES)).slug,
-        "fit": draw(st.sampled_from(["surely", "possibly"])), "work_list": works, "claims": [finding.claim],
-    }  # fmt: skip
+    return StrategyMap.of(OPERATION, REGIMES, draw(st.lists(findings(), min_size=1, max_size=40)))

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 import miner
 from miner.errors import FormatError, SettingsError
 from miner.exports import write_plot
-from miner.exports.pictures.bipartite import network
+from miner.exports.pictures.bipartite import Named, network
 from miner.exports.pictures.catalogue import MAKERS, picture
 from miner.exports.pictures.heat_map import draw_heat_map
 from miner.exports.pictures.labels import Name, Rectangle, placed
@@ -29,8 +29,8 @@ from miner.exports.pictures.pressing import draw_pressing
 from miner.exports.pictures.progress import draw_progress, progress
 from miner.exports.pictures.strategy_map import draw_map
 from miner.exports.plots import PLOTS, find_plot
-from miner.exports.strategy_map import StrategyMap
-from miner.exports.values import Value
+from miner.graph.strategy_map import StrategyMap
+from miner.model import Finding
 from tests.exports.fakes import FakeGraph
 from tests.exports.pictures import made
 from tests.exports.pictures.fitting import faults, overlap
@@ -41,7 +41,6 @@ few = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
-BRANCHES = {strategy.slug: strategy.branch for strategy in made.STRATEGIES}
 
 
 def drawn(draw: Callable[[Look], Figure], look: Look) -> list[str]:
@@ -65,38 +64,35 @@ def test_any_heat_map_can_be_read(chart: StrategyMap, look: Look) -> None:
 
 
 @few
-@given(st.lists(made.values("youngs_modulus"), min_size=1, max_size=30), made.looks)
-def test_any_moduli_can_be_read(values: list[Value], look: Look) -> None:
-    chart = moduli("Young's modulus", "MPa", values, {})
+@given(st.lists(made.results("youngs_modulus"), min_size=1, max_size=30), made.named(), made.looks)
+def test_any_moduli_can_be_read(values: list[Finding], named: Named, look: Look) -> None:
+    chart = moduli("Young's modulus", "MPa", values, {}, named(work for value in values for work in value.works))
     if chart:
         assert drawn(lambda look: draw_moduli(chart, look), look) == []
 
 
 @few
-@given(st.lists(made.values("fabrication_pressure"), min_size=5, max_size=60),
-       st.lists(made.values(), min_size=5, max_size=60), made.looks)  # fmt: skip
-def test_any_pressings_can_be_read(before: list[Value], after: list[Value], look: Look) -> None:
-    chart = pressing(before, after, made.REGIMES, BRANCHES)
+@given(st.lists(made.results("fabrication_pressure"), min_size=5, max_size=60),
+       st.lists(made.results(), min_size=5, max_size=60), made.named(), made.looks)  # fmt: skip
+def test_any_pressings_can_be_read(before: list[Finding], after: list[Finding], named: Named, look: Look) -> None:
+    chart = pressing(before, after, made.REGIMES, named)
     if chart:
         assert drawn(lambda look: draw_pressing(chart, look), look) == []
 
 
 @few
-@given(st.lists(made.values(), min_size=1, max_size=60), made.looks)
-def test_any_progress_can_be_read(values: list[Value], look: Look) -> None:
-    chart = progress("Operation pressure (MPa)", values, made.REGIMES, BRANCHES)
+@given(st.lists(made.results(), min_size=1, max_size=60), made.named(), made.looks)
+def test_any_progress_can_be_read(values: list[Finding], named: Named, look: Look) -> None:
+    owners = named(work for value in values for work in value.works)
+    chart = progress("Operation pressure (MPa)", values, made.REGIMES, owners)
     if chart:
         assert drawn(lambda look: draw_progress(chart, look), look) == []
 
 
 @few
-@given(made.maps(), st.lists(made.owners(), min_size=1, max_size=50), made.looks)
-def test_any_network_can_be_read(chart: StrategyMap, owners: list[Any], look: Look) -> None:
-    values = [
-        Value(finding.claim, "operation_pressure", 1, 1, "1", owners=(owners[index % len(owners)],))
-        for index, finding in enumerate(chart.findings)
-    ]
-    net = network("operation pressure (MPa)", "MPa", chart.findings, values, most=30)
+@given(made.maps(), made.named(), made.looks)
+def test_any_network_can_be_read(chart: StrategyMap, named: Named, look: Look) -> None:
+    net = network("operation pressure (MPa)", "MPa", chart.findings, named, most=30)
     assert drawn(lambda look: draw_network(net, look), look) == []
 
 
@@ -128,17 +124,13 @@ def test_the_same_graph_gives_the_same_picture(corpus: miner.Graph, name: str, f
 
 
 def test_a_work_that_two_papers_print_differently_is_one(corpus: miner.Graph) -> None:
-    """The map and its picture count the same works."""
-    chart = StrategyMap.of(corpus, "operation_pressure")
+    """The map, its picture and the answer to its question count the same works."""
+    chart = corpus.strategy_map("operation_pressure")
+    asked = corpus.query("strategy-map").records()
     for strategy, _ in chart.strategies():
-        sure = {key for f in chart.findings if f.strategy == strategy and f.sure for key in f.owners}
-        told = {
-            name
-            for row in chart.rows
-            if (row["strategy"], row["fit"]) == (strategy, "surely")
-            for name in row["work_list"]
-        }
-        assert len(sure) == len(told)
+        sure = {key for f in chart.findings if f.strategy == strategy and f.sure for key in f.works}
+        rows = [row for row in asked if (row["strategy"], row["fit"]) == (strategy, "surely")]
+        assert len(sure) == len({name for row in rows for name in str(row["work_list"]).split("\n")})
 
 
 # ---- nothing ---------------------------------------------------------------------------------------------------------
