@@ -66,7 +66,8 @@ def export(file: str | None, form: str | None, shards: str | None, store: str, *
 
     --kind to --hops narrow a network, so that it has tens of nodes and not thousands; --kind also chooses what pictures
     show, operation pressures unless told otherwise. Folders are loaded with Gephi's "import spreadsheet", or with
-    neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv.
+    neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv. In all CSV but that of .neo4j,
+    text that a spreadsheet would run as a formula stands behind an apostrophe.
     """
     from miner.exports import Talk, write, written
     from miner.exports.numbers import counted

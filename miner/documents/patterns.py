@@ -27,7 +27,8 @@ ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’'»)\]]*(?:\s*\[[\d,–\s-]+\]|\
 EQUATION_NUMBER = re.compile(r"\(\s*[A-Z]?\d{1,3}[a-z]?\s*\)(?:\s*\S{1,3})?\s*$")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 #: A DOI; one made of a SICI has angle brackets before its check: "10.1002/(SICI)...4:5<101::AID-JIC101>3.0.CO;2-A".
-DOI_CHARACTERS = r"10\.\d{4,9}/(?:[^\s\"<>{}|^`\\]|(?:<|&lt;)[^\s<>]{1,60}(?:>|&gt;)(?=\d\.\d\.[A-Za-z]{2};\d))+"
+_BRACKETED = r"(?:<|&lt;)[^\s<>]{1,60}(?:>|&gt;)(?=\d\.\d\.[A-Za-z]{2};\d)"
+DOI_CHARACTERS = rf"10\.\d{{4,9}}/(?:(?!;\s?10\.\d{{4}})[^\s\"<>{{}}|^`\\]|{_BRACKETED})+"
 DOI = re.compile(rf"\b{DOI_CHARACTERS}")
 _ESCAPED = re.compile(r"(?i)%(?:28|29|3[ABCE]|5[BD]|2F)|&(?:lt|gt|amp);")
 _DASHES = str.maketrans({**dict.fromkeys("‐‑‒–−", "-"), **dict.fromkeys("\u00ad\u200b\u2060\ufeff", "")})
