@@ -18,11 +18,11 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$python && break; \
 	done)
 
-.PHONY: help demo test lint format types bench bench-graph measeval obelix corpus readme examples ontology-docs lock clean
+.PHONY: help demo test lint format types bench bench-graph measeval obelix corpus readme examples calibration ontology-docs lock clean
 
 help:
 	@sed -n '1,2s/^# //p' Makefile
-	@echo "also: make lint format types bench bench-graph measeval obelix corpus readme examples ontology-docs lock clean"
+	@echo "also: make lint format types bench bench-graph measeval obelix corpus readme examples calibration ontology-docs lock clean"
 
 $(READY): requirements.lock pyproject.toml
 	@$(or $(PYTHON),false) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
@@ -99,6 +99,10 @@ readme: demo
 # How the answers of the named questions begin on the corpus, in the files of the questions.
 examples: $(READY)
 	$(BIN)/python -m tests.examples
+
+# How often the decisions of each slot are right on the shipped gold; OUTSIDE="PAPERS GOLD ..." measures others as well.
+calibration: $(READY)
+	$(BIN)/python -m tests.calibration $(OUTSIDE)
 
 # The description of the ontology for people.
 ontology-docs: $(READY)

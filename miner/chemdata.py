@@ -1,10 +1,10 @@
-"""The one adapter to ChemDataExtractor: definitions such as "polyethylene oxide (PEO)", and publishers' markup.
+"""The one adapter to ChemDataExtractor, for what it knows of publishers' markup.
 
 Why an adapter: importing ``chemdataextractor`` as it comes downloads language models, writes a log file into the
 current folder, and needs torch and transformers, all for parts that are not used here. So its packages are registered
-as plain packages, which keeps their ``__init__`` from running, and only the tokenizer, the abbreviation detector and
-the readers of publishers' files are imported. Nothing is downloaded and nothing is written. It stands at the level of
-``units``, as more than one room reads through it.
+as plain packages, which keeps their ``__init__`` from running, and only the readers of publishers' files are imported.
+Nothing is downloaded and nothing is written. It stands at the level of ``units``, as more than one room reads through
+it.
 
 The readers know how publishers mark a paper up: how to tell their files, and which elements are title, heading, figure,
 table, entry of the reference list, cross-reference and metadata. That knowledge is what is taken from them, with
@@ -31,57 +31,7 @@ from typing import Any
 
 from miner.errors import MissingDependency
 
-_SHORTEST = 2  # letters of an abbreviation, as in "current collector (CC)"
-_PACKAGES = ("chemdataextractor", "chemdataextractor.nlp", "chemdataextractor.reader")
-
-
-class AbbreviationFinder:
-    """Finds the pairs (short, long) that a sentence defines.
-
-    >>> AbbreviationFinder().find("a polymer such as polyethylene oxide (PEO)")
-    (('PEO', 'polyethylene oxide'),)
-    >>> AbbreviationFinder().find("on the current collector (CC)")
-    (('CC', 'current collector'),)
-    """
-
-    def __init__(self) -> None:
-        self._tokenizer, self._detector = _tools()
-
-    def find(self, sentence: str) -> tuple[tuple[str, str], ...]:
-        """The pairs, as printed, in the order of the sentence."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the package marks its own plain-text calls as deprecated
-            spans = list(self._tokenizer.span_tokenize(sentence))
-            tokens = [sentence[start:end] for start, end in spans]
-            pairs = self._detector.detect_spans(tokens)
-        found = []
-        for (first, last), (start, end) in pairs:
-            short = sentence[spans[first][0] : spans[last - 1][1]]
-            found.append((short, sentence[_first_word(sentence, short, spans[start][0]) : spans[end - 1][1]]))
-        return tuple(found)
-
-
-def _first_word(sentence: str, short: str, start: int) -> int:
-    """Where the long form begins: "CC" is a current collector, although "collector" alone has both letters."""
-    long = sentence[start:].split("(", maxsplit=1)[0].split()
-    before = sentence[:start].split()
-    missing = len(short) - len(long)
-    if short.isupper() and 0 < missing <= len(before):
-        grown = [*before[-missing:], *long]
-        if [word[0].upper() for word in grown] == list(short):
-            return start - len(" ".join(before[-missing:])) - 1
-    return start
-
-
-@cache
-def _tools() -> tuple[Any, Any]:
-    """The tokenizer and the detector; raises MissingDependency when the package is not installed."""
-    _register_plain_packages()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        abbrev = importlib.import_module("chemdataextractor.nlp.abbrev")
-        tokenize = importlib.import_module("chemdataextractor.nlp.tokenize")
-    return tokenize.ChemWordTokenizer(), abbrev.ChemAbbreviationDetector(abbr_min=_SHORTEST)
+_PACKAGES = ("chemdataextractor", "chemdataextractor.reader")
 
 
 def _register_plain_packages() -> None:
@@ -162,7 +112,7 @@ def read_markup(data: bytes, root: Any, corrections: tuple[Correction, ...], *, 
             cleaner(root)
     roles = {role: frozenset(_selected(reader, css, root)) for role, css in _styles(reader).items()}
     links = _selected(reader, reader.reference_css, root)
-    fields = ("title", "author", "journal", "date", "doi", "volume", "licence", "abstract", "reference")
+    fields = ("title", "author", "journal", "date", "doi", "volume", "page", "licence", "abstract", "reference")
     metadata = {field: _first(reader, getattr(reader, f"metadata_{field}_css", ""), root) for field in fields}
     return Markup(
         name, frozenset().union(*roles.values()), roles, {link: _targets(reader, link) for link in links}, metadata

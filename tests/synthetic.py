@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
 from random import Random
@@ -18,6 +18,7 @@ from typing import Any
 from miner.model import (
     Box,
     Claim,
+    Decision,
     Document,
     Evidence,
     Form,
@@ -29,6 +30,7 @@ from miner.model import (
     Quantity,
     Record,
     Reference,
+    Slot,
     Source,
     Span,
     Status,
@@ -195,7 +197,12 @@ class _Writer:
         materials: tuple[Material, ...], negated: bool,
     ) -> Record:  # fmt: skip
         rng = self._rng
-        evidence = self._evidence()
+        names = tuple(material.name for material in materials)
+        said = {
+            Slot.KIND: kind, Slot.STATUS: status.value, Slot.ATTRIBUTION: ", ".join(numbers) or "own",
+            Slot.MATERIAL: ", ".join(names), Slot.STRATEGY: strategy or "", Slot.VALUE: quantity.text,
+        }  # fmt: skip
+        evidence = replace(self._evidence(), decisions=self._decisions({s: told for s, told in said.items() if told}))
         start = evidence.span.start
         phrase = (
             Mention(Label.STRATEGY, Span(start, start + 14), strategy.replace("-", " "), (strategy,))
@@ -205,8 +212,7 @@ class _Writer:
         conditions = (rng.choice(self._told),) if self._told and rng.random() < CONDITION else ()
         self._told.append(evidence.span)
         return Record(
-            kind, quantity, status, evidence, tuple(material.name for material in materials), phrase, numbers, negated,
-            round(rng.uniform(0.3, 1), 2), conditions,
+            kind, quantity, status, evidence, names, phrase, numbers, negated, conditions,
         )  # fmt: skip
 
     def _evidence(self) -> Evidence:
@@ -219,7 +225,20 @@ class _Writer:
         start = span.start + len([told for told in self._told[-20:] if told.start >= span.start])
         return Evidence(
             self.name, Span(start, start + 7), quote, span, boxes[0].page, boxes, f"{rng.randrange(1, 6)}. Section",
-            pick(rng, ORIGINS), tuple(rng.sample(RULE_NAMES, pick(rng, RULES))),
+            pick(rng, ORIGINS),
+        )  # fmt: skip
+
+    def _decisions(self, said: Mapping[Slot, str]) -> tuple[Decision, ...]:
+        """One for each slot that is said; the rules that are left over speak for the kind as well."""
+        rng = self._rng
+        rules = rng.sample(RULE_NAMES, max(len(said), pick(rng, RULES)))
+        also = tuple(rules[len(said) :])
+        return tuple(
+            Decision(
+                slot, value, rule, round(rng.uniform(0, 3), 2), also=also if slot is Slot.KIND else (),
+                confidence=round(rng.uniform(0.4, 0.99), 3),
+            )
+            for rule, (slot, value) in zip(rules, said.items(), strict=False)
         )  # fmt: skip
 
     def _boxes(self) -> tuple[Box, ...]:

@@ -115,4 +115,5 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
         for code in blocks:
             exec(compile(code, "README.md", "exec"), names)
     assert names["low"] and names["table"]
+    assert all(low["value_max"] <= 2 and low["status"] == "reported" for low in names["low"])
     assert [span._.quantity.unit for span in names["doc"].spans["quantities"]] == ["MPa", "C-rate", "GPa"]

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from miner.graph import Graph
-from miner.graph.belief import MEASURED
 from miner.pipeline import ingest
 from miner.scoring import read_gold, score
 from tests.conftest import ROOT
@@ -66,25 +65,6 @@ def test_conditions_and_denials() -> None:
     assert right.total() / (right + missed).total() >= 0.8
     assert denied[True, True] >= 20
     assert denied[False, True] <= 4
-
-
-def test_the_precision_that_belief_counts_with_is_that_of_the_rules() -> None:
-    """By the confidence of the rules, on all three sets."""
-    right, read_in_all = Counter[float](), Counter[float]()
-    for name in ("ordinary", "hard", "articles"):
-        gold, records = read(name)
-        kinds = {row["kind"] for row in gold}
-        for record in (record for record in records if record["kind"] in kinds):
-            least = next(least for least, _ in MEASURED if record["confidence"] >= least)
-            match = next((g for g in gold if g["document"] == record["document"] and same(g, record)), None)
-            read_in_all[least] += 1
-            if match is not None:
-                alike = [g for g in gold if g["document"] == record["document"] and same(g, record)]
-                best = next((g for g in alike if g["kind"] == record["kind"]), match)
-                gold.remove(best)
-                right[least] += best["kind"] == record["kind"]
-    for least, share in MEASURED:
-        assert right[least] / read_in_all[least] == pytest.approx(share, abs=0.06)
 
 
 def pairs(gold: list[Row], records: list[Row]) -> Iterator[tuple[Row, Row]]:

@@ -52,6 +52,11 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_type_checkers_read_the_types_of_the_package(wheel: Path) -> None:
+    with ZipFile(wheel) as built:
+        assert "miner/py.typed" in built.namelist()
+
+
 def test_spacy_knows_the_component_of_quantities_without_an_import(installed: Path, tmp_path: Path) -> None:
     code = (
         "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('quantities'); doc = nlp('at 2–5 MPa')\n"

@@ -153,7 +153,7 @@ def _parameters(settings: tuple[str, ...]) -> dict[str, Any]:
     return {name: value for name, _, value in pairs}
 
 
-@click.command(epilog=example("miner explain 1f0c9a2b"))
+@click.command(epilog=example("miner explain b1d4a60a"))
 @click.argument("claim", metavar="CLAIM")
 @format_option("text", "json", default="text")
 @store_option

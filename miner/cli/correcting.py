@@ -20,11 +20,11 @@ BESIDE = ("note", "by")
 
 @click.command(
     epilog=example(
-        "miner correct b1d4a60a --strategy elastic-binder --by anna",
-        "miner correct b1d4a60a --reject --note 'pressing, not cycling'",
-        "miner correct b1d4a60a --undo",
+        "miner correct 94a1d66e --strategy elastic-binder --by anna",
+        "miner correct 94a1d66e --reject --note 'the source tells of another cell'",
         "miner correct --list --format turtle -o corrections.ttl",
         "miner correct --file corrections.ttl",
+        "miner correct 94a1d66e --undo",
     )
 )
 @click.argument("claim", required=False, metavar="[CLAIM]")

@@ -22,10 +22,10 @@ GOOD_PART = 0.2
         "miner export records.csv",
         "miner export report.html",
         "miner export moduli.graphml --view materials --kind youngs_modulus",
-        "miner export near.dot --view full --around elastic-binder --hops 2",
+        "miner export near.dot --view full --around elastic-interlayer --hops 2",
         "miner export result.crate",
         "miner export --format nq - | gzip > graph.nq.gz",
-        "miner export --shards shards",
+        "miner export --shards parts",
     )
 )
 @click.argument("file", metavar="FILE", required=False)
@@ -66,7 +66,8 @@ def export(file: str | None, form: str | None, shards: str | None, store: str, *
 
     --kind to --hops narrow a network, so that it has tens of nodes and not thousands; --kind also chooses what pictures
     show, operation pressures unless told otherwise. Folders are loaded with Gephi's "import spreadsheet", or with
-    neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv.
+    neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv. In all CSV but that of .neo4j,
+    text that a spreadsheet would run as a formula stands behind an apostrophe.
     """
     from miner.exports import Talk, write, written
     from miner.exports.numbers import counted
@@ -90,7 +91,7 @@ def _suffix(form: str | None) -> str:
     return f".{form.removeprefix('.')}"
 
 
-@click.command(epilog=example("miner load shards/", "miner load graph.nq --store copy"))
+@click.command(epilog=example("miner load shards", "miner load graph.nq --store copy"))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @store_option
 def load(paths: tuple[str, ...], store: str) -> None:

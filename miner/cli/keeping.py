@@ -130,7 +130,7 @@ def _report(outcome: Outcome) -> None:
     say(f"{len(outcome.added)} added, {len(outcome.unchanged)} unchanged, {len(outcome.failures)} failed")
 
 
-@click.command(epilog=example("miner documents", "miner documents --unread --document 10.1002_adma.202413499"))
+@click.command(epilog=example("miner documents", "miner documents --unread --document low-pressure-digest"))
 @store_option
 @format_option("table", "csv", "json", default="table")
 @click.option("--unread", is_flag=True, help="Instead, the values that were not made records, and why.")
@@ -162,7 +162,7 @@ def documents(store: str, form: str, unread: bool, new_wordings: bool, document:
             emit(documents_as(form, graph.documents(), graph.failures()))
 
 
-@click.command(epilog=example("miner remove 10.1002_adma.202413499"))
+@click.command(epilog=example("miner remove low-pressure-digest"))
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @store_option
 @click.pass_context

@@ -12,7 +12,7 @@ from miner.documents.hyphens import Vocabulary
 from miner.model import Block, BlockKind, Cell, Run, Span, Table
 
 BLOCK_GAP = "\n\n"
-_OPEN_END = re.compile(r"(?<=\S)[–/]$|\bhttps?://\S+[/._=-]$|\b10\.\d{4,}/\S*[./]$")
+_OPEN_END = re.compile(r"(?<=\S)[–/]$|\bhttps?://\S+[/._=-]$|\b10\.\d{4,}/\S*[-./]$")
 
 
 @dataclass(slots=True)
@@ -59,15 +59,13 @@ class Assembly:
     def lines(self, strands: Sequence[Strand]) -> None:
         """Add the lines of a paragraph; hyphens at line ends are repaired."""
         for strand, following in zip(strands, [*strands[1:], None], strict=False):
-            if following is None:
+            if following is None or _goes_on(strand.text, following.text):
                 self.strand(strand)
             elif strand.text.endswith("-") and len(strand.text) > 1 and strand.text[-2] not in " -":
                 if self.vocabulary.keeps_hyphen(strand.text, following.text):
                     self.strand(strand)
                 else:
                     self.strand(strand.cut(0, len(strand.text) - 1))
-            elif _OPEN_END.search(strand.text):
-                self.strand(strand)
             else:
                 self.strand(strand, " ")
 
@@ -109,6 +107,11 @@ def assemble(drafts: Iterable[Draft]) -> Assembly:
         assembly.block(draft)
     _link_captions(assembly)
     return assembly
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a line ends within a range, an address or a DOI, and no space belongs between it and the next one."""
+    return bool(_OPEN_END.search(text)) and not (text.endswith(".") and following[:1].isupper())
 
 
 def _strands(draft: Draft) -> Iterable[Strand]:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from miner.documents.patterns import DOI, trimmed_doi
+from miner.documents.naming import document_id, part_of, read_name
+from miner.documents.own_doi import best_doi, declared_doi, of_article, own_doi, title_page
+from miner.documents.published import published_in
+from miner.documents.sections import opening_of, title_of_part
 from miner.model import Block, BlockKind, SectionKind, Source
 
 FRONT_REACH = 6000  # characters of the text in which the paper names itself
-_OWN_DOI = re.compile(r"(?i)(?:doi[:\s/]*(?:\.org/)?|doi\.org/)\s*(10\.\d{4,9}/[^\s\"<>{}|^`\\]+)")
-_FILE_DOI = re.compile(r"^(10\.\d{4,9})[_/](.+)$")
+#: Fields of a file's own metadata that name the DOI of the paper.
+_DOI_FIELDS = ("doi", "prism:doi", "dc:identifier", "subject")
 _LICENCE = re.compile(
     r"(?i)\bCC[ -]BY(?:[ -](?:NC|ND|SA))*\b(?:\s?\d\.\d)?"
     r"|creative\s+commons\s+attribution(?:[ –-]*(?:non-?commercial|no-?derivs|no-?derivatives|share-?alike))*"
@@ -37,67 +40,75 @@ class PaperFile:
 def make_source(file: PaperFile, text: str, blocks: Sequence[Block]) -> Source:
     """What the paper and its file say of its identity."""
     path, metadata, margins = file.path, file.metadata, file.margins
-    front = _front_text(text, blocks)
-    doi = file_doi(path) or _printed_doi(front + "\n" + margins) or _metadata_doi(metadata)
-    title = _block_text(text, blocks, BlockKind.TITLE) or metadata.get("Title", "").strip()
-    authors = _names(_block_text(text, blocks, BlockKind.AUTHORS) or metadata.get("Author", ""))
+    name, opening = read_name(path), opening_of(block_text(text, block) for block in blocks)
+    front, part = _front_text(text, blocks), part_of(name, opening)
+    declared, declared_part = of_article(declared_doi(_fields(metadata, *_DOI_FIELDS)))
+    doi = best_doi(name.doi, declared, own_doi(_title_page(text, blocks), margins, bool(part)))
+    title = _title(text, blocks, opening) or metadata.get("Title", "").strip()
+    told = published_in(front, margins, metadata, doi)
+    digest, part = sha256(file.data).hexdigest(), part or declared_part
     return Source(
-        id=document_id(doi, path),
-        sha256=sha256(file.data).hexdigest(),
+        id=document_id(path, doi, part, title, digest),
+        sha256=digest,
         path=str(path),
         format=path.suffix.lower()[1:],
         title=title,
         doi=doi,
-        journal=_journal(front, margins, metadata),
+        journal=_journal(front, margins, metadata) or told.journal,
         year=_year(front, margins),
         licence=licence_of(front + "\n" + margins + "\n" + text[-8000:]),
-        authors=authors,
+        authors=_names(_block_text(text, blocks, BlockKind.AUTHORS) or metadata.get("Author", "")),
+        volume=told.volume,
+        page=told.page,
+        part=part,
     )
+
+
+def _title(text: str, blocks: Sequence[Block], opening: str) -> str:
+    """The title as printed; that of supporting information without the words that say that it is so."""
+    printed = _block_text(text, blocks, BlockKind.TITLE)
+    return title_of_part(opening) if opening and printed in ("", opening) else printed
+
+
+def _fields(metadata: Mapping[str, str], *names: str) -> list[str]:
+    lowered = {name.lower(): value for name, value in metadata.items()}
+    return [lowered[name] for name in names if lowered.get(name)]
+
+
+def _title_page(text: str, blocks: Sequence[Block]) -> list[tuple[bool, str]]:
+    """What may print the paper's own DOI: everything before the body, and later what is no prose."""
+    return title_page(text, blocks, _front_end(text, blocks), _list_start(text, blocks))
 
 
 def _front_text(text: str, blocks: Sequence[Block]) -> str:
     """The text before the body and the back matter's short lines, never the reference list."""
-    body = next(
-        (b.span.start for b in blocks if b.section_kind in (SectionKind.INTRODUCTION, SectionKind.RESULTS)), FRONT_REACH
-    )
-    listed = next((b.span.start for b in blocks if b.section_kind is SectionKind.REFERENCES), len(text))
-    parts = [text[: min(max(body, 1500), FRONT_REACH, listed)]]
+    parts = [text[: _front_end(text, blocks)]]
     parts += [
-        text[b.span.start : b.span.end]
+        block_text(text, b)
         for b in blocks
         if b.kind is BlockKind.OTHER and b.section_kind is not SectionKind.REFERENCES
     ]
     return "\n".join(parts)
 
 
-def document_id(doi: str, path: Path) -> str:
-    """The DOI with ``/`` written ``_``, else the file's stem."""
-    return doi.replace("/", "_") if doi else path.stem
+def _front_end(text: str, blocks: Sequence[Block]) -> int:
+    body = next(
+        (b.span.start for b in blocks if b.section_kind in (SectionKind.INTRODUCTION, SectionKind.RESULTS)), FRONT_REACH
+    )
+    return min(max(body, 1500), FRONT_REACH, _list_start(text, blocks))
 
 
-def file_doi(path: Path) -> str:
-    """The DOI that the name of a file tells: "10.1002_adma.202413499.pdf"; "" when it tells none."""
-    found = _FILE_DOI.match(path.stem)
-    return trimmed_doi(f"{found[1]}/{found[2]}") if found else ""
+def _list_start(text: str, blocks: Sequence[Block]) -> int:
+    return next((b.span.start for b in blocks if b.section_kind is SectionKind.REFERENCES), len(text))
 
 
-def _printed_doi(front: str) -> str:
-    found = _OWN_DOI.search(front) or DOI.search(front)
-    if not found:
-        return ""
-    return trimmed_doi(found[1] if found.re is _OWN_DOI else found.group())
-
-
-def _metadata_doi(metadata: Mapping[str, str]) -> str:
-    for value in metadata.values():
-        found = DOI.search(value)
-        if found:
-            return trimmed_doi(found.group())
-    return ""
+def block_text(text: str, block: Block) -> str:
+    """The characters of a block."""
+    return text[block.span.start : block.span.end]
 
 
 def _block_text(text: str, blocks: Sequence[Block], kind: BlockKind) -> str:
-    return " ".join(text[b.span.start : b.span.end] for b in blocks if b.kind is kind).strip()
+    return " ".join(block_text(text, b) for b in blocks if b.kind is kind).strip()
 
 
 def _names(printed: str) -> tuple[str, ...]:
@@ -115,7 +126,7 @@ def _names(printed: str) -> tuple[str, ...]:
 def _journal(front: str, margins: str, metadata: Mapping[str, str]) -> str:
     found = re.search(r"(?m)^\s*([A-Z][A-Za-z.& ]{2,60}?)[.,]?\s+(?:(?:19|20)\d\d\b|\d{1,4}\s*\()", margins)
     if found:
-        return found[1].strip(" ,")
+        return re.sub(r"^.*\bet al\.?,?\s+", "", found[1]).strip(" ,")
     found = re.search(r"(?i)cite\s+this:\s*([A-Z][\w.& ]{2,60}?),?\s+(?:19|20)\d\d\b", front)
     if found:
         return found[1]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from miner.documents.asides import PLACE, SIDE, is_aside, is_names
 from miner.documents.authors import begins_with_authors
 from miner.documents.draft import Draft
 from miner.documents.patterns import EMAIL, REFERENCE_START
-from miner.documents.sections import kind_of, number_depth
+from miner.documents.sections import kind_in_part, kind_of, number_depth, opening_of
 from miner.model import BlockKind, SectionKind
 
+KindOf = Callable[..., SectionKind]
+_SUPPLEMENT = re.compile(r"(?i)^(?:(?:supplementary|supporting)\s+)?(?:notes?|sections?|figures?|tables?)\s+S?\d")
 _INLINE_ABSTRACT = re.compile(r"(?i)^abstract\s*[:.—–-]\s*\S|^a\s*b\s*s\s*t\s*r\s*a\s*c\s*t\b(?=\s+[A-Z])")
 PROSE = 350  # characters that make a paragraph of the front an abstract
 _SENTENCE, _FUNCTION_WORDS = 90, 4  # characters and different function words of a single sentence of the front
@@ -38,8 +40,10 @@ _ENDING = re.compile(r"(?ix)^(?:received|revised|accepted|published\s+online|key
 def outline(drafts: Sequence[Draft]) -> list[Draft]:
     """The same blocks with section, kind of section and front matter told apart."""
     drafts = _with_references(drafts)
-    front = _front_end(drafts)
-    placed = [*_front(drafts[:front]), *_sections(drafts[front:])]
+    opening = opening_of(draft.text for draft in drafts)
+    told = kind_in_part if opening else kind_of
+    front = _front_end_of_part(drafts, opening) if opening else _front_end(drafts)
+    placed = [*_front(drafts[:front], told), *_sections(drafts[front:], told)]
     return [_settled(draft) for draft in placed]
 
 
@@ -92,7 +96,23 @@ def _front_end(drafts: Sequence[Draft]) -> int:
     return 0
 
 
-def _front(drafts: Sequence[Draft]) -> list[Draft]:
+def _front_end_of_part(drafts: Sequence[Draft], opening: str) -> int:
+    """The same for supporting information, which goes to its subject at once: the first heading or sentence of it."""
+    for index, draft in enumerate(drafts):
+        sentence = _STOPPED.search(draft.text) and len(set(_TOLD.findall(draft.text.lower()))) > 1
+        if draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION) and sentence:
+            return index
+        if draft.kind is BlockKind.HEADING and draft.text.strip(" *") != opening and _is_of_the_subject(draft.text):
+            return index
+    return 0
+
+
+def _is_of_the_subject(heading: str) -> bool:
+    numbered = bool(number_depth(heading)) or bool(_SUPPLEMENT.match(heading))
+    return numbered or kind_in_part(heading, SectionKind.FRONT) not in (SectionKind.FRONT, SectionKind.BODY)
+
+
+def _front(drafts: Sequence[Draft], told_by: KindOf) -> list[Draft]:
     """Title, authors, abstract and the rest before the body."""
     result: list[Draft] = []
     title = _title_index(drafts)
@@ -103,7 +123,7 @@ def _front(drafts: Sequence[Draft]) -> list[Draft]:
         if index == title:
             kind = BlockKind.TITLE
         elif kind is BlockKind.HEADING:
-            told = kind_of(text, SectionKind.FRONT)
+            told = told_by(text, SectionKind.FRONT)
             in_abstract = told is SectionKind.ABSTRACT
             section = told
             if told is SectionKind.FRONT:
@@ -181,7 +201,7 @@ def _may_be_title(draft: Draft) -> bool:
     return not EMAIL.search(text) and "://" not in text and kind_of(text, SectionKind.BODY) is SectionKind.BODY
 
 
-def _sections(drafts: Sequence[Draft]) -> list[Draft]:
+def _sections(drafts: Sequence[Draft], told_by: KindOf) -> list[Draft]:
     result: list[Draft] = []
     title, kind = "", SectionKind.INTRODUCTION
     stack: list[tuple[int, SectionKind]] = []
@@ -193,7 +213,7 @@ def _sections(drafts: Sequence[Draft]) -> list[Draft]:
             outer = stack[-1][1] if stack else SectionKind.BODY
             if not stack and not numbered and kind in _INHERITED:
                 outer = kind  # flat headings without numbers: topics of the last section that was named
-            kind = kind_of(draft.text, outer, kind)
+            kind = told_by(draft.text, outer, kind)
             stack.append((level, kind))
             title = draft.text
         run_in = _RUN_IN.match(draft.text) if draft.kind is BlockKind.PARAGRAPH else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from urllib.parse import unquote
 
 CAPTION = re.compile(
     r"""(?x)^(?P<label>
@@ -24,16 +26,52 @@ REFERENCE_START = re.compile(
 ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’'»)\]]*(?:\s*\[[\d,–\s-]+\]|\s?\d{1,3}(?:[,–-]\d{1,3})*)?$")
 EQUATION_NUMBER = re.compile(r"\(\s*[A-Z]?\d{1,3}[a-z]?\s*\)(?:\s*\S{1,3})?\s*$")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|^`\\]+")
+#: A DOI; one made of a SICI has angle brackets before its check: "10.1002/(SICI)...4:5<101::AID-JIC101>3.0.CO;2-A".
+_BRACKETED = r"(?:<|&lt;)[^\s<>]{1,60}(?:>|&gt;)(?=\d\.\d\.[A-Za-z]{2};\d)"
+DOI_CHARACTERS = rf"10\.\d{{4,9}}/(?:(?!;\s?10\.\d{{4}})[^\s\"<>{{}}|^`\\]|{_BRACKETED})+"
+DOI = re.compile(rf"\b{DOI_CHARACTERS}")
+_ESCAPED = re.compile(r"(?i)%(?:28|29|3[ABCE]|5[BD]|2F)|&(?:lt|gt|amp);")
+_DASHES = str.maketrans({**dict.fromkeys("‐‑‒–−", "-"), **dict.fromkeys("\u00ad\u200b\u2060\ufeff", "")})
+#: What addresses add to a DOI, besides a query.
+_OF_ADDRESS = re.compile(
+    r"(?:/(?:e?pdf|full|abstract|html|meta|epub)|\.pdf)?(?:;jsessionid=.*|[?#].*)?$", re.IGNORECASE
+)
+# DOIs that lack their end, of publishers that make all of theirs alike.
+_CUT = re.compile(
+    r"""(?x)10\.(?:
+      \d+/.*[-_./]                                                      # at a hyphen or point
+    | \d+/(?:\(sici\)|\d{4}-\d{3}[\dx]\(\d{4,8}\)).*(?<!;\d-[\da-z])      # a SICI without its end
+    | \d+/[^()]*\([^()]*
+    | 1002/[a-z]\w{2,4}\.20\d{0,6}
+    | (?:1038|1007|1186)/s\d{0,5}(?:-\d{0,3}(?:-\d{0,5})?)?
+    | 1016/j\.[a-z]+(?:\.(?:19|20)\d{0,2}(?:\.\d{0,4}|\.\d\d\.\d{0,2})?)?
+    | 1016/s\d{4}-\d{3}[\dx](?:\(\d{0,2}\)?\d{0,5})?
+    | 1021/[a-z.]+(?:\.\d[a-z]\d{0,4}|\.\d)?
+    | 1039/[a-z]\d[a-z]{2}\d{0,5}
+    | 1126/[a-z]+(?:\.[a-z]{0,3}\d{0,3})?
+    )"""
+)
 
 
 def trimmed_doi(text: str) -> str:
-    """A DOI without the punctuation of the sentence around it, in lower case.
+    """A DOI without the punctuation of the sentence and the rest of the address around it, plain and in lower case.
 
-    >>> trimmed_doi("10.1002/adma.202413499).")
-    '10.1002/adma.202413499'
+    >>> trimmed_doi("10.1002/adma.202413499)."), trimmed_doi("10.1002/adma.202413499/full?x=1")
+    ('10.1002/adma.202413499', '10.1002/adma.202413499')
+    >>> trimmed_doi("10.1175/1520-0469(1996)053%3C1234:ABC%3E2.0.CO;2,")
+    '10.1175/1520-0469(1996)053<1234:abc>2.0.co;2'
     """
-    doi = text.rstrip(".,;:'\"”’>")
+    plain = _ESCAPED.sub(lambda found: unescape(unquote(found[0])), text)
+    doi = plain.translate(_DASHES).rstrip(".,;:'\"”’>")
     while doi.endswith((")", "]")) and doi.count("(" if doi[-1] == ")" else "[") < doi.count(doi[-1]):
         doi = doi[:-1].rstrip(".,;:")
-    return doi.lower()
+    return _OF_ADDRESS.sub("", doi).lower()
+
+
+def is_whole_doi(doi: str) -> bool:
+    """Whether a DOI has its end, as far as its publisher makes them all alike.
+
+    >>> [is_whole_doi(doi) for doi in ("10.1038/s41467-023-43436-3", "10.1038/s41467-023-", "10.1002/adma.2024")]
+    [True, False, False]
+    """
+    return not _CUT.fullmatch(doi)

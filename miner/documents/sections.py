@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from miner.model import SectionKind
 
 NUMBER = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|(?:[IVX]{1,5}|[A-H])(?:[.)]|(?:\.\d{1,2}){1,3}[.)]?)|"
     r"S\d{1,2}(?:\.\d{1,2})*\.?)\s+(?=\S)"
+)
+
+#: How supporting information says that it is so, in a heading or in a line before its title.
+PART_HEADING = re.compile(
+    r"(?ix)^\W*(?:electronic\s+)?(?:supporting|supplement(?:ary|al))\s+"
+    r"(?:online\s+)?(?:information|materials?|data|files?|notes?|methods?|text|appendix)"
+    r"(?:\s*\(e?si\))?(?:\s*(?:no\.?\s*)?(?P<number>\d{1,3})\b)?"
+    r"(?P<rest>\s*(?:for|to|of|:|[.–—-]|$).*|$)"
+)
+_LONGEST_HEADING = 300  # characters
+_OPENING = 3  # blocks in which supporting information says that it is so
+_SUPPLEMENTARY = re.compile(r"(?i)^(?:electronic\s+)?(?:supporting|supplement(?:ary|al))\s+(?:online\s+)?")
+_OF_A_PART = re.compile(
+    r"(?i)(?:information|materials?(?!\s+and\s+methods)|data|files?|notes?|text|figures?|tables?|videos?)\b"
 )
 
 KNOWN_TITLES = re.compile(
@@ -31,7 +47,8 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             SectionKind.REFERENCES,
-            r"^(?:references|bibliography|literature(?: cited)?|references and notes|notes and references|literatur)\b",
+            r"^(?:(?:supplementary |supporting )?references|bibliography|literature(?: cited)?|references and notes|"
+            r"notes and references|literatur)\b",
         ),
         (
             SectionKind.BACK,
@@ -89,6 +106,37 @@ def kind_of(title: str, outer: SectionKind = SectionKind.BODY, before: SectionKi
         if found and (kind is not SectionKind.EXPERIMENTAL or _names_methods(words, before)):
             return kind
     return outer
+
+
+def opening_of(texts: Iterable[str]) -> str:
+    """The line near the beginning of a text that says that it is supporting information; "" where none does."""
+    first = (text.strip(" *") for text in islice(texts, _OPENING))
+    return next((text for text in first if len(text) < _LONGEST_HEADING and PART_HEADING.match(text)), "")
+
+
+def title_of_part(opening: str) -> str:
+    """The title of the article, where the line that opens its supporting information names it.
+
+    >>> title_of_part("Supporting Information for Soft Cells at Low Pressure"), title_of_part("Supplementary Note 2")
+    ('Soft Cells at Low Pressure', '')
+    """
+    found = PART_HEADING.match(opening)
+    title = re.sub(r"(?i)^(?:for|to|of)\b|^[\W_]+", "", found["rest"].strip()).strip(' :.–—-“”"') if found else ""
+    return title if len(title.split()) > 2 else ""
+
+
+def kind_in_part(
+    title: str, outer: SectionKind = SectionKind.BODY, before: SectionKind = SectionKind.BODY
+) -> SectionKind:
+    """``kind_of`` for supporting information, whose headings are of its subject although they name it.
+
+    >>> [kind_in_part(f"Supplementary {words}").value for words in ("Note 1: Pressure", "Methods", "References")]
+    ['body', 'experimental', 'references']
+    """
+    words = _SUPPLEMENTARY.sub("", without_number(title))
+    if words != without_number(title) and _OF_A_PART.match(words):
+        return SectionKind.BODY
+    return kind_of(words, outer, before)
 
 
 def _names_methods(words: str, before: SectionKind) -> bool:

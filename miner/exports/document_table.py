@@ -14,7 +14,7 @@ UNREAD_ON_SCREEN = ("document", "page", "text", "reason", "quote")
 #: Columns of the phrases that no wording of the ontology is in.
 WORDINGS_ON_SCREEN = ("document", "page", "phrase", "strategy", "likeness", "text")
 #: What a screen has room for; CSV and JSON hold everything.
-ON_SCREEN = ("id", "title", "year", "format", "pages", "claims", "records", "read", "warnings")
+ON_SCREEN = ("id", "part", "work", "title", "year", "format", "pages", "claims", "records", "read", "warnings")
 
 
 def unread_as(form: str, values: Sequence[Row]) -> str:

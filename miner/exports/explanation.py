@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from textwrap import indent, wrap
 from typing import Any
 
@@ -16,6 +17,8 @@ Fields = Mapping[str, Any]
 WIDTH = 96
 NAME_WIDTH = 12
 MARGIN = "    "
+_HEAD = ("decided", "as", "right", "by the rule", "runner-up")
+_WIDTHS = (NAME_WIDTH, 22, 6, 31, 21)  # of the columns of the table of decisions
 
 
 def explanation_as(form: str, claim: Fields) -> str:
@@ -24,7 +27,7 @@ def explanation_as(form: str, claim: Fields) -> str:
 
 
 def explanation(claim: Fields) -> str:
-    """The claim, the works that own it, and each quote with page, section, boxes and rules."""
+    """The claim, the works that own it, and each quote with page, section, boxes and what was decided there."""
     quotes = [_quote(index, place) for index, place in enumerate(claim["evidence"], 1)]
     said = claim.get("correction")
     corrected = [_facts(_correction(said))] if said else []
@@ -62,7 +65,8 @@ def _about(claim: Fields) -> Iterator[tuple[str, str]]:
     yield "materials", "\n".join(_because(material["name"], material["reasons"]) for material in claim["materials"])
     yield "document", claim["document"]
     yield "told by", ", ".join(claim["told_by"]) if len(claim["told_by"]) > 1 else ""
-    yield "belief", "" if claim["belief"] is None else number(claim["belief"])
+    if claim["belief"] is not None:
+        yield "belief", f"{number(claim['belief'])} that {_listed(claim['belief_of'])} are right"
     yield "work", "the document itself" if claim["own"] else "\n".join(map(_work, claim["works"]))
 
 
@@ -73,12 +77,40 @@ def _quote(index: int, place: Fields) -> str:
         ("phrase", place["strategy_phrase"] or ""),
         ("conditions", " · ".join(condition["text"] for condition in place["conditions"])),
         ("cites", ", ".join(place["references"])),
-        ("rules", ", ".join(place["rules"])),
-        ("confidence", number(place["confidence"])),
     ]
     quoted = "\n".join(wrap(" ".join(place["quote"].split()), WIDTH - len(MARGIN)))
     head = f"{index}. {_joined(page, place['section'], place['source'])}"
-    return "\n".join([head, indent(f"“{quoted}”", MARGIN), indent(_facts(told), MARGIN)])
+    parts = [f"“{quoted}”", _facts(told), _decisions(place)]
+    return "\n".join([head, *(indent(part, MARGIN) for part in parts if part)])
+
+
+def _decisions(place: Fields) -> str:
+    """A line for each slot, under a head, and how likely all of it is right."""
+    rows = [
+        (
+            decision["slot"],
+            decision["value"] or "none",
+            "" if decision["confidence"] is None else number(round(decision["confidence"], 2)),
+            ", ".join((decision["rule"], *decision["also"])),
+            decision["against"],
+        )
+        for decision in place["decisions"]
+    ]
+    if place["confidence"] is not None:
+        rows.append(("all of it", "", number(round(place["confidence"], 2)), "", ""))
+    return "\n".join(line for row in [_HEAD, *rows] for line in _row(row)) if rows else ""
+
+
+def _row(cells: Sequence[str]) -> Iterator[str]:
+    """A row of the table of decisions, on as many lines as its longest cell takes."""
+    wrapped = [wrap(cell, width - 1) for cell, width in zip(cells, _WIDTHS, strict=True)]
+    for line in zip_longest(*wrapped, fillvalue=""):
+        yield "".join(f"{cell:<{width}}" for cell, width in zip(line, _WIDTHS, strict=True)).rstrip()
+
+
+def _listed(words: Sequence[str]) -> str:
+    """ "kind, status and value"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def _facts(facts: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from miner.exports.keys import shorten
 from miner.exports.numbers import printed_value
 from miner.exports.tables import rows_as, text_table
+from miner.model import Slot
 
 Row = Mapping[str, Any]
 
@@ -15,7 +16,8 @@ Row = Mapping[str, Any]
 FIELDS = (
     "document", "kind", "value_min", "value_max", "unit_of_bounds", "approximate", "text", "unit", "change", "status",
     "negated", "conditions", "strategy", "materials", "references", "work", "source", "section", "page", "quote",
-    "confidence", "rule", "claim", "boxes",
+    "confidence", *(f"confidence_{slot}" for slot in Slot), "rule", *(f"rule_{slot}" for slot in Slot), "claim",
+    "boxes",
 )  # fmt: skip
 WIDEST = 26  # characters of a column in text; CSV and JSON hold everything
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 import unicodedata
@@ -18,6 +17,8 @@ ELLIPSIS = "…"
 WIDEST = 48  # characters of a column on a screen; the other forms hold everything
 LIST_SEPARATOR = "; "
 
+#: What a spreadsheet takes for a formula, and may run; a number is none.
+_RUNS, _NUMBER = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]"), re.compile(r"[+-]?\d+(?:\.\d+)?(?:[Ee][+-]?\d+)?")
 _BREAKS = re.compile(r"[ ]*[\n\r\t\v\f\u2028\u2029]+[ ]*")
 
 
@@ -38,17 +39,40 @@ def text_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, wide
     return "\n".join(_line(line, widths, right) for line in lines)
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]], *, guarded: bool = True) -> str:
     """Comma-separated values with a head; lists are joined by "; ", nothing is an empty field.
 
-    >>> csv_text(["a", "b"], [[1.5, ["x", "y"]], [None, True]])
-    'a,b\\n1.5,x; y\\n,true\\n'
+    Text that a spreadsheet would run as a formula stands behind an apostrophe, unless ``guarded`` is false: in tables
+    that only a database loads, which would keep the apostrophe.
+
+    >>> csv_text(["a", "b"], [[1.5, ["x", "y"]], [None, True], [-2, "-2 to 5"], ["=1+1", "-2"]])
+    "a,b\\n1.5,x; y\\n,true\\n-2,'-2 to 5\\n'=1+1,-2\\n"
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([csv_cell(value) for value in row] for row in rows)
-    return out.getvalue()
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator="\r\n")  # so that a cell with a carriage return is quoted
+    for row in (columns, *rows):
+        cells = map(csv_cell, row)
+        writer.writerow(map(guarded_cell, cells) if guarded else cells)
+    return "".join(lines)
+
+
+class _Lines(list[str]):
+    """The lines of a CSV writer, each with a plain line break."""
+
+    def write(self, line: str) -> None:
+        """Keep a line."""
+        self.append(line.removesuffix("\r\n") + "\n")
+
+
+def guarded_cell(cell: str) -> str:
+    """The cell behind an apostrophe where a spreadsheet would take it for a formula.
+
+    What begins with apostrophes and such a sign gets one more, so that taking one away gives back every cell.
+
+    >>> guarded_cell("@here"), guarded_cell("'=1"), guarded_cell("-1.5E-3"), guarded_cell("'tis")
+    ("'@here", "''=1", '-1.5E-3', "'tis")
+    """
+    return f"'{cell}" if _RUNS.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def json_text(value: object) -> str:

@@ -1,8 +1,10 @@
-"""How far a value may be believed: how often the rules were right at such a confidence, and who else tells it.
+"""How far a claim may be believed: how often such decisions are right, and who else tells it.
 
-``belief`` is 1 minus the chance that everybody who tells the finding was misread: each document that tells it counts
-once, by its surest telling, as independent of the others. Who quotes others counts a little less than who tells of the
-own work, since a number may be copied wrongly.
+It is the belief that value, kind, status, attribution and strategy all are right, which is what the map shows of a
+claim; where no strategy is told, in the rest. ``belief`` is 1 minus the chance that everybody who tells the finding
+was misread: each work that tells it counts once, by its surest telling, as independent of the others; an article as
+PDF and as XML, and what belongs to it, are one. Who quotes others counts a little less than who tells of the own work,
+since a number may be copied wrongly.
 """
 
 from __future__ import annotations
@@ -11,45 +13,51 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from miner.graph.derived.names import SAME_WORK
 from miner.graph.stores.quadstore import Quadstore
-from miner.graph.triples import document_id, work_node
+from miner.graph.triples import document_id, document_node, work_node
+from miner.graph.triples.decisions import read_decisions
 from miner.graph.triples.names import concept
-from miner.model import Claim
+from miner.model import TIE, Claim, Slot, confidence_of
 
-#: Share of kinds that were right on invented and real papers, by the least confidence that the rules had.
-MEASURED = ((0.5, 0.95), (0.4, 0.89), (0.0, 0.77))
+_OWN = concept("attribution", "own")
 _QUOTED = 0.9  # what is told of others against what is told of the own work
 
 _TOLD = """
-SELECT ?document ?confidence ?attribution ?low ?high WHERE {{
-  ?claim assb:ownedBy {work} ; assb:statedIn ?document ; assb:hasQuantity ?quantity ; assb:attribution ?attribution ;
-         assb:negated false ; prov:wasDerivedFrom ?place .
+SELECT ?document ?source ?decisions ?attribution ?low ?high WHERE {{
+  {work} assb:sameWorkAs ?first . ?owner assb:sameWorkAs ?first . ?document assb:sameWorkAs ?source .
+  ?claim assb:ownedBy ?owner ; assb:statedIn ?document ; assb:hasQuantity ?quantity ; assb:attribution ?attribution ;
+         assb:negated {negated} ; assb:status {status} ; prov:wasDerivedFrom ?place {strategy}.
   ?quantity qudt:hasQuantityKind {kind} ; assb:role role:achieved .
-  ?place assb:confidence ?confidence .
+  ?place assb:decisions ?decisions .
   OPTIONAL {{ ?quantity assb:minValue ?low }}  OPTIONAL {{ ?quantity assb:maxValue ?high }}
 }}"""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A document that tells a finding, with the confidence of the rules, and whether it tells of its own work."""
+    """A document that tells a finding, how likely it was read right there, and whether it tells of its own work.
+
+    ``source`` is one for all documents of one work.
+    """
 
     document: str
     confidence: float
     own: bool
+    source: str
 
 
 def belief(tellings: Iterable[Telling]) -> float:
     """Between 0 and 1.
 
-    >>> review = Telling("review", 0.9, own=False)
-    >>> belief([review]), belief([review, Telling("paper", 0.45, own=True)])
-    (0.855, 0.984)
+    >>> review, paper = Telling("review", 0.9, False, "review"), Telling("paper", 0.45, True, "paper")
+    >>> belief([review]), belief([review, paper]), belief([review, paper, Telling("paper-xml", 0.45, True, "paper")])
+    (0.81, 0.895, 0.895)
     """
     best: dict[str, float] = {}
     for telling in tellings:
-        right = next(share for least, share in MEASURED if telling.confidence >= least)
-        best[telling.document] = max(best.get(telling.document, 0.0), right * (1.0 if telling.own else _QUOTED))
+        right = telling.confidence * (1.0 if telling.own else _QUOTED)
+        best[telling.source] = max(best.get(telling.source, 0.0), right)
     wrong = 1.0
     for share in best.values():
         wrong *= 1 - share
@@ -57,19 +65,39 @@ def belief(tellings: Iterable[Telling]) -> float:
 
 
 def tellings_of(store: Quadstore, claim: Claim) -> list[Telling]:
-    """Who tells the finding of a claim: its own document, and others that tell the same value of the same work."""
-    here = [Telling(claim.document, record.confidence, claim.own) for record in claim.records]
-    told = {tuple(row) for work in claim.works for row in store.query(_query(work.key, claim.kind)).rows}
+    """Who tells the finding of a claim: its own document, and others that tell the same of the same work."""
+    slots, node = believed_of(claim), document_node(claim.document)
+    source = next((quad.object.value for quad in store.quads(node, SAME_WORK)), node.value)
+    here = [(claim.document, source, record.evidence.decisions, claim.own) for record in claim.records]
+    told = {tuple(row) for work in claim.works for row in store.query(_query(work.key, claim)).rows}
     elsewhere = [
-        Telling(document_id(document), float(confidence.value), attribution == concept("attribution", "own"))
-        for document, confidence, attribution, low, high in told
+        (document_id(document), first.value, read_decisions(decisions.value), attribution == _OWN)
+        for document, first, decisions, attribution, low, high in told
         if _same(low, claim.quantity.low) and _same(high, claim.quantity.high)
     ]
-    return [*here, *(telling for telling in elsewhere if telling.document != claim.document)]
+    others = (telling for telling in elsewhere if telling[0] != claim.document)
+    found = (
+        (document, source, confidence_of(decisions, slots), own)
+        for document, source, decisions, own in (*here, *others)
+    )
+    return [Telling(document, right, own, source) for document, source, right, own in found if right is not None]
 
 
-def _query(work: str, kind: str) -> str:
-    return _TOLD.format(work=work_node(work), kind=concept("kind", kind))
+def believed_of(claim: Claim) -> frozenset[Slot]:
+    """The slots that the belief in a claim is about."""
+    return TIE if claim.strategy else TIE - {Slot.STRATEGY}
+
+
+def _query(work: str, claim: Claim) -> str:
+    status = concept("status", claim.status.value)
+    strategy = f"; assb:usesStrategy {concept('strategy', claim.strategy.term)} " if claim.strategy else ""
+    return _TOLD.format(
+        work=work_node(work),
+        kind=concept("kind", claim.kind),
+        status=status,
+        strategy=strategy,
+        negated=str(claim.negated).lower(),
+    )
 
 
 def _same(literal: Any, bound: Any) -> bool:
@@ -77,6 +105,10 @@ def _same(literal: Any, bound: Any) -> bool:
 
 
 def believed(store: Quadstore, claim: Claim) -> dict[str, Any]:
-    """Belief in a claim, and the documents that tell its finding, sorted."""
-    tellings = tellings_of(store, claim)
-    return {"belief": belief(tellings), "told_by": sorted({telling.document for telling in tellings})}
+    """Belief in a claim, the slots that it is about, and the documents that tell its finding, sorted."""
+    tellings, slots = tellings_of(store, claim), believed_of(claim)
+    return {
+        "belief": belief(tellings) if tellings else None,
+        "belief_of": [slot.value for slot in Slot if slot in slots],
+        "told_by": sorted({telling.document for telling in tellings}),
+    }

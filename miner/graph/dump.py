@@ -65,10 +65,10 @@ def _texts(store: Quadstore, target: RdfFormat, vocabulary: bool) -> Iterator[by
 
 
 def _trig(store: Quadstore, graphs: Iterable[NamedNode]) -> Iterator[bytes]:
-    """Named graphs after each other, with the prefixes once."""
-    for number, graph in enumerate(graphs):
-        prefixes, text = _parts(rdf_text(store.quads(graph=graph), RdfFormat.TRIG))
-        yield b"".join([*([] if number else prefixes), *text])
+    """The prefixes, then named graphs after each other, of which any may be empty."""
+    yield "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in sorted(PREFIXES)).encode()
+    for graph in graphs:
+        yield b"".join(_parts(rdf_text(store.quads(graph=graph), RdfFormat.TRIG))[1])
 
 
 def graph_text(store: Quadstore, graph: NamedNode) -> bytes:

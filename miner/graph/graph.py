@@ -207,7 +207,7 @@ class Graph:
         return Journal(self._store).failures()
 
     def claims(self, *, document: str | None = None, kind: str | None = None) -> list[Claim]:
-        """Claims as they were added, sorted by document and position."""
+        """Claims as they were added, sorted by document and position; works as their documents know them."""
         told = reading.claims(self._store, self.vocabulary, document=document, beside=kind)
         return [claim for claim in told if kind in (None, claim.kind)]
 
@@ -229,10 +229,10 @@ class Graph:
     def explain(self, claim: str) -> dict[str, Any]:
         """A claim, by the beginning of its key, with value, works, every place that states it, and who read it when.
 
-        ``belief`` is how likely it was read right, by the measured precision of the rules and by who else tells it; it
-        is None for a claim that a person corrected or rejected. ``correction`` tells what the person said, with what
-        was ``read``; a rejected claim is told as it was read. Raises QueryError for a beginning that no
-        claim has, or several.
+        ``belief`` is how likely the slots of ``belief_of`` all were read right, by the measured precision of the rules
+        and by who else tells it; it is None for a claim that a person corrected or rejected. ``correction`` tells what
+        the person said, with what was ``read``; a rejected claim is told as it was read. Raises QueryError for a
+        beginning that no claim has, or several.
         """
         key, document = corrections.find(self._store, claim)
         kept = kept_of(self._store, key)
@@ -241,7 +241,11 @@ class Graph:
             told = explanation(found, siblings, self.vocabulary) | {"correction": None}
             told |= believed(self._store, found)
         else:
-            told = corrections.explained(self._store, self.vocabulary, kept) | {"belief": None, "told_by": []}
+            told = corrections.explained(self._store, self.vocabulary, kept) | {
+                "belief": None,
+                "belief_of": [],
+                "told_by": [],
+            }
         return told | {"provenance": reading.provenance(self._store, told["document"])}
 
     # ---- what it is asked --------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from miner.graph.triples.names import (
     LABEL,
     TYPE,
     own,
+    work_key,
 )
 from miner.model import Candidate, Claim
 from miner.vocabulary import Vocabulary
@@ -31,7 +32,9 @@ from miner.vocabulary import Vocabulary
 _FACTS = """
     SELECT ?document ?fact ?value
     WHERE {
-      VALUES ?fact { dcterms:title bibo:doi assb:year assb:fileFormat assb:sha256 assb:pages assb:warnings }
+      VALUES ?fact {
+        dcterms:title bibo:doi assb:ofWork assb:part assb:year assb:fileFormat assb:sha256 assb:pages assb:warnings
+      }
       GRAPH ?document { ?document a assb:Document ; ?fact ?value }
     }
 """
@@ -72,6 +75,8 @@ def _document(
 ) -> dict[str, Any]:
     return {
         "id": name,
+        "part": facts.get("part", ""),
+        "work": work_key(facts["ofWork"]),
         "title": facts.get("title", ""),
         "doi": facts.get("doi", ""),
         "year": facts.get("year", ""),

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from miner.model import Box, Candidate, Claim, Quantity, Record, Span, Work
+from miner.model import Box, Candidate, Claim, Evidence, Quantity, Record, Slot, Span, Work
 from miner.model.mentions import WORDS_NEAR
 from miner.vocabulary import Vocabulary
 
@@ -99,10 +99,17 @@ def _record(claim: Claim, record: Record, told: Tellings) -> Row:
         "page": evidence.page,
         "boxes": [_box(box) for box in evidence.boxes],
         "quote": evidence.quote,
-        "confidence": record.confidence,
-        "rule": "; ".join(evidence.rules),
+        **_by_slot(evidence),
         "claim": claim.key,
     }
+
+
+def _by_slot(evidence: Evidence) -> Row:
+    """How likely all that is asserted is right, and each slot; all rules that decided, and the one of each slot."""
+    decided = {decision.slot: decision for decision in evidence.decisions}
+    confidences = {f"confidence_{slot}": decided[slot].confidence if slot in decided else None for slot in Slot}
+    rules = {f"rule_{slot}": decided[slot].rule if slot in decided else None for slot in Slot}
+    return {"confidence": evidence.confidence, **confidences, "rule": "; ".join(evidence.rules), **rules}
 
 
 def candidate_rows(candidates: Iterable[Candidate]) -> list[Row]:
@@ -216,7 +223,8 @@ def _evidence(claim: Claim, record: Record, told: Tellings) -> Row:
         "references": list(record.references),
         "materials": list(record.materials),
         "strategy_phrase": record.strategy.text if record.strategy else None,
+        "decisions": [asdict(decision) | {"also": list(decision.also)} for decision in evidence.decisions],
         "rules": list(evidence.rules),
-        "confidence": record.confidence,
+        "confidence": evidence.confidence,
         "span": [evidence.span.start, evidence.span.end],
     }

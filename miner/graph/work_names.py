@@ -15,8 +15,8 @@ from miner.graph.derived.names import SAME_WORK, SHORT_NAME, SHOWN_AS, SHOWN_ENT
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import DERIVED, document_id, is_document, work_node
 from miner.graph.triples.names import is_work, work_key
-from miner.model import Work
-from miner.model.work_names import DOCUMENT, Owner, fullest, short_name, told_apart
+from miner.model import Claim, Work
+from miner.model.work_names import DOCUMENT, DOI, Owner, fullest, short_name, told_apart
 
 _SOME = 500  # nodes of a question
 
@@ -44,6 +44,20 @@ class Works:
     def documents(self) -> Mapping[str, str]:
         """Documents that are of one work with another, and the one that stands for all of them."""
         return {document_id(work): document_id(same) for work, same in self._same if is_document(work)}
+
+    def counted(self, claim: Claim) -> Claim:
+        """A claim whose works go by the keys that they are counted by, each once, as its fullest telling words it.
+
+        The claim keeps its own key.
+        """
+        if not any(work.key in self.joined for work in claim.works):
+            return claim
+        found: dict[str, Work] = {}
+        for work in claim.works:
+            first = self.joined.get(work.key, work.key)
+            doi = first.removeprefix(DOI) if first.startswith(DOI) else work.doi
+            found[first] = fullest(filter(None, (replace(work, key=first, doi=doi), found.get(first))))
+        return replace(claim, works=tuple(found.values()), read_as=claim.key)
 
     def told(self, keys: Iterable[str]) -> dict[str, Work]:
         """Each work by its fullest telling, with the key that all of its tellings go by."""

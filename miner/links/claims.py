@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from miner.links.materials import MaterialLinks
-from miner.links.works import own_work, works_by_number
-from miner.model import Claim, Document, Match, Mention, Record, Work
+from miner.links.works import works_by_number
+from miner.model import Claim, Document, Match, Mention, Record, Work, own_work
 from miner.model.mentions import LEAST_ALIKE, STANDS_FOR, WORDS_NEAR
 from miner.vocabulary import Vocabulary
 
@@ -43,7 +43,7 @@ def link(
     """
     works = works_by_number(document)
     own = own_work(document.source)
-    materials = MaterialLinks(vocabulary, dict(abbreviations), roles)
+    materials = MaterialLinks(vocabulary, abbreviations, roles)
     groups: dict[tuple[object, ...], list[tuple[Record, tuple[Work, ...]]]] = {}
     for record in records:
         owners = tuple(works[number] for number in record.references if number in works)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import gcd
@@ -11,29 +11,43 @@ from math import gcd
 #: What stands for a variable amount, and for an element that a formula leaves open.
 _VARIABLES = {"x": 0.3, "y": 0.2, "z": 0.1, "δ": 0.05}
 _OPEN = {"X": "Cl", "M": "Ti", "Me": "Ti", "Ln": "La", "T": "O", "□": "", "Vac": ""}
-_OPENED = re.compile(r"(?P<open>Vac|Me(?![a-z])|Ln(?![a-z])|□|[XM](?![a-z])|T(?=x|$))")
-_TERM = r"(?:\d+(?:\.\d+)?[xyzδ]?|[xyzδ])(?![a-z0-9.])"
+_OPENED = re.compile(r"(?P<open>Vac|Me(?![a-z])|Ln(?![a-z])|□|[XM](?![a-wα-ω])|T(?=x|$))")
+_TERM = r"(?:\d+/\d+[xyzδ]?|\d+(?:\.\d+)?[xyzδ]?|[xyzδ])(?![a-z0-9./])"
 _AMOUNT = re.compile(rf"(?P<first>{_TERM})(?P<more>(?:\s?[+−–-]\s?{_TERM})*)")
 _MORE = re.compile(rf"([+−–-])\s?({_TERM})")
-#: An acronym, with or without a ratio, is no formula: "PVDF", "NCM811".
+#: Decimals that stand for thirds: "LiNi0.33Co0.33Mn0.33O2".
+_THIRDS = re.compile(r"(?<=\d)\.(?:(?P<one>33+)|66+7?|67)(?!\d)")
+#: An acronym, with or without a ratio, is no formula: "PVDF", "NCM811"; nor are many elements of one atom: "NaSICON".
 _ACRONYM = re.compile(r"[A-Z]{2,}s?\d{0,4}|[A-Z]{2,}-?\d{3,4}")
+_SPELLED = re.compile(r"(?:[A-Z][a-z]?){4,}")
 _HEAVIEST = 83  # bismuth; heavier ones are letters of names, but for thorium and uranium
 _HEAVIER = frozenset({90, 92})
-_PREFIX = re.compile(r"^(?:[αβγδκμ]|[a-z])[-–]")
-_PARTS = re.compile(r"(?<=[A-Za-z0-9)])\s?[-–·•∙]\s?(?=\d*(?:\.\d+)?[A-Z(])")
-_BRACKETS = str.maketrans("[]{}", "()()")
+#: What a formula may carry in front: a phase, how layers are stacked; and behind: the number of a sample.
+_PREFIX = re.compile(r"^(?:[αβγδκμ]|[a-z]|[OP][1-3](?=-(?:Li|Na|K)))[-–]")
+_SAMPLE = re.compile(r"(?<=[A-Za-z)\d])[-–]\d{2,4}$")
+_DASH = re.compile(r"(?<=[A-Za-z0-9)])\s?[-–]\s?(?=\d*(?:\.\d+)?[A-Z(])")
+_DOT = re.compile(r"(?<=[A-Za-z0-9)])\s?[·•∙]\s?(?=\d*(?:\.\d+)?[A-Z(])")
+_SHARE = re.compile(r"\(([^()A-Z]+)\)(?=[A-Z(])")  # of "xLi2S-(1-x)P2S5"
+_COUNTED = re.compile(r"[\dx(]")
+_BRACKETS = str.maketrans("[]{}⁄", "()()/")
 _MOST = 60  # characters of a formula
+_MOST_ATOMS = 8  # of one element by itself: "S8", but not "C65"
+_FINENESS = 9000  # parts of an atom that formulas tell apart; of thirds and eighths there are whole ones
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
     """Amounts by element, in the alphabetical order of symbols.
 
-    ``general`` is true for a formula with variables or open elements, whose amounts are those of one of its members.
+    ``general`` is true where the amounts are those of one of many members: of a formula with variables, with ``open``
+    elements, or of ``parts`` that stand together in no ratio that is told ("Li2S-P2S5", which is ``loose``).
     """
 
     amounts: tuple[tuple[str, float], ...]
     general: bool = False
+    open: bool = False
+    parts: tuple[Composition, ...] = ()
+    loose: bool = False
 
     def of(self, *elements: str) -> float:
         """How much there is of these elements together."""
@@ -48,18 +62,21 @@ class Composition:
     def reduced(self) -> str:
         """One spelling for one composition: elements in alphabetical order, whole numbers without a common factor.
 
+        Parts in no ratio are told apart, in alphabetical order.
+
         >>> composition("Li2S").reduced, composition("75Li2S-25P2S5").reduced == composition("Li3PS4").reduced
         ('Li2S', True)
+        >>> composition("LiCl-GaF3").reduced, composition("LiNi1/3Co1/3Mn1/3O2").reduced
+        ('ClLi-F3Ga', 'CoLi3MnNiO6')
         """
+        if self.loose:
+            return "-".join(sorted(part.reduced for part in self.parts))
         whole = [round(amount * _FINENESS) for _, amount in self.amounts]
         factor = gcd(*whole) or 1
         return "".join(
             f"{element}{'' if amount == factor else amount // factor}"
             for element, amount in zip(self.elements, whole, strict=True)
         )
-
-
-_FINENESS = 1000  # parts of an atom that formulas tell apart
 
 
 @lru_cache(maxsize=20_000)
@@ -71,38 +88,69 @@ def composition(name: str) -> Composition | None:
     """
     if len(name) > _MOST or not any(letter.isupper() for letter in name):
         return None
-    plain = _PREFIX.sub("", name.translate(_BRACKETS).replace(" ", ""))
+    plain = _SAMPLE.sub("", _PREFIX.sub("", name.translate(_BRACKETS).replace(" ", "")))
+    formulas = _DASH.split(plain)
+    found = [_of_adduct(formula) for formula in formulas]
+    parts = [part for part in found if part is not None]
+    if len(parts) < len(found):
+        return None
+    if len(parts) == 1:
+        return parts[0]
+    loose = not any(map(_COUNTED.match, formulas))
+    return Composition(*_summed(parts, general=loose), tuple(parts), loose)
+
+
+def _of_adduct(formula: str) -> Composition | None:
+    """What formulas are made of that a dot joins, one of each where no number says otherwise: "Li3PS4·LiI"."""
+    found = [_of_one(_SHARE.sub(r"\1", part)) for part in _DOT.split(formula)]
+    parts = [part for part in found if part is not None]
+    if len(parts) < len(found):
+        return None
+    return parts[0] if len(parts) == 1 else Composition(*_summed(parts), tuple(parts))
+
+
+def _of_one(formula: str) -> Composition | None:
+    """What one formula is made of, variables and open elements filled in."""
+    if _ACRONYM.fullmatch(formula) or _SPELLED.fullmatch(formula):
+        return None
+    opened = _OPENED.sub(lambda found: _OPEN[found["open"]], formula)
+    fixed = _AMOUNT.sub(_number, opened)
+    amounts = _parsed(_THIRDS.sub(lambda found: ".333333" if found["one"] else ".666667", fixed))
+    found = tuple(sorted((element, amount) for element, amount in (amounts or {}).items() if amount > 0))
+    if not found or (len(found) == 1 and found[0][1] > _MOST_ATOMS):
+        return None
+    return Composition(found, opened != formula or any(map(_varies, _AMOUNT.finditer(opened))), opened != formula)
+
+
+def _summed(parts: Sequence[Composition], *, general: bool = False) -> tuple[tuple[tuple[str, float], ...], bool, bool]:
+    """The amounts of all parts together, whether they are those of one of many members, and with open elements."""
     total: dict[str, float] = {}
-    general = False
-    for part in _PARTS.split(plain):
-        if _ACRONYM.fullmatch(part):
-            return None
-        opened = _OPENED.sub(lambda found: _OPEN[found["open"]], part)
-        fixed = _AMOUNT.sub(_number, opened)
-        amounts = _parsed(fixed)
-        if amounts is None:
-            return None
-        general = general or opened != part or fixed != opened
-        for element, amount in amounts.items():
+    for part in parts:
+        for element, amount in part.amounts:
             total[element] = total.get(element, 0.0) + amount
-    found = tuple(sorted((element, amount) for element, amount in total.items() if amount > 0))
-    return Composition(found, general) if found else None
+    open_ = any(part.open for part in parts)
+    return tuple(sorted(total.items())), general or any(part.general for part in parts), open_
+
+
+def _varies(found: re.Match[str]) -> bool:
+    return not _VARIABLES.keys().isdisjoint(found[0])
 
 
 def _number(found: re.Match[str]) -> str:
-    """The amount with numbers for its variables: "2−x" is "1.7"."""
-    if found["first"].replace(".", "").isdigit() and not found["more"]:
+    """The amount with numbers for its variables: "2−x" is "1.7"; a fraction as a decimal."""
+    if not _varies(found) and (found["more"] or "/" not in found["first"]):
         return found[0]
     total = _value(found["first"])
     for sign, term in _MORE.findall(found["more"]):
         total += _value(term) if sign == "+" else -_value(term)
-    return f"{max(total, 0.001):.4g}"
+    return f"{max(total, 0.001):.6g}"
 
 
 def _value(term: str) -> float:
     variable = term[-1] if term[-1] in _VARIABLES else ""
     digits = term.removesuffix(variable) if variable else term
-    return float(digits or 1) * (_VARIABLES[variable] if variable else 1.0)
+    above, _, below = digits.partition("/")
+    return float(above or 1) / float(below or 1) * (_VARIABLES[variable] if variable else 1.0)
 
 
 def _parsed(formula: str) -> Mapping[str, float] | None:

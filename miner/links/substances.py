@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from miner.links.compositions import Composition
@@ -25,6 +26,8 @@ def chemistry_of(found: Composition) -> str:
     ['sulfide', 'oxide', 'oxyhalide', 'alloy']
     """
     elements = set(found.elements)
+    if found.loose and elements & _NONMETALS:
+        return _of_most(found.parts)
     oxygen, sulfur, halogen = found.of("O"), found.of(*_CHALCOGENS), found.of(*_HALOGENS)
     if elements <= {"C"}:
         return "carbon"
@@ -39,6 +42,14 @@ def chemistry_of(found: Composition) -> str:
     if oxygen:
         return _of_oxygen(found, oxygen, halogen)
     return _of_other_anions(found, elements, halogen)
+
+
+def _of_most(parts: Sequence[Composition]) -> str:
+    """The class of most of the compounds that stand together in no ratio; none where an element is among them."""
+    if any(len(part.amounts) == 1 for part in parts):
+        return ""
+    (first, most), *others = [*Counter(map(chemistry_of, parts)).most_common(2), ("", 0)]
+    return first if most > others[0][1] else ""
 
 
 def _is_organic(found: Composition) -> bool:
@@ -71,7 +82,9 @@ def _of_other_anions(found: Composition, elements: set[str], halogen: float) -> 
 
 
 def family_of(found: Composition, families: Sequence[StructureFamily]) -> StructureFamily | None:
-    """The first family whose sites the composition fills; None when it fills none."""
+    """The first family whose sites the composition fills; None when it fills none, or no amounts are told."""
+    if found.loose:
+        return None
     return next((family for family in families if _fills(found, family)), None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from miner.model import Document, Reference, Source, Work
+from miner.model import Document, Reference, Work
 
 
 def work_of_reference(reference: Reference) -> Work:
@@ -23,13 +23,6 @@ def work_of_reference(reference: Reference) -> Work:
         volume=reference.volume,
         page=reference.page,
     )
-
-
-def own_work(source: Source) -> Work:
-    """The work that a paper itself is."""
-    citation = ", ".join(part for part in (source.title, source.journal, source.year) if part) or source.id
-    key = f"doi:{source.doi.lower()}" if source.doi else f"document:{source.id}"
-    return Work(key, citation, source.doi.lower(), source.authors, source.title, source.journal, source.year)
 
 
 def works_by_number(document: Document) -> dict[str, Work]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from miner.chemdata import AbbreviationFinder
 from miner.mentions import components
+from miner.mentions.abbreviations import definitions
 from miner.mentions.cells import CellReader
 from miner.mentions.layers import Context, mentions_of, sentences_of, set_context
 from miner.mentions.quantities import component
@@ -18,8 +17,6 @@ from miner.mentions.words import WordTokenizer
 from miner.model import AnnotatedDocument, BlockKind, Document, Label, Mention
 from miner.vocabulary import Vocabulary
 
-_DEFINITION = re.compile(r"\(\s?[A-Za-zα-ω][\w-]{1,9}s?\s?[),;]")
-_SPARE, _EACH = 30, 15  # characters that a long form may have, and for each letter of the short form
 _TOLD = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.LIST_ITEM, BlockKind.TITLE, BlockKind.HEADING, BlockKind.TABLE}
 )
@@ -44,13 +41,12 @@ class Annotator:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._nlp = build_pipeline(vocabulary)
-        self._abbreviations = AbbreviationFinder()
         self._measures = self._nlp.get_pipe(Label.MEASURE.value)
         self._cells = CellReader(self._nlp.get_pipe(component.GROUP).reader, vocabulary)
 
     def annotate(self, document: Document) -> AnnotatedDocument:
         """The sentences of ``document`` and all its mentions, in reading order."""
-        pairs = tuple(dict.fromkeys(self._defined(document)))
+        pairs = tuple(dict.fromkeys(_defined(document)))
         blocks = tuple(block.span for block in document.blocks if block.kind in _TOLD)
         end = max((block.end for block in blocks), default=0)  # what follows is the reference list
         text = document.text[:end]
@@ -76,16 +72,12 @@ class Annotator:
         mentions = tuple(sorted((*found, *in_cells, *told), key=lambda m: (m.span.start, m.span.end, m.label)))
         return AnnotatedDocument(document, sentences_of(doc), mentions, pairs)
 
-    def _defined(self, document: Document) -> Iterator[tuple[str, str]]:
-        """Abbreviations that the paper defines; only the words around a bracket are looked at."""
-        for block in document.blocks:
-            if block.kind not in _TOLD:
-                continue
-            text = document.quote(block.span)
-            for bracket in _DEFINITION.finditer(text):
-                around = _SPARE + _EACH * len(bracket[0].strip("( ),;"))
-                start = text.find(" ", bracket.start() - around) + 1 if bracket.start() > around else 0
-                yield from self._abbreviations.find(text[start : bracket.end()])
+
+def _defined(document: Document) -> Iterator[tuple[str, str]]:
+    """Abbreviations that the paper defines."""
+    for block in document.blocks:
+        if block.kind in _TOLD:
+            yield from definitions(document.quote(block.span))
 
 
 def _quantities(doc: Doc, text: str) -> Iterator[Mention]:

@@ -40,6 +40,12 @@ _HAVING = (
 )
 #: What a paper calls a formula: "Na2.9Sb0.9W0.1S4 (NSWS)".
 _CALLED = re.compile(r"\s?\((?:denoted\s(?:as|by)\s)?(?P<short>[A-Z]{3,8}\d{0,3})\)")
+#: What makes the name of an element that of a compound or of its ions: "lithium chloride", "sodium-ion".
+_COMPOUND = re.compile(
+    r"(?<=ium)[\s-](?:ions?\b|cations?\b|salts?\b|(?:\w+[\s-]){0,2}?(?:hydr|per|hexafluoro|tetrafluoro|bi|di|tri|tetra)?"
+    r"(?:chlor|fluor|brom|iod|ox|sulf|selen|nitr|phosph|carb|bor|hydr|alumin|zircon|titan|niob|tantal|silic)"
+    r"(?:ide|ate|ite|onate|onide)s?\b)"
+)
 _LONGEST = 300  # characters of a wording
 _MOST_SHARING = 3  # names before one that share its last word
 _JOINTS = frozenset({",", "and", "or", "/", "&"})
@@ -200,7 +206,8 @@ class MaterialFinder:
         for found in self._symbol.finditer(text):
             yield Mention(Label.MATERIAL, Span(*found.span("symbol")), found["symbol"], self._named(found["symbol"]))
         for hit in self._index.find(words_of(doc)):
-            yield Mention(Label.MATERIAL, hit.span, hit.span.of(text), (flattened(hit.span.of(text)), hit.term))
+            if not _COMPOUND.match(text, hit.span.end):
+                yield Mention(Label.MATERIAL, hit.span, hit.span.of(text), (flattened(hit.span.of(text)), hit.term))
         defined = {short: long for short, long in context_of(doc).abbreviations if len(short) > 2}
         materials = called | {short: long for short, long in defined.items() if self._is_material(long)}
         words = words_of(doc)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from unicodedata import normalize
 
 from miner.model import Span
 
@@ -97,7 +98,10 @@ ELEMENTS = [
 ]
 
 _VARIABLE = "[xyzδ]"
-_TERM = rf"(?:\d+(?:\.\d+)?{_VARIABLE}?|{_VARIABLE})"
+#: The stroke of a proper fraction that stands for an amount: "LiNi1/3Co1/3Mn1/3O2", but not "Li3PS4/LiI".
+_STROKE = "|".join(rf"(?<=[A-Za-z)\]−–-]{n})[/⁄](?=[{n + 1}-9](?![\d.]))" for n in range(1, 9))
+_VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_TERM = rf"(?:\d(?:{_STROKE})\d{_VARIABLE}?|[{_VULGAR}]|\d+(?:\.\d+)?{_VARIABLE}?|{_VARIABLE})"
 _AMOUNT = rf"(?:{_TERM}(?:\s?[+−–-]\s?{_TERM}(?![a-z0-9]))*)"
 _ELEMENT = "(?:" + "|".join(sorted(ELEMENTS, key=len, reverse=True)) + ")"
 _PLACEHOLDER = "(?:X|M|Me|Ln|Vac|□)"
@@ -107,8 +111,12 @@ _GROUP = rf"(?:[(\[](?:{_ATOM}|{_INNER})+[)\]]{_AMOUNT}?)"
 _FORMULA = rf"(?:(?:\d+(?:\.\d+)?)?(?:{_ATOM}|{_GROUP})+)"
 _PREFIX = r"(?:[αβγδμκ]-|[A-Z]{1,3}-)"
 
-_WORD = re.compile(r"[^\s,;:|/=<>≈~∼?!\"“”‖]+")
-_TAIL = re.compile(r"[A-Za-z0-9]")
+_WORD = re.compile(rf"(?:[^\s,;:|/⁄=<>≈~∼?!\"“”‖]|{_STROKE})+")
+_TAIL = re.compile(r"\w")
+#: The number of a figure of a supplement, and symbols of elements side by side.
+_LABEL = re.compile(r"S\d{1,3}[A-Za-z]?")
+_BARE = re.compile(rf"{_ELEMENT}(?:[-–]{_ELEMENT})+")
+_NONMETALS = frozenset({"H", "N", "O", "F", "P", "S", "Cl", "Se", "Br", "Te", "I"})
 _SYMBOL = re.compile(_ELEMENT)
 _MOST_WORDS = 50_000
 _EDGE = "().[]{}'’‘*†‡•\u2020"
@@ -144,7 +152,7 @@ class FormulaScanner:
                     self._places.clear()
                 self._places[printed] = self._in_word(printed)
             place = self._places[printed]
-            if place:
+            if place and not (text[word.start() - 1 : word.start()] == "=" and _BARE.fullmatch(printed, *place)):
                 yield Span(word.start() + place[0], word.start() + place[1])
 
     def _in_word(self, printed: str) -> tuple[int, int] | None:
@@ -159,9 +167,11 @@ class FormulaScanner:
         return (start, start + len(name)) if self.is_name(name) else None
 
     def is_name(self, name: str) -> bool:
-        """True for a compound, a joined name or a known acronym; false for labels such as "S9" or "SEM"."""
+        """True for a compound, a joined name or a known acronym; false for labels and bonds: "S9B", "SEM", "Zr-O"."""
         if self._known.search(name):
             return True
+        if _LABEL.fullmatch(name) or (_BARE.fullmatch(name) and not _NONMETALS.isdisjoint(_SYMBOL.findall(name)[1:])):
+            return False
         if name.upper() == name and not any(letter.isdigit() for letter in name):
             return False
         symbols = _SYMBOL.findall(name)
@@ -190,8 +200,9 @@ def _counted(name: str) -> bool:
 def flattened(name: str) -> str:
     """One spelling: plain digits, plain hyphens, no spaces.
 
-    >>> flattened("Li₆PS₅Cl"), flattened("Li2S–P2S5")
-    ('Li6PS5Cl', 'Li2S-P2S5')
+    >>> flattened("Li₆PS₅Cl"), flattened("Li2S–P2S5"), flattened("LiNi⅓Co⅓Mn⅓O2")
+    ('Li6PS5Cl', 'Li2S-P2S5', 'LiNi1/3Co1/3Mn1/3O2')
     """
-    table = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₓ–−‐‑", "0123456789x----")
-    return re.sub(r"\s+", " ", name.translate(table)).strip()
+    table = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₓ–−‐‑⁄", "0123456789x----/")
+    spelled = re.sub(f"[{_VULGAR}]", lambda found: normalize("NFKC", found[0]), name)
+    return re.sub(r"\s+", " ", spelled.translate(table)).strip()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from miner.model.claims import Claim, Failure, Match, Material, Work, content_hash
 from miner.model.corrections import Correction
+from miner.model.decisions import TIE, Decision, Slot, confidence_of
 from miner.model.findings import Finding, Value
 from miner.model.intervals import Fit, Interval
 from miner.model.mentions import AnnotatedDocument, Form, Label, Mention, Quantity
@@ -27,8 +28,10 @@ from miner.model.papers import (
 from miner.model.places import Box, Edges, Run, Span
 from miner.model.records import Candidate, Evidence, Origin, Record, Status, Unread
 from miner.model.work_names import Owner
+from miner.model.works import own_work
 
 __all__ = [
+    "TIE",
     "UNCLEAR",
     "AnnotatedDocument",
     "Block",
@@ -39,6 +42,7 @@ __all__ = [
     "Citation",
     "Claim",
     "Correction",
+    "Decision",
     "Document",
     "Edges",
     "Evidence",
@@ -58,6 +62,7 @@ __all__ = [
     "Reference",
     "Run",
     "SectionKind",
+    "Slot",
     "Source",
     "Span",
     "Status",
@@ -65,5 +70,7 @@ __all__ = [
     "Unread",
     "Value",
     "Work",
+    "confidence_of",
     "content_hash",
+    "own_work",
 ]

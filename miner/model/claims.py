@@ -34,6 +34,13 @@ class Work:
     volume: str = ""
     page: str = ""
 
+    @property
+    def fullness(self) -> tuple[bool, bool, int, tuple[str, ...]]:
+        """Greater for a telling of the work that says more; the fullest is the same in whatever order they come."""
+        named = (self.citation, self.doi, *self.authors, self.title, self.journal)
+        said = (*named, self.year, self.volume, self.page, self.key)
+        return bool(self.authors), bool(self.doi), len(self.citation), said
+
 
 @dataclass(frozen=True, slots=True)
 class Material:

@@ -116,7 +116,12 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Which paper and which file it is; ``id`` is the DOI with ``/`` written ``_``, else the file's stem."""
+    """Which paper and which file it is.
+
+    ``id`` is the name that the document goes by in the graph. ``part`` tells that the file is not the article but
+    belongs to it: "si1", "si2", ... for supporting information; its ``doi`` is that of the article. ``page`` is the
+    first page of the article, or its number where its journal counts so.
+    """
 
     id: str
     sha256: str
@@ -128,6 +133,9 @@ class Source:
     year: str = ""
     licence: str = ""
     authors: tuple[str, ...] = ()
+    volume: str = ""
+    page: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from miner.model.decisions import TIE, Decision, Slot, confidence_of
 from miner.model.mentions import Mention, Quantity
 from miner.model.places import Box, Span
 
@@ -28,7 +29,10 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The very place: the value's span, the quoted sentence or row with page and boxes, and the rules that decided."""
+    """The very place: the value's span, the quoted sentence or row with page and boxes, and what was decided there.
+
+    ``decisions`` are in the order of the slots, at most one each.
+    """
 
     document: str
     span: Span
@@ -38,7 +42,32 @@ class Evidence:
     boxes: tuple[Box, ...]
     section: str
     origin: Origin
-    rules: tuple[str, ...]
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The names of the rules that decided, in order."""
+        return tuple(dict.fromkeys(rule for decision in self.decisions for rule in decision.rules))
+
+    def decided(self, slot: Slot) -> Decision | None:
+        """The decision of a slot; None where no rule decided."""
+        return next((decision for decision in self.decisions if decision.slot is slot), None)
+
+    def deciding(self, decision: Decision) -> Evidence:
+        """The same place with another decision of one slot."""
+        others = (known for known in self.decisions if known.slot is not decision.slot)
+        order = list(Slot)
+        return replace(self, decisions=tuple(sorted((*others, decision), key=lambda d: order.index(d.slot))))
+
+    @property
+    def confidence(self) -> float | None:
+        """How likely all that is asserted here is right; None where nothing has a confidence."""
+        return confidence_of(self.decisions)
+
+    @property
+    def tie_confidence(self) -> float | None:
+        """How likely value, kind, status, strategy and attribution are right, whatever the material."""
+        return confidence_of(self.decisions, TIE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +85,6 @@ class Record:
     strategy: Mention | None = None
     references: tuple[str, ...] = ()
     negated: bool = False
-    confidence: float = 0.5
     conditions: tuple[Span, ...] = ()
 
 

@@ -11,6 +11,7 @@ from miner.model.claims import Work
 
 LONGEST_NAME = 24  # characters of a work that has no authors
 UNKNOWN = "unknown"
+DOI = "doi:"  # begins the key of a work that is known by it
 DOCUMENT = "document:"  # begins the key of a work that is known as a document alone
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -41,12 +42,7 @@ def year_of(work: Work) -> int | None:
 
 def fullest(tellings: Iterable[Work]) -> Work:
     """The telling of a work that says the most; the same one in whatever order they come."""
-    return max(tellings, key=lambda work: (bool(work.authors), bool(work.doi), len(work.citation), *_fields(work)))
-
-
-def _fields(work: Work) -> tuple[str, ...]:
-    named = (work.citation, work.doi, *work.authors, work.title, work.journal)
-    return (*named, work.year, work.volume, work.page, work.key)
+    return max(tellings, key=lambda work: work.fullness)
 
 
 def short_name(work: Work) -> str:

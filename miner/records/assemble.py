@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from miner.model import (
-    UNCLEAR,
     AnnotatedDocument,
     BlockKind,
     Candidate,
-    Document,
+    Decision,
     Form,
     Origin,
     Record,
+    Slot,
     Span,
     Status,
 )
 from miner.records.baselines import baselines_of
+from miner.records.calibration import Calibration, doubted, form_of
 from miner.records.carriers import with_carriers
 from miner.records.clues import FABRICATION, OPERATION, PRESSURE, Precedent
 from miner.records.conditions import tied
@@ -27,18 +28,17 @@ from miner.records.findings import share_references
 from miner.records.kinds import Decided, Judge, Tendency
 from miner.records.materials import materials_of, solids_in
 from miner.records.measures import measure_of, subject_of
-from miner.records.owners import owner_of
+from miner.records.mixtures import Mixtures
+from miner.records.owners import attributed, owner_of
 from miner.records.passages import Paper, Place, is_experimental, quantity_of
+from miner.records.register import AttributionRule, MaterialRule, StatusRule, StrategyRule
 from miner.records.roles import roles_of
 from miner.records.statuses import status_of
-from miner.records.strategies import PRESSED, strategy_of
+from miner.records.strategies import PRESSED, strategy_of, tied_to
 from miner.records.tables import RowValue, row_values
 from miner.records.unread import unread_of
 from miner.units import in_unit
 from miner.vocabulary import Unit, Vocabulary
-
-_FIRM, _LEAST, _MOST = 3.0, 0.35, 0.97
-_DOUBTFUL = 0.2  # confidence, at most, in a value of a page that is hardly legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     records = tied(records, paper, vocabulary)
     if paper.is_review:
         records = share_references(records)
-    records = [_doubted(record, annotated.document) for record in records]
+    calibration = Calibration(vocabulary.precisions)
+    records = [doubted(calibration.of(record), annotated.document) for record in records]
     used = {record.evidence.span for record in records}
     left = tuple(unread_of(annotated, used, passing, vocabulary))
     return Related(tuple(records), left, roles_of(paper, vocabulary))
@@ -80,6 +81,7 @@ def _known(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Paper:
         measure=measure,
         subject=subject_of(paper),
         solids=solids_in(vocabulary),
+        mixtures=Mixtures.of(vocabulary),
     )
 
 
@@ -111,19 +113,19 @@ def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Record],
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a value is meant and whose it is, with the rules that told; whatever its kind."""
+    """How a value is meant and whose it is, with how that was decided; whatever its kind."""
 
     place: Place
     status: Status
     references: tuple[str, ...]
-    rules: tuple[str, str]
+    decisions: tuple[Decision, Decision]
 
     @classmethod
     def of(cls, place: Place, kind: str) -> Standing:
         """The standing of the value at ``place``."""
-        status, status_rule = status_of(place, kind)
-        references, owner_rule = owner_of(place, status)
-        return cls(place, status, references, (status_rule, owner_rule))
+        status, meant = status_of(place, kind)
+        references, owned = owner_of(place, status)
+        return cls(place, status, references, (meant, owned))
 
 
 def _is_weather(place: Place, decided: Decided) -> bool:
@@ -134,9 +136,9 @@ def _is_weather(place: Place, decided: Decided) -> bool:
 
 def _record(standing: Standing, decided: Decided, vocabulary: Vocabulary) -> Record:
     place = standing.place
-    materials, material_rule = materials_of(place, decided.kind)
-    strategy, strategy_rule = strategy_of(place, decided.kind, standing.status, standing.references)
-    rules = (*decided.rules, *standing.rules, material_rule, strategy_rule)
+    materials, about = materials_of(place, decided.kind)
+    strategy, tied_by = strategy_of(place, decided.kind, standing.status, standing.references)
+    found = (decided.decision, *standing.decisions, about, tied_by, form_of(place.quantity))
     block = place.paragraph.block
     origin = Origin.CAPTION if block.kind is BlockKind.CAPTION else Origin.TEXT
     quote = Quote(place.value.span, place.sentence.span, block.section, origin)
@@ -144,12 +146,11 @@ def _record(standing: Standing, decided: Decided, vocabulary: Vocabulary) -> Rec
         kind=decided.kind,
         quantity=in_unit(place.quantity, _canonical(decided.kind, vocabulary), vocabulary.units),
         status=standing.status,
-        evidence=evidence_of(place.paper.annotated.document, quote, rules),
+        evidence=evidence_of(place.paper.annotated.document, quote, filter(None, found)),
         materials=materials,
         strategy=strategy,
         references=standing.references,
         negated=is_denied(place, decided.kind),
-        confidence=_confidence(decided),
     )
 
 
@@ -167,34 +168,26 @@ def _from_tables(paper: Paper, tendency: Tendency, vocabulary: Vocabulary) -> It
 def _row_record(found: RowValue, status: Status, annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Record:
     block = annotated.document.block_at(found.row.start)
     quote = Quote(found.value.span, found.row, block.section if block else "", Origin.TABLE)
-    kind = found.decided.kind
+    kind, quantity = found.decided.kind, quantity_of(found.value)
+    strategy = found.strategy if status is Status.REPORTED and kind in PRESSED else None
+    decisions = (
+        found.decided.decision,
+        Decision(Slot.STATUS, status.value, str(StatusRule.IN_ROW)),
+        attributed(found.references, AttributionRule.IN_ROW),
+        Decision(Slot.MATERIAL, ", ".join(found.materials), str(MaterialRule.IN_ROW)) if found.materials else None,
+        tied_to((strategy,), StrategyRule.IN_ROW) if strategy else None,
+        form_of(quantity),
+    )
     return Record(
         kind=kind,
-        quantity=in_unit(quantity_of(found.value), _canonical(kind, vocabulary), vocabulary.units),
+        quantity=in_unit(quantity, _canonical(kind, vocabulary), vocabulary.units),
         status=status,
-        evidence=evidence_of(annotated.document, quote, (*found.decided.rules, "the row of the table")),
+        evidence=evidence_of(annotated.document, quote, filter(None, decisions)),
         materials=found.materials,
-        strategy=found.strategy if status is Status.REPORTED and kind in PRESSED else None,
+        strategy=strategy,
         references=found.references,
         negated=found.failed and kind in PRESSED,
-        confidence=_confidence(found.decided),
     )
-
-
-def _doubted(record: Record, document: Document) -> Record:
-    """A value of a page whose text layer is bad, or behind a sign that was not understood, is hardly trusted."""
-    before = document.text[max(0, record.evidence.span.start - 2) : record.evidence.span.start].rstrip()
-    reasons = ["a page with a bad text layer"] if record.evidence.page in document.doubtful_pages else []
-    reasons += ["a sign before the value was not understood"] if UNCLEAR.fullmatch(before[-1:]) else []
-    if not reasons:
-        return record
-    evidence = replace(record.evidence, rules=(*record.evidence.rules, *reasons))
-    return replace(record, evidence=evidence, confidence=min(record.confidence, _DOUBTFUL))
-
-
-def _confidence(decided: Decided) -> float:
-    """From the lead of the kind over its rival: 0.35 when nothing was said, 0.97 when it is named at the value."""
-    return round(min(_MOST, _LEAST + (_MOST - _LEAST) * min(decided.lead / _FIRM, 1.0)), 2)
 
 
 def _canonical(kind: str, vocabulary: Vocabulary) -> Unit:

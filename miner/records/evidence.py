@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from miner.model import Document, Evidence, Origin, Span
+from miner.model import Decision, Document, Evidence, Origin, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,8 @@ class Quote:
     origin: Origin
 
 
-def evidence_of(document: Document, quote: Quote, rules: Iterable[str] = ()) -> Evidence:
-    """The place with page and boxes; ``rules`` without the empty and the repeated ones."""
+def evidence_of(document: Document, quote: Quote, decisions: Iterable[Decision] = ()) -> Evidence:
+    """The place with page and boxes."""
     return Evidence(
         document=document.source.id,
         span=quote.value,
@@ -29,5 +29,5 @@ def evidence_of(document: Document, quote: Quote, rules: Iterable[str] = ()) -> 
         boxes=document.boxes(quote.quoted),
         section=quote.section,
         origin=quote.origin,
-        rules=tuple(dict.fromkeys(rule for rule in rules if rule)),
+        decisions=tuple(decisions),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from miner.model import Record, Status
-
-SAME_FINDING = "the same finding is cited elsewhere in the paper"
+from miner.model import Record, Slot, Status
+from miner.records.owners import attributed
+from miner.records.register import AttributionRule
 
 
 def share_references(records: Sequence[Record]) -> list[Record]:
@@ -22,8 +22,11 @@ def share_references(records: Sequence[Record]) -> list[Record]:
 def _shared(record: Record, known: set[tuple[str, ...]]) -> Record:
     if record.references or record.status is not Status.REPORTED or record.strategy is None or len(known) != 1:
         return record
-    evidence = replace(record.evidence, rules=(*record.evidence.rules, SAME_FINDING))
-    return replace(record, references=next(iter(known)), evidence=evidence)
+    references, before = next(iter(known)), record.evidence.decided(Slot.ATTRIBUTION)
+    decision = attributed(references, AttributionRule.SAME_FINDING)
+    if before:
+        decision = replace(decision, against=before.value, also=before.rules)
+    return replace(record, references=references, evidence=record.evidence.deciding(decision))
 
 
 def _finding(record: Record) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from miner.model import Quantity
+from miner.model import Decision, Quantity, Slot
 from miner.records.clues import (
     APPLIED,
     FABRICATION,
@@ -25,6 +25,7 @@ from miner.records.clues import (
     clues_for,
 )
 from miner.records.passages import Place, is_experimental
+from miner.records.register import KindRule
 from miner.units import convert
 from miner.vocabulary import Vocabulary
 
@@ -39,17 +40,25 @@ FEW, NEARLY_ALL = 3, 0.75
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A kind with the clues that spoke for it and the lead over the runner-up."""
+    """A kind with the clues that spoke for it and the lead over the runner-up, "" for none."""
 
     kind: str
     clues: tuple[Clue, ...]
     lead: float
+    against: str = ""
 
     @property
     def rules(self) -> tuple[str, ...]:
         """Names of the rules that spoke for the kind, loudest first."""
         mine = sorted((clue for clue in self.clues if clue.kind == self.kind), key=lambda clue: -clue.weight)
-        return tuple(dict.fromkeys(clue.rule for clue in mine)) or ("kind not said",)
+        return tuple(dict.fromkeys(str(clue.rule) for clue in mine)) or (str(KindRule.NOT_SAID),)
+
+    @property
+    def decision(self) -> Decision:
+        """The same as the decision of its slot; a pressure that was not told apart asserts no kind."""
+        rule, *also = self.rules
+        said = "" if self.kind == PRESSURE else self.kind
+        return Decision(Slot.KIND, said, rule, round(self.lead, 2), self.against, tuple(also))
 
 
 class Judge:
@@ -69,7 +78,7 @@ class Judge:
     def decide(self, place: Place, earlier: Sequence[Precedent]) -> Decided:
         """The kind of the value, "" for a length or the like of which nothing is said; ``earlier`` as in clues_for."""
         unit = self._units[place.quantity.unit]
-        told = Decided(unit.kind, (Clue("the unit tells the kind", unit.kind, NAMED),), NAMED)
+        told = Decided(unit.kind, (Clue(KindRule.UNIT, unit.kind, NAMED),), NAMED)
         possible = self._possible.get(unit.dimension, set())
         if unit.kind and len(possible) == 1:
             return told
@@ -117,9 +126,9 @@ class Tendency:
         clues = list(decided.clues)
         same = self.told.get((*bounds_of(quantity), owner), frozenset())
         if len(same) == 1:
-            clues.append(Clue("told elsewhere in the paper", next(iter(same)), ELSEWHERE))
+            clues.append(Clue(KindRule.ELSEWHERE, next(iter(same)), ELSEWHERE))
         if len(same) != 1 and self.usual[experimental]:
-            clues.append(Clue("what the values of the paper are", self.usual[experimental], USUAL))
+            clues.append(Clue(KindRule.USUAL, self.usual[experimental], USUAL))
         return weigh(clues, decided.kind)
 
 
@@ -138,8 +147,8 @@ def weigh(clues: Sequence[Clue], default: str) -> Decided:
     ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < AUDIBLE:
         return Decided(default, tuple(clues), 0.0)
-    lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
-    return Decided(ranked[0][0], tuple(clues), lead)
+    (kind, most), (against, next_most) = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0.0)
+    return Decided(kind, tuple(clues), most - next_most, against if next_most > 0 else "")
 
 
 def _total(weights: Sequence[float]) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from miner.model import Label, Mention, Span
+from miner.model import Decision, Label, Mention, Slot, Span
 from miner.records.clauses import runs_of
 from miner.records.clues import APPLIED
 from miner.records.passages import Place, Sentence
+from miner.records.register import MaterialRule
 from miner.vocabulary import Vocabulary
 
 _FOR = re.compile(
@@ -25,33 +26,62 @@ _MOST_MATERIALS = 4
 _CARRY = 2
 
 
-def materials_of(place: Place, kind: str) -> tuple[tuple[str, ...], str]:
-    """Names as written, flattened, the likeliest first, and the name of the rule; none when none is near."""
+_Named = tuple[tuple[str, ...], MaterialRule | None]
+
+
+def materials_of(place: Place, kind: str) -> tuple[tuple[str, ...], Decision | None]:
+    """Names as written, flattened, the likeliest first, and how that was decided; none when none is near.
+
+    Where a value has one material, the runner-up is the nearest other one of the sentence.
+    """
+    names, rule = _materials(place, kind)
+    if rule is None:
+        return (), None
+    against = "" if kind in APPLIED else _other(place, names)
+    return names, Decision(Slot.MATERIAL, ", ".join(names), str(rule), against=against)
+
+
+def _other(place: Place, names: tuple[str, ...]) -> str:
+    others = (mention for mention in place.sentence.of(Label.MATERIAL) if mention.terms[0] not in names)
+    nearest = min(others, key=lambda mention: mention.span.gap(place.value.span), default=None)
+    return nearest.terms[0] if nearest else ""
+
+
+def _materials(place: Place, kind: str) -> _Named:
     value, sentence, paragraph = place.value, place.sentence, place.paragraph
     if kind in APPLIED:
-        chosen = tuple(_distinct(sentence.of(Label.MATERIAL)))[:_MOST_MATERIALS]
-        return chosen, "materials of the sentence" if chosen else ""
+        chosen = tuple(_distinct(_together(place, sentence, sentence.of(Label.MATERIAL), electrodes=False)))
+        chosen = chosen[:_MOST_MATERIALS]
+        return chosen, MaterialRule.IN_SENTENCE if chosen else None
     named = [*sentence.of(Label.MATERIAL), *_solids(place)]
-    named.sort(key=lambda mention: mention.span)
+    named = _together(place, sentence, sorted(named, key=lambda mention: mention.span))
     ordered = _in_order(value, sentence, named)
     if ordered:
-        return (ordered.terms[0],), "materials and values in one order"
+        return (ordered.terms[0],), MaterialRule.IN_ORDER
     bound = _bound_material(value, sentence, named)
     if bound:
-        return (bound.terms[0],), "the material that has the value"
+        return (bound.terms[0],), MaterialRule.BOUND
     for other in paragraph.before(sentence)[:_CARRY]:
-        carried = tuple(_distinct(other.of(Label.MATERIAL)))[:_MOST_MATERIALS]
+        carried = tuple(_distinct(_together(place, other, other.of(Label.MATERIAL))))[:_MOST_MATERIALS]
         if carried:
-            return carried, "materials of a sentence before"
+            return carried, MaterialRule.SENTENCE_BEFORE
     subject = place.paper.subject
-    return ((subject,), "the material of the title") if subject else ((), "")
+    return ((subject,), MaterialRule.TITLE) if subject else ((), None)
+
+
+def _together(place: Place, sentence: Sentence, named: Sequence[Mention], *, electrodes: bool = True) -> list[Mention]:
+    """The materials of a sentence, in order; those that make one thing, such as a mixture, are one."""
+    mixtures = place.paper.mixtures
+    if mixtures is None:
+        return list(named)
+    return mixtures.joined(sentence.text, sentence.span.start, named, place.value.span, electrodes=electrodes)
 
 
 def solids_in(vocabulary: Vocabulary) -> re.Pattern[str] | None:
     """Finds the words for solids that no formula and no name tells; None when the vocabulary has none."""
     words = [word for group in vocabulary.word_classes if group.slug == _SOLIDS for word in group.words]
     longest = sorted(map(re.escape, words), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])", re.IGNORECASE) if longest else None
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-]|\stransition)", re.IGNORECASE) if longest else None
 
 
 def _solids(place: Place) -> Iterator[Mention]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from miner.model import Form, Label, Mention, SectionKind, Status
+from miner.model import Decision, Form, Label, Mention, SectionKind, Slot, Status
 from miner.records.clauses import nearness
 from miner.records.passages import Paragraph, Place, Sentence
+from miner.records.register import AttributionRule
 from miner.records.statuses import OWN, TOLD
 from miner.records.studies import study_of
 
@@ -24,24 +25,44 @@ _AT_THE_VALUE = re.compile(r"[\s).,;]*(?:(?:of|for|in)\s(?:[\w\-–]+\s?){1,4}|(
 _TELLING = re.compile(r",?\s(?:who|which|and \S+)?\s?(?:\w+\s){1,4}")
 
 
-def owner_of(place: Place, status: Status) -> tuple[tuple[str, ...], str]:
-    """The numbers of the citations that own the value, and the name of the rule; no numbers for the paper's own."""
+#: What is told of the paper itself.
+OWN_RESULT = "own"
+_Told = tuple[tuple[str, ...], AttributionRule]
+
+
+def owner_of(place: Place, status: Status) -> tuple[tuple[str, ...], Decision]:
+    """The numbers of the citations that own the value, and how that was decided; no numbers for the paper's own.
+
+    The runner-up is the nearest other citation of the sentence.
+    """
+    references, rule = _owner(place, status)
+    others = (mark for mark in place.sentence.of(Label.CITATION) if mark.terms != references)
+    against = min(others, key=lambda mark: mark.span.gap(place.value.span), default=None)
+    return references, attributed(references, rule, against.terms if against else ())
+
+
+def attributed(references: tuple[str, ...], rule: AttributionRule, against: tuple[str, ...] = ()) -> Decision:
+    """The decision that citations own a value, or that none does."""
+    return Decision(Slot.ATTRIBUTION, ", ".join(references) or OWN_RESULT, str(rule), against=", ".join(against))
+
+
+def _owner(place: Place, status: Status) -> _Told:
     value, sentence = place.value, place.sentence
     marks: Sequence[Mention] = sentence.of(Label.CITATION)
     if not place.paper.is_review:
         owning = [mark for mark in marks if not _HELD_AGAINST.search(sentence.between(value.span, mark.span))]
         if not _may_be_cited(place, owning) or (marks and not owning):
-            return (), "the paper's own result"
+            return (), AttributionRule.OWN
         marks = owning
     after = [mark for mark in marks if mark.span.start >= value.span.end]
     if after:
-        return after[0].terms, "cited after the value"
+        return after[0].terms, AttributionRule.AFTER
     if marks:
-        return marks[-1].terms, "cited before the value in the sentence"
+        return marks[-1].terms, AttributionRule.BEFORE
     if status in (Status.TARGET, Status.GENERAL) or place.quantity.form is Form.ORDER_OF_MAGNITUDE:
-        return (), "said of the field"
+        return (), AttributionRule.FIELD
     if sentence.cues(OWN):
-        return (), "the paper's own result"
+        return (), AttributionRule.OWN
     return _carried(sentence, place.paragraph)
 
 
@@ -84,14 +105,17 @@ def _at_the_value(place: Place, mark: Mention) -> bool:
     return alone and pattern.fullmatch(between) is not None
 
 
-def _carried(sentence: Sentence, paragraph: Paragraph) -> tuple[tuple[str, ...], str]:
+def _carried(sentence: Sentence, paragraph: Paragraph) -> _Told:
     """The citation of the same study: of the sentences before, else of the ones after."""
     study = study_of(sentence, paragraph)
     before = [other for other in study if other.position < sentence.position][::-1][:_CARRY]
     after = [other for other in study if other.position > sentence.position][:_CARRY]
-    for others, pick, rule in ((before, -1, "cited in a sentence before"), (after, 0, "cited in a sentence after")):
+    for others, pick, rule in (
+        (before, -1, AttributionRule.SENTENCE_BEFORE),
+        (after, 0, AttributionRule.SENTENCE_AFTER),
+    ):
         for other in others:
             marks = other.of(Label.CITATION)
             if marks:
                 return marks[pick].terms, rule
-    return (), "no citation near"
+    return (), AttributionRule.NONE_NEAR

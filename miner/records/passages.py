@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from miner.model import AnnotatedDocument, Block, BlockKind, Label, Mention, Quantity, SectionKind, Span
+from miner.records.mixtures import Mixtures
 
 #: Blocks whose values are mined; the reference list, affiliations and headings are not.
 MINED = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE})
@@ -92,6 +93,7 @@ class Paper:
     measure: Mention | None = None  # the wording of the strategy that the paper is about
     subject: str = ""  # the material that the paper is about
     solids: re.Pattern[str] | None = None  # finds solids that are told by their class
+    mixtures: Mixtures | None = None  # finds materials that stand together as one
     baselines: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
     @classmethod

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from miner.model import Form, Label, Mention, Span, Status
+from collections.abc import Iterator
+
+from miner.model import Decision, Form, Label, Mention, Slot, Span, Status
 from miner.records.clauses import breaks_between, nearness, words_between
 from miner.records.clues import SOLIDS
 from miner.records.passages import Place, Sentence, is_experimental
+from miner.records.register import StatusRule
 
 #: Slugs of the context words in the ontology.
 TARGET, SIMULATED, GENERAL, OWN, TOLD, NEW_STUDY, BASELINE, CONVENTIONAL, EXPERIMENT, ROUTINE = (
@@ -24,26 +27,33 @@ _WITHIN_REACH = 14
 _BEFORE = 6  # words
 _OPENING = 3  # words before a value that opens its sentence: "Under 3 MPa, the cell without interlayer failed"
 _CARRY = 2
-_UNLESS = "reported unless said otherwise"
 
 
-def status_of(place: Place, kind: str) -> tuple[Status, str]:
-    """The status and the name of the rule that told it."""
+def status_of(place: Place, kind: str) -> tuple[Status, Decision]:
+    """The status, and how it was decided; the runner-up is what the next rule says."""
+    told = _statuses(place, kind)
+    status, rule = next(told)
+    against = next((other.value for other, _ in told if other is not status), "")
+    return status, Decision(Slot.STATUS, status.value, str(rule), against=against)
+
+
+def _statuses(place: Place, kind: str) -> Iterator[tuple[Status, StatusRule]]:
+    """What the rules say, the most telling first."""
     if _is_wanted(place, kind):
-        return Status.TARGET, "target said at the value"
+        yield Status.TARGET, StatusRule.TARGET
     if _in_reach(place, SIMULATED):
-        return Status.SIMULATED, "simulated said at the value"
+        yield Status.SIMULATED, StatusRule.SIMULATED
     if place.paper.is_model and not _is_of_an_experiment(place):
-        return Status.SIMULATED, "the paper computes"
+        yield Status.SIMULATED, StatusRule.COMPUTES
     if place.quantity.form is Form.ORDER_OF_MAGNITUDE and not place.sentence.cues(TOLD):
-        return Status.GENERAL, "an order of magnitude"
+        yield Status.GENERAL, StatusRule.MAGNITUDE
     if _in_reach(place, GENERAL):
-        return Status.GENERAL, "general said at the value"
+        yield Status.GENERAL, StatusRule.GENERAL
     before = place.paragraph.before(place.sentence)[:_CARRY]
     told_anew = place.sentence.of(Label.CITATION) or place.sentence.cues(OWN) or is_experimental(place)
     if not told_anew and any(other.cues(SIMULATED) for other in before):
-        return Status.SIMULATED, "simulated said just before"
-    return Status.REPORTED, _UNLESS
+        yield Status.SIMULATED, StatusRule.BEFORE
+    yield Status.REPORTED, StatusRule.UNLESS
 
 
 def _is_wanted(place: Place, kind: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from miner.model import Label, Mention, Status
+from miner.model import Decision, Label, Mention, Slot, Status
 from miner.records.clauses import breaks_between, nearness
 from miner.records.clues import APPLIED, FABRICATION, OPERATION, SOLIDS, STRESS
 from miner.records.passages import Paper, Place, Sentence, is_experimental
+from miner.records.register import StrategyRule
 from miner.records.statuses import BASELINE, OWN, ROUTINE, is_baseline
 from miner.records.studies import study_of
 from miner.records.wordings import worded_anew
@@ -36,28 +38,56 @@ _STRATEGY_CARRY = 6
 _FAR = 0.03
 
 
-def strategy_of(place: Place, kind: str, status: Status, references: tuple[str, ...]) -> tuple[Mention | None, str]:
-    """The wording that ties the value to a strategy, and the name of the rule; None for a baseline or a target."""
+#: The wordings that a rule found, the best first, and the rule; none where it says that there is no strategy.
+_Found = tuple[Sequence[Mention], StrategyRule | None]
+
+
+def strategy_of(
+    place: Place, kind: str, status: Status, references: tuple[str, ...]
+) -> tuple[Mention | None, Decision | None]:
+    """The wording that ties the value to a strategy, and how that was decided; None for a baseline or a target.
+
+    The weight tells how exact the wording is; the runner-up is the next strategy that was worded there.
+    """
+    found, rule = _strategy(place, kind, status, references)
+    if rule is None:
+        return None, None
+    if not found:
+        return None, Decision(Slot.STRATEGY, "", str(rule))
+    return found[0], tied_to(found, rule)
+
+
+def tied_to(found: Sequence[Mention], rule: StrategyRule) -> Decision:
+    """The decision for the first of some wordings."""
+    slug = found[0].terms[0]
+    against = next((other.terms[0] for other in found if other.terms[0] != slug), "")
+    return Decision(Slot.STRATEGY, slug, str(rule), round(found[0].weight, 2), against)
+
+
+def _strategy(place: Place, kind: str, status: Status, references: tuple[str, ...]) -> _Found:
     if status not in _TIED or is_experimental(place) or not _may_have_strategy(place, kind):
-        return None, ""
+        return (), None
     if is_baseline(place):
-        return None, "a baseline has no strategy"
+        return (), StrategyRule.BASELINE
     if not references and _is_swept(place):
-        return None, "a sweep has no strategy"
+        return (), StrategyRule.SWEEP
     here = _nearest(place, kind, cited=bool(references))
-    if here is not None:
-        return here, "strategy in the sentence"
+    if here:
+        return here, StrategyRule.IN_SENTENCE
     if kind != OPERATION:
-        return None, ""
+        return (), None
     if _is_held_against(place):
-        return None, "told for comparison"
+        return (), StrategyRule.COMPARISON
     worded = worded_anew(place)
     if worded is not None:
-        return worded, "told to lower the pressure"
-    carried, rule = _carried(place, references)
-    if carried is None and not references and place.sentence.cues(OWN) and not place.sentence.cues(BASELINE):
-        return place.paper.measure, "the strategy of the paper" if place.paper.measure else ""
-    return carried, rule
+        return (worded,), StrategyRule.LOWERS
+    carried = _carried(place, references)
+    if carried:
+        return carried, StrategyRule.SENTENCE_BEFORE
+    own = place.paper.measure
+    if own is not None and not references and place.sentence.cues(OWN) and not place.sentence.cues(BASELINE):
+        return (own,), StrategyRule.OF_PAPER
+    return (), None
 
 
 def _may_have_strategy(place: Place, kind: str) -> bool:
@@ -67,8 +97,8 @@ def _may_have_strategy(place: Place, kind: str) -> bool:
     return kind not in APPLIED and (place.paper.is_review or bool(place.sentence.cues(OPERATION)))
 
 
-def _nearest(place: Place, kind: str, *, cited: bool) -> Mention | None:
-    """The wording nearest to the value, on its side of a "whereas"; what is pressed in one clause, in that clause.
+def _nearest(place: Place, kind: str, *, cited: bool) -> list[Mention]:
+    """The wordings, nearest to the value first, on its side of a "whereas"; what is pressed in one clause, in that one.
 
     A property of a solid is tied to a strategy's own wording only, a value of the paper's own to no routine measure.
     """
@@ -83,8 +113,8 @@ def _nearest(place: Place, kind: str, *, cited: bool) -> Mention | None:
         and (cited or not _is_routine(place.paper, sentence, m))
     ]
     ranked = [(m.weight * nearness(sentence, m.span, value.span), -m.span.start, m) for m in named]
-    best = max(ranked, key=lambda item: item[:2], default=None)
-    return best[2] if best and best[0] >= _FAR else None
+    ranked.sort(key=lambda item: item[:2], reverse=True)
+    return [mention for near, _, mention in ranked if near >= _FAR]
 
 
 def _is_of_others(sentence: Sentence, strategy: Mention, value: Mention) -> bool:
@@ -123,8 +153,8 @@ def _is_held_against(place: Place) -> bool:
     return bool(_THAT.search(before) or _ALIKE.search(place.sentence.text))
 
 
-def _carried(place: Place, references: tuple[str, ...]) -> tuple[Mention | None, str]:
-    """The strategy that the sentences before introduced, as long as they tell of the same study.
+def _carried(place: Place, references: tuple[str, ...]) -> list[Mention]:
+    """The wordings, heaviest first, in the nearest of the sentences before that tell of the same study.
 
     A review names the measure where it opens the study, an article again and again.
     """
@@ -132,8 +162,8 @@ def _carried(place: Place, references: tuple[str, ...]) -> tuple[Mention | None,
     for other in reversed(stretch) if place.paper.is_review else stretch:
         named = [m for m in other.of(Label.STRATEGY) if references or not _is_routine(place.paper, other, m)]
         if named:
-            return max(named, key=lambda mention: (mention.weight, mention.span.end)), "strategy in a sentence before"
-    return None, ""
+            return sorted(named, key=lambda mention: (mention.weight, mention.span.end), reverse=True)
+    return []
 
 
 def _stretch(place: Place, references: set[str]) -> list[Sentence]:

@@ -13,8 +13,8 @@ A gold record marked ``optional`` is neither rewarded nor missed. A gold strateg
 empty alternative stands for none.
 """
 
-from miner.scoring.compare import document_key, score
+from miner.scoring.compare import document_key, judged, score
 from miner.scoring.figures import LEVELS, Count, Disagreement, Scores
 from miner.scoring.gold import read_gold
 
-__all__ = ["LEVELS", "Count", "Disagreement", "Scores", "document_key", "read_gold", "score"]
+__all__ = ["LEVELS", "Count", "Disagreement", "Scores", "document_key", "judged", "read_gold", "score"]

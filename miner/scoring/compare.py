@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from miner.model import Form, Slot
 from miner.scoring.figures import LEVELS, Count, Disagreement, Scores
 
 #: A record as ``Graph.records`` hands it out, or as a line of a gold file states it.
@@ -48,6 +49,40 @@ def score(gold: Sequence[Fields], records: Sequence[Fields]) -> Scores:
             if disagreement:
                 disagreements.append(disagreement)
     return Scores(**totals, disagreements=tuple(disagreements))
+
+
+def judged(gold: Sequence[Fields], records: Sequence[Fields]) -> Iterator[tuple[Fields, dict[Slot, bool]]]:
+    """Each record of a document with gold, and which of the slots that it asserts are right.
+
+    Its value is right when a gold record has its bounds, its kind when that has its kind too; the others are judged
+    where both are right. A material is wrong where the gold names none. Vague magnitudes, which annotators may leave
+    out, are judged where the gold has them.
+    """
+    offered = _by_document(records)
+    for document, expected in _by_document(gold).items():
+        found = offered.get(document, [])
+        partner = {j: expected[i] for i, j in _pairs(expected, found)}
+        for j, record in enumerate(found):
+            if j in partner and not partner[j].get("optional"):
+                yield record, _slots(partner[j], record)
+            elif j not in partner and record.get("form") != Form.ORDER_OF_MAGNITUDE:
+                yield record, {Slot.VALUE: False}
+
+
+def _slots(gold: Fields, found: Fields) -> dict[Slot, bool]:
+    """Which slots of a record are right that is paired with a gold record."""
+    right = {Slot.VALUE: True, Slot.KIND: gold["kind"] == found["kind"]}
+    if not right[Slot.KIND]:
+        return right
+    wanted, cited = _references(gold), _references(found)
+    right[Slot.ATTRIBUTION] = bool(wanted & cited) or wanted == cited
+    if gold.get("status"):
+        right[Slot.STATUS] = gold["status"] == found.get("status")
+    if found.get("materials"):
+        right[Slot.MATERIAL] = _same_material(gold, found)
+    if found.get("strategy"):
+        right[Slot.STRATEGY] = found["strategy"] in _strategies(gold)
+    return right
 
 
 def document_key(document: str) -> str:

@@ -15,6 +15,7 @@ from miner.vocabulary.terms import (
     MaterialTerm,
     QuantityKind,
     Regime,
+    RulePrecision,
     Site,
     Strategy,
     StructureFamily,
@@ -174,3 +175,16 @@ def concepts(facts: Facts) -> Iterator[Concept]:
     for subject in _typed(facts, "Concept"):
         scheme = _last(_one(facts, subject, "inScheme"))
         yield Concept(*_term(facts, subject), scheme=scheme, cues=_cues(facts, subject))
+
+
+def precisions(facts: Facts) -> Iterator[RulePrecision]:
+    """The measured precision of the rules."""
+    for subject in _typed(facts, "RulePrecision"):
+        yield RulePrecision(
+            slot=_last(_one(facts, subject, "ofSlot")),
+            rule=_one(facts, subject, "ofRule", ""),
+            least=float(_one(facts, subject, "leastWeight")),
+            right=int(_one(facts, subject, "right")),
+            decided=int(_one(facts, subject, "decided")),
+            precision=float(_one(facts, subject, "precision")),
+        )

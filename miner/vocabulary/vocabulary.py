@@ -17,6 +17,7 @@ from miner.vocabulary.terms import (
     MaterialTerm,
     QuantityKind,
     Regime,
+    RulePrecision,
     Strategy,
     StructureFamily,
     Term,
@@ -34,7 +35,7 @@ class Vocabulary:
     """Everything the miner knows as data. Lookups raise VocabularyError for a slug that does not exist.
 
     ``cues`` are words of the context that tell how a value is meant ("target", "baseline"); ``concepts`` are the short
-    lists; ``folder`` is where the Turtle files lie.
+    lists; ``precisions`` tell how often rules are right; ``folder`` is where the Turtle files lie.
     """
 
     kinds: tuple[QuantityKind, ...]
@@ -46,6 +47,7 @@ class Vocabulary:
     concepts: tuple[Concept, ...] = ()
     families: tuple[StructureFamily, ...] = ()
     word_classes: tuple[WordClass, ...] = ()
+    precisions: tuple[RulePrecision, ...] = ()
     folder: Path | None = None
 
     def kind(self, slug: str) -> QuantityKind:
@@ -151,6 +153,7 @@ def _load(folder: Path, _fingerprint: str) -> Vocabulary:
         concepts=tuple(term for term in concepts if not term.cues),
         families=tuple(sorted(turtle.families(facts), key=lambda family: family.order)),
         word_classes=tuple(turtle.word_classes(facts)),
+        precisions=tuple(turtle.precisions(facts)),
         folder=folder,
     )
 

@@ -16,7 +16,7 @@ from miner.documents.pdf.legibility import unknown_shares
 from miner.documents.pdf.pages import Page
 from miner.documents.pdf.pieces import Piece
 from miner.documents.pdf.text_layer import TextLayer
-from miner.model import Block, BlockKind, Document, SectionKind, Source, Span
+from miner.model import Block, BlockKind, Document, Record, SectionKind, Slot, Source, Span
 from miner.pipeline.mining import Miner
 from miner.records import relate
 from miner.vocabulary import load
@@ -39,6 +39,14 @@ def misread(text: str, part: float) -> str:
     return "".join(char.translate(MISREAD) if chance.random() < part else char for char in text)
 
 
+def value_confidence(record: Record) -> float:
+    """That of the value alone; all of the record is trusted no more than that."""
+    decision = record.evidence.decided(Slot.VALUE)
+    assert decision and decision.confidence and record.evidence.confidence
+    assert record.evidence.confidence <= decision.confidence
+    return decision.confidence
+
+
 def _page(canvas: Canvas, words: str) -> None:
     column(canvas, 50, 100, wrapped(canvas, words, 480))
 
@@ -50,7 +58,7 @@ def test_a_bad_text_layer_is_flagged_and_its_values_are_hardly_trusted(tmp_path:
     assert document.doubtful_pages == (2,)
     assert any(warning.startswith("bad text layer on page 2") for warning in document.warnings)
     mined = Miner().mine(path)
-    trust = {record.evidence.page: record.confidence for claim in mined.claims for record in claim.records}
+    trust = {record.evidence.page: value_confidence(record) for claim in mined.claims for record in claim.records}
     assert trust[1] > 0.5
     assert all(confidence <= 0.2 for page, confidence in trust.items() if page == 2)
 
@@ -91,7 +99,7 @@ def test_signs_that_are_not_understood_are_flagged() -> None:
     source = Source("test", "0" * 64, "test.pdf", "pdf")
     block = Block(BlockKind.PARAGRAPH, Span(0, len(text)), "Results", SectionKind.RESULTS)
     records = relate(shared_annotator().annotate(Document(source, text, (block,))), load()).records
-    trust = {record.quantity.low: record.confidence for record in records}
+    trust = {record.quantity.low: value_confidence(record) for record in records}
     assert trust[Decimal(5)] <= 0.2
     assert trust[Decimal(7)] > 0.5
 

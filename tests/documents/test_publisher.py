@@ -82,7 +82,7 @@ def consistent(document: Document) -> None:
 def test_source(name: str, doi: str, journal: str, year: str, licence: str) -> None:
     source = fixture(name).source
     assert (source.doi, source.journal, source.year, source.licence) == (doi, journal, year, licence)
-    assert source.id == doi.replace("/", "_")
+    assert source.id == doi.replace("/", "_") + f".{name.rpartition('.')[2]}"
     assert source.title.lower() == "pressure and contact in li6ps5cl pellet cells"
     assert source.authors == ("Mira Brandt", "Chidi A. Okafor")
     assert source.format == name.rpartition(".")[2]

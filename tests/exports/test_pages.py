@@ -27,7 +27,7 @@ CLAIM: dict[str, Any] = {
     "status": "reported", "negated": False, "own": False, "strategy": "elastic-binder",
     "strategy_label": "Elastic or conductive binder", "strategy_score": 0.9, "strategy_reasons": ["wording “binder”"],
     "materials": [{"name": "NCM811", "term": "ncm", "score": 1.0, "reasons": []}],
-    "told_by": ["10.1000_a", "10.1000_b"], "belief": 0.98,
+    "told_by": ["10.1000_a", "10.1000_b"], "belief": 0.98, "belief_of": ["kind", "strategy", "value"],
     "works": [{"citation": "A. Author, Journal 2020, 1, 2.", "title": "", "key": "k", "doi": "10.1000/b"}],
     "evidence": [
         {
@@ -35,6 +35,16 @@ CLAIM: dict[str, Any] = {
             "boxes": [{"page": 5, "x0": 48.2, "y0": 100.0, "x1": 290.6, "y1": 110.4}], "section": "Results",
             "source": "text", "conditions": [{"kind": "temperature", "text": "60 °C"}],
             "references": ["7"], "materials": [], "strategy_phrase": "binder",
+            "decisions": [
+                {
+                    "slot": "kind", "value": "operation_pressure", "rule": "named in the sentence", "weight": 1.2,
+                    "against": "fabrication_pressure", "also": ["goes with “cycled”"], "confidence": 0.95,
+                },
+                {
+                    "slot": "strategy", "value": "", "rule": "a baseline has no strategy", "weight": 1.0,
+                    "against": "", "also": [], "confidence": None,
+                },
+            ],
             "rules": ["named in the sentence", "cited after the value"], "confidence": 0.61, "span": [10, 26],
         }
     ],
@@ -51,7 +61,7 @@ strategy    Elastic or conductive binder (wording “binder”)
 materials   NCM811
 document    10.1000_a
 told by     10.1000_a, 10.1000_b
-belief      0.98
+belief      0.98 that kind, strategy and value are right
 work        A. Author, Journal 2020, 1, 2. · 10.1000/b
 
 1. page 5 · Results · text
@@ -60,8 +70,11 @@ work        A. Author, Journal 2020, 1, 2. · 10.1000/b
     phrase      binder
     conditions  60 °C
     cites       7
-    rules       named in the sentence, cited after the value
-    confidence  0.61"""
+    decided     as                    right by the rule                    runner-up
+    kind        operation_pressure    0.95  named in the sentence, goes    fabrication_pressure
+                                            with “cycled”
+    strategy    none                        a baseline has no strategy
+    all of it                         0.61"""
 
 
 def test_an_explanation_reads_like_a_page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from lxml import etree
 
 from miner.exports.network import FOLDERS, save, typed
 from miner.exports.network.plain import LARGEST
+from tests.exports.test_tables import read_back
 
 Network = Any
 DOT = shutil.which("dot")
@@ -110,9 +112,10 @@ def check_pairs(network: Network, folder: Path) -> None:
     save(network, ".pairs", path)
     nodes, edges = (read(path / name) for name in ("nodes.csv", "edges.csv"))
     there: Network = typed(network)
-    assert list(nodes["Id"]) == list(there)
-    assert list(nodes["Label"]) == [data["label"] for _, data in there.nodes(data=True)]
-    assert list(zip(edges["Source"], edges["Target"], edges["Id"], strict=True)) == list(there.edges(keys=True))
+    assert list(map(read_back, nodes["Id"])) == list(there)
+    assert list(map(read_back, nodes["Label"])) == [data["label"] for _, data in there.nodes(data=True)]
+    ends = (map(read_back, edges[name]) for name in ("Source", "Target", "Id"))
+    assert list(zip(*ends, strict=True)) == list(there.edges(keys=True))
     for column, kind in (("works", int), ("value_min", float)):
         told = [data.get(column) for _, data in there.nodes(data=True)]
         if any(type(value) is kind for value in told):
@@ -214,6 +217,17 @@ def test_the_style_of_cytoscape_knows_the_types(tmp_path: Path) -> None:
     told = json.loads((tmp_path / "n.cyjs").read_text(encoding="utf8"))
     assert {"node", "edge", 'node[type = "strategy"]'} <= {rule["selector"] for rule in told["style"]}
     assert {element["data"]["interaction"] for element in told["elements"]["edges"]} == {"reaches", "shows", "other"}
+
+
+def test_only_the_tables_that_people_open_are_guarded_from_spreadsheets(tmp_path: Path) -> None:
+    network: Network = nx.MultiDiGraph()
+    network.add_node("quote:1", type="quote", label='=HYPERLINK("http://evil.invalid")', value_min=-2.5)
+    for suffix, label in ((".pairs", "'=HYPERLINK"), (".neo4j", "=HYPERLINK")):
+        (tmp_path / suffix).mkdir()
+        FOLDERS[suffix](typed(network), tmp_path / suffix)
+        (row,) = csv.DictReader((tmp_path / suffix / "nodes.csv").read_text("utf8").splitlines())
+        assert [cell.startswith(label) for cell in row.values() if "HYPERLINK" in cell] == [True]
+        assert "-2.5" in row.values()
 
 
 def test_heads_of_neo4j_tell_types(tmp_path: Path) -> None:

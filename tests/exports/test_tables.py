@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -60,14 +61,54 @@ def test_a_printed_number_is_the_number_to_six_digits(value: Decimal) -> None:
     assert "E" not in number(value)
 
 
-cells = st.one_of(st.none(), st.booleans(), st.integers(), st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+cells = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.text("'=+-@1"), st.text(st.characters(exclude_categories=["Cs"]))
+)
 
 
 @given(st.lists(st.lists(cells, min_size=2, max_size=2)))
 def test_csv_gives_back_its_cells(rows: list[list[object]]) -> None:
     read = list(csv.reader(io.StringIO(csv_text(["a", "b"], rows), newline="")))
     assert len(read) == len(rows) + 1
-    assert read[1:] == [[as_csv(value) for value in row] for row in rows]
+    assert [[read_back(cell) for cell in row] for row in read[1:]] == [[as_csv(value) for value in row] for row in rows]
+    assert all(is_harmless(cell) for row in read for cell in row)
+
+
+def read_back(cell: str) -> str:
+    """As README says how to."""
+    return re.sub(r"^'(?='*[=+\-@\t\r\n＝＋－＠])", "", cell)
+
+
+def is_harmless(cell: str) -> bool:
+    return cell[:1] not in tuple("=+-@\t\r\n＝＋－＠") or bool(
+        re.fullmatch(r"[+-]?\d+(\.\d+)?(E[+-]?\d+)?", cell, re.I)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '=HYPERLINK("http://evil.invalid","x") cells',
+        "+1 more",
+        "@SUM(A1)",
+        "-",
+        "-20 to 60 °C",
+        "\tx",
+        "\rx",
+        "－1",
+        "'=1",
+        "''@",
+    ],
+)
+def test_text_never_begins_a_formula_and_comes_back(text: str) -> None:
+    head, *rows = csv.reader(io.StringIO(csv_text([text], [[text], [[text, "x"]]]), newline=""))
+    assert [read_back(cell) for (cell,) in (head, *rows)] == [text, text, f"{text}; x"]
+    assert all(is_harmless(cell) for (cell,) in (head, *rows))
+
+
+@pytest.mark.parametrize("value", [-5, -0.25, Decimal("-1E-7"), "-5", "+3.5", "-1e5"])
+def test_numbers_stay_numbers(value: object) -> None:
+    assert csv_text(["a"], [[value]]) == f"a\n{value}\n"
 
 
 def as_csv(value: object) -> str:

@@ -8,6 +8,7 @@ from miner.model import (
     Box,
     Candidate,
     Claim,
+    Decision,
     Document,
     Evidence,
     Form,
@@ -19,6 +20,7 @@ from miner.model import (
     Quantity,
     Record,
     Reference,
+    Slot,
     Source,
     Span,
     Status,
@@ -113,7 +115,6 @@ def claim(
         strategy=phrase,
         references=tuple(owner.volume for owner in owners if not own),
         negated=negated,
-        confidence=0.75,
     )
     return Claim(
         document=name,
@@ -129,7 +130,13 @@ def claim(
     )
 
 
-def evidence(name: str, start: int) -> Evidence:
+#: What the rules decided of each telling, unless a test says otherwise.
+DECISIONS = (
+    Decision(Slot.KIND, "operation_pressure", "named at the value", 3.0, also=("goes with “cycled”",), confidence=0.75),
+)
+
+
+def evidence(name: str, start: int, decisions: tuple[Decision, ...] = DECISIONS) -> Evidence:
     return Evidence(
         document=name,
         span=Span(start, start + 7),
@@ -139,7 +146,7 @@ def evidence(name: str, start: int) -> Evidence:
         boxes=(Box(1, 56.7, 312.4, 287.9, 324.25), Box(1, 56.7, 326.0, 120.125, 338.0)),
         section="Results",
         origin=Origin.TEXT,
-        rules=("named at the value", "goes with “cycled”"),
+        decisions=decisions,
     )
 
 
@@ -154,6 +161,5 @@ def candidate(text: str, start: int, reason: Unread = Unread.KIND_NOT_SAID, name
         boxes=(Box(2, 10.0, 20.0, 90.0, 30.0),),
         section="Methods",
         origin=Origin.TEXT,
-        rules=(),
     )
     return Candidate(text, reason, evidence)

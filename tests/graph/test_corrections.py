@@ -71,7 +71,7 @@ def test_a_correction_holds_in_map_records_and_explain(filled: Graph) -> None:
     assert filled.map() != before
     rows = [row for row in filled.records(document=REVIEW) if row["claim"] == low.key]
     assert {row["strategy"] for row in rows} == {"isostatic-pressure"}
-    assert all(row["rule"].endswith("; corrected by anna") for row in rows)
+    assert all("corrected by anna" in row["rule"].split("; ") for row in rows)
     told = filled.explain(low.key)
     assert (told["strategy"], told["strategy_reasons"]) == ("isostatic-pressure", ["corrected by anna"])
     said = told["correction"]

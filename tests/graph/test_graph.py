@@ -10,7 +10,7 @@ import pytest
 
 from miner.errors import FormatError, QueryError
 from miner.graph import Graph
-from miner.model import Failure, Form, Match, Unread
+from miner.model import Failure, Form, Match, Slot, Unread
 from tests.graph.builders import REVIEW, candidate, change, claim, document, pressure, work
 
 ORIGINAL = "10.0000_original"
@@ -117,6 +117,8 @@ def test_documents_say_what_was_read(graph: Graph) -> None:
     assert found.pop("read").startswith("20")
     assert found == {
         "id": REVIEW,
+        "part": "",
+        "work": "doi:10.0000/review",
         "title": f"A paper called {REVIEW}",
         "doi": "10.0000/review",
         "year": "2024",
@@ -170,6 +172,20 @@ def test_failures_are_remembered_until_the_file_is_read(graph: Graph) -> None:
     assert [found["path"] for found in graph.failures()] == ["b.pdf"]
 
 
+def test_a_document_tells_its_work_and_what_part_of_it_it_is(graph: Graph) -> None:
+    article = document()
+    source = replace(
+        article.source, id=f"{REVIEW}--si1", sha256="cd" * 32, path="si.pdf", part="si1", volume="36", page="7"
+    )
+    graph.add(article, [])
+    graph.add(replace(article, source=source), [])
+    told = [(row["id"], row["part"], row["work"]) for row in graph.documents()]
+    assert told == [(REVIEW, "", "doi:10.0000/review"), (f"{REVIEW}--si1", "si1", "doi:10.0000/review")]
+    published = "SELECT ?v ?p { ?d assb:part 'si1' ; assb:ofWork ?w . ?w assb:volume ?v ; assb:firstPage ?p }"
+    assert [list(row.values()) for row in graph.query(published).records()] == [["36", "7"]]
+    assert graph.check().conforms
+
+
 def test_paths_times_and_failures_are_not_exported(graph: Graph) -> None:
     filled(graph).note_failure(Failure("secret/place.pdf", "read", "empty"))
     for form in ("nq", "ttl", "trig", "jsonld"):
@@ -211,7 +227,11 @@ def test_a_record_is_a_row_of_plain_values(graph: Graph) -> None:
         "page": 1,
         "quote": "An elastic binder allows it, said at 100.",
         "confidence": 0.75,
+        "confidence_kind": 0.75,
+        **dict.fromkeys(f"confidence_{slot}" for slot in Slot if slot is not Slot.KIND),
         "rule": "named at the value; goes with “cycled”",
+        "rule_kind": "named at the value",
+        **dict.fromkeys(f"rule_{slot}" for slot in Slot if slot is not Slot.KIND),
         "claim": record["claim"],
     }
 

@@ -17,6 +17,7 @@ from miner.graph.triples.names import HAS_UNIT, TYPE, own
 from miner.model import (
     Box,
     Claim,
+    Decision,
     Evidence,
     Form,
     Label,
@@ -26,6 +27,7 @@ from miner.model import (
     Origin,
     Quantity,
     Record,
+    Slot,
     Span,
     Status,
     Work,
@@ -184,6 +186,11 @@ MATERIALS = st.builds(
     st.sampled_from(["", *(term.slug for term in VOCABULARY.cues if term.scheme == "components")]),
 )
 PHRASES = st.builds(Mention, st.just(Label.STRATEGY), SPANS, TEXT, NAMES, st.none(), SCORES)
+CONFIDENCES = st.floats(0.001, 0.999)
+DECISIONS = st.lists(
+    st.builds(Decision, st.sampled_from(Slot), TEXT, TEXT, st.floats(-5, 5), TEXT, NAMES, st.none() | CONFIDENCES),
+    unique_by=lambda decision: decision.slot,
+).map(tuple)
 EVIDENCE = st.builds(
     Evidence,
     st.just(REVIEW),
@@ -194,7 +201,7 @@ EVIDENCE = st.builds(
     st.lists(boxes(), max_size=3).map(tuple),
     TEXT,
     st.sampled_from(Origin),
-    NAMES,
+    DECISIONS,
 )
 KINDS = st.sampled_from(PRESSURE_KINDS)
 RECORDS = st.builds(
@@ -207,7 +214,6 @@ RECORDS = st.builds(
     st.none() | PHRASES,
     NAMES,
     st.booleans(),
-    SCORES,
 )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from miner.links import link
-from miner.links.works import own_work, work_of_reference, works_by_number
-from miner.model import Claim, Document, Reference, SectionKind, Span
+from miner.links.works import work_of_reference, works_by_number
+from miner.model import Claim, Document, Reference, SectionKind, Span, own_work
 from miner.records import relate
 from miner.vocabulary import load
 from tests.texts import document, shared_annotator
@@ -75,6 +75,16 @@ def test_a_paper_is_itself_a_work() -> None:
     source = document("Text.").source
     assert own_work(source).key == "document:test"
     assert own_work(replace(source, doi="10.1/ABC")).key == "doi:10.1/abc"
+
+
+def test_supporting_information_is_of_the_work_of_its_article() -> None:
+    article = replace(document("Text.").source, doi="10.1/abc", title="Soft Cells", volume="36", page="2401625")
+    part = replace(
+        article, id="10.1_abc--si1", title="Electronic Supplementary Information for: Soft Cells", part="si1"
+    )
+    assert own_work(part) == own_work(article)
+    assert (own_work(article).volume, own_work(article).page) == ("36", "2401625")
+    assert own_work(replace(part, title="Supporting Information")).citation == "10.1/abc"
 
 
 def test_names_of_materials_meet_their_entries_and_unknown_ones_stay_names() -> None:

@@ -33,6 +33,14 @@ def names(text: str) -> list[str]:
         "NCM-811",
         "LP-NCM",
         "LLZTO",
+        "LiNi1/3Co1/3Mn1/3O2",
+        "Na2/3Ni1/3Mn2/3O2",
+        "La2/3-xLi3xTiO3",
+        "LiNi⅓Co⅓Mn⅓O2",
+        "Li1.2Zr1.9Sr0.1(PO4)3",
+        "Li3PS4·LiI",
+        "P-Si",
+        "Ag-C",
     ],
 )
 def test_is_a_material(name: str) -> None:
@@ -63,6 +71,12 @@ def test_is_a_material(name: str) -> None:
         "II",
         "Nano",
         "CO2024",
+        "S19B",
+        "CuKα",
+        "Zr-O",
+        "Zr–O–Zr",
+        "Li–S",
+        "M=La–Sm",
     ],
 )
 def test_is_no_material(word: str) -> None:
@@ -75,6 +89,11 @@ def test_is_no_material(word: str) -> None:
 def test_any_compound_is_found_whole(parts: list[tuple[str, int]]) -> None:
     formula = "".join(f"{element}{count}" for element, count in parts)
     assert names(f"with {formula} at") == [formula]
+
+
+@pytest.mark.parametrize("text", ["Li3PS4/LiI", "Li3PS4/2LiI", "Li3PS4/70LiI"])
+def test_a_stroke_between_formulas_parts_them(text: str) -> None:
+    assert len(names(text)) == 2
 
 
 def test_flattened() -> None:

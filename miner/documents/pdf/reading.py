@@ -14,6 +14,7 @@ from miner.documents.joining import join_interrupted
 from miner.documents.metadata import PaperFile
 from miner.documents.outline import outline
 from miner.documents.pdf.continued import with_whole_tables
+from miner.documents.pdf.declared import declared_in
 from miner.documents.pdf.floats import floats_last
 from miner.documents.pdf.layout import WINDOW, Layout
 from miner.documents.pdf.pages import Page, PdfFile
@@ -37,7 +38,7 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
             layer.take(window)
             sizes += ((page.width, page.height) for page in window if page.turn == 0)
             drafts += layout.take(window)
-        metadata = pdf.metadata
+        metadata = pdf.metadata | declared_in(data)
     why = f"it took longer than {settings.max_page_seconds:g} s (max_page_seconds)"
     layer.left_out.update(dict.fromkeys(layout.slow, why))
     layer.check(path)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from miner.documents.asides import is_aside
 from miner.documents.draft import Draft
 from miner.documents.publisher.blocks import Part
-from miner.documents.sections import kind_of
+from miner.documents.sections import kind_in_part, kind_of, opening_of
 from miner.model import BlockKind, SectionKind
 
 PROSE = 300  # characters that make a paragraph before the first heading more than a byline
@@ -63,11 +63,12 @@ class _State:
     title: str = ""
     kind: SectionKind = SectionKind.INTRODUCTION
     stack: list[tuple[int, SectionKind]] = field(default_factory=list)
+    told_by: Callable[..., SectionKind] = kind_of
 
 
 def in_sections(parts: Sequence[Part]) -> list[Draft]:
     """The parts as drafts, each with the title and the kind of its section."""
-    state = _State()
+    state = _State(told_by=kind_in_part if opening_of(part.text for part in parts) else kind_of)
     return [_draft(part, state) for part in parts]
 
 
@@ -107,7 +108,7 @@ def _enter(part: Part, state: _State) -> None:
     state.stack = [item for item in state.stack if item[0] < part.level]
     back = part.zone is SectionKind.BACK
     outer = state.stack[-1][1] if state.stack else (SectionKind.BACK if back else SectionKind.BODY)
-    told = kind_of(part.text, outer, state.kind)
+    told = state.told_by(part.text, outer, state.kind)
     inherited = told is outer is SectionKind.REFERENCES  # "Footnotes" below the list are not of the list
     if inherited or (back and told is not SectionKind.REFERENCES):
         told = SectionKind.BACK

@@ -8,31 +8,41 @@ from pathlib import Path
 from typing import Any
 
 from miner.chemdata import Markup, Role
-from miner.documents.metadata import document_id, file_doi, licence_of
-from miner.documents.patterns import DOI, trimmed_doi
+from miner.documents.metadata import licence_of
+from miner.documents.naming import document_id, part_of, read_name
+from miner.documents.own_doi import best_doi, declared_doi, of_article
 from miner.documents.publisher.entries import author_name
 from miner.documents.publisher.inline import Inline
 from miner.documents.publisher.math import local_name
+from miner.documents.sections import opening_of
 from miner.model import Source
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_VOLUME = re.compile(r"\d{1,4}[A-Za-z]?\b")
+_PAGE = re.compile(r"[A-Za-z]{0,4}\d{1,9}\w?\b")
 _MARKS = re.compile(r"[\s†‡§¶*#]+$")
 
 
 def make_source(path: Path, data: bytes, markup: Markup, root: Any, inline: Inline) -> Source:
     """What the file says of its paper; a DOI in the name of the file is believed like that of any other format."""
-    doi = file_doi(path) or _doi(markup)
+    name, title = read_name(path), title_of(markup, root, inline)
+    declared, declared_part = of_article(declared_doi(_texts(markup, "doi")))
+    doi, part = best_doi(name.doi, declared, ""), part_of(name, opening_of((title,))) or declared_part
+    digest = sha256(data).hexdigest()
     return Source(
-        id=document_id(doi, path),
-        sha256=sha256(data).hexdigest(),
+        id=document_id(path, doi, part, title, digest),
+        sha256=digest,
         path=str(path),
         format=path.suffix.lower()[1:],
-        title=title_of(markup, root, inline),
+        title=title,
         doi=doi,
         journal=next(iter(_texts(markup, "journal")), ""),
         year=_year(markup),
         licence=_licence(markup, root),
         authors=authors_of(markup),
+        volume=_first(markup, "volume", _VOLUME),
+        page=_first(markup, "page", _PAGE),
+        part=part,
     )
 
 
@@ -74,12 +84,8 @@ def _texts(markup: Markup, field: str) -> list[str]:
     return [" ".join(text.split()) for text in found if text.strip()]
 
 
-def _doi(markup: Markup) -> str:
-    for text in _texts(markup, "doi"):
-        found = DOI.search(text)
-        if found:
-            return trimmed_doi(found.group())
-    return ""
+def _first(markup: Markup, field: str, form: re.Pattern[str]) -> str:
+    return next((found.group() for text in _texts(markup, field) if (found := form.match(text))), "")
 
 
 def _year(markup: Markup) -> str:

@@ -49,6 +49,7 @@ _HTML: dict[str, Any] = {
     ),
     "metadata_doi_css": (_meta("citation_doi"), _meta("prism.doi"), _meta(*_dublin("Identifier"), "publication_doi")),
     "metadata_volume_css": (_meta("citation_volume", "prism.volume"),),
+    "metadata_page_css": (_meta("citation_firstpage", "prism.startingPage"),),
     "metadata_licence_css": (
         'a[rel="license"]::attr("href"), link[rel="license"]::attr("href")',
         _meta(*_dublin("Rights"), "citation_license", "prism.copyright"),
@@ -119,6 +120,7 @@ CORRECTIONS: tuple[Correction, ...] = (
             ),
             "metadata_doi_css": ('article-meta > article-id[pub-id-type="doi"]',),
             "metadata_volume_css": ("article-meta > volume",),
+            "metadata_page_css": ("article-meta > elocation-id", "article-meta > fpage"),
             "metadata_licence_css": ("article-meta permissions",),
         },
     ),
@@ -163,6 +165,11 @@ CORRECTIONS: tuple[Correction, ...] = (
                 "xocs|meta xocs|doi",
             ),
             "metadata_volume_css": ("default|coredata prism|volume", "xocs|meta xocs|vol-first"),
+            "metadata_page_css": (
+                "default|coredata prism|startingPage",
+                "default|coredata default|articleNumber, default|coredata prism|articleNumber",
+                "xocs|meta xocs|first-fp, xocs|meta xocs|article-number",
+            ),
             "metadata_licence_css": (
                 "default|coredata default|openaccessUserLicense",
                 "xocs|meta xocs|oa-user-license",

@@ -43,16 +43,18 @@ class RawBlock:
     header_rows: int = 0
 
 
-def raw_blocks(content: str, markdown: bool) -> tuple[dict[str, str], list[RawBlock]]:
-    """Front matter as names and values, and the blocks."""
+def raw_blocks(content: str, markdown: bool) -> tuple[dict[str, str], list[RawBlock], str]:
+    """Front matter as names and values, the blocks, and the running heads, stamps and page numbers left out of them."""
     content = content.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\u2028", "\n")
     metadata, content = _front_matter(content)
     content = _DATA_IMAGE.sub("", without_comments(content))
-    lines = without_running_lines(content.split("\n"))
+    given = content.split("\n")
+    lines = without_running_lines(given)
+    margins = dict.fromkeys(line.strip() for line, kept in zip(given, lines, strict=True) if line.strip() and not kept)
     blocks: list[RawBlock] = []
     for group in _groups(lines, markdown):
         blocks += _blocks_of(group, markdown)
-    return metadata, [block for block in blocks if block.text.strip() or block.rows]
+    return metadata, [block for block in blocks if block.text.strip() or block.rows], "\n".join(margins)
 
 
 def _front_matter(content: str) -> tuple[dict[str, str], str]:

@@ -35,7 +35,7 @@ _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 def read_text(path: Path, data: bytes, settings: Settings) -> Document:
     """Read markdown or plain text; raises UnreadableDocument when there are no words in it."""
     content, warnings = _decoded(path, data)
-    metadata, raws = raw_blocks(content, markdown=path.suffix.lower() == ".md")
+    metadata, raws, margins = raw_blocks(content, markdown=path.suffix.lower() == ".md")
     plains = [
         replace(raw, text=plain(raw.text), rows=tuple(tuple(plain(c) for c in row) for row in raw.rows)) for raw in raws
     ]
@@ -54,7 +54,7 @@ def read_text(path: Path, data: bytes, settings: Settings) -> Document:
     assembly = assemble(drafts)
     if sum(char.isalpha() for char in assembly.text) < MIN_LETTERS:
         raise UnreadableDocument(path, "there is no text in the file", "fetch the file again")
-    return replace(document_of(assembly, PaperFile(path, data, metadata)), warnings=tuple(warnings))
+    return replace(document_of(assembly, PaperFile(path, data, metadata, margins)), warnings=tuple(warnings))
 
 
 def _decoded(path: Path, data: bytes) -> tuple[str, list[str]]:

@@ -38,7 +38,8 @@ def write_gephi(network: nx.MultiDiGraph[str], path: Path) -> None:
 def write_neo4j(network: nx.MultiDiGraph[str], path: Path) -> None:
     """``nodes.csv`` and ``relationships.csv`` in a folder, with typed heads, for ``neo4j-admin database import``.
 
-    Line breaks are blanks: the importer refuses them unless it is told otherwise.
+    Line breaks are blanks: the importer refuses them unless it is told otherwise. Text stays as it is, also where a
+    spreadsheet would run it as a formula: the database would keep what guards against that.
     """
     of_nodes = type_of(data for _, data in network.nodes(data=True))
     of_edges = type_of(data for _, _, data in network.edges(data=True))
@@ -50,13 +51,14 @@ def write_neo4j(network: nx.MultiDiGraph[str], path: Path) -> None:
         {":START_ID": a, ":END_ID": b, ":TYPE": _neo4j_type(_meaning(data)), **_headed(data, of_edges)}
         for a, b, data in network.edges(data=True)
     ]
-    _table(path / "nodes.csv", nodes, (":ID", ":LABEL", *_heads(of_nodes)))
-    _table(path / "relationships.csv", edges, (":START_ID", ":END_ID", ":TYPE", *_heads(of_edges)))
+    _table(path / "nodes.csv", nodes, (":ID", ":LABEL", *_heads(of_nodes)), guarded=False)
+    _table(path / "relationships.csv", edges, (":START_ID", ":END_ID", ":TYPE", *_heads(of_edges)), guarded=False)
 
 
-def _table(path: Path, rows: Rows, first: Iterable[str]) -> None:
+def _table(path: Path, rows: Rows, first: Iterable[str], *, guarded: bool = True) -> None:
     columns = list(dict.fromkeys([*first, *sorted({name for row in rows for name in row} - {*first})]))
-    path.write_text(csv_text(columns, ([row.get(name) for name in columns] for row in rows)), "utf8", newline="")
+    cells = ([row.get(name) for name in columns] for row in rows)
+    path.write_text(csv_text(columns, cells, guarded=guarded), "utf8", newline="")
 
 
 def _rest(data: Mapping[str, Plain], **renamed: str) -> dict[str, Plain]:

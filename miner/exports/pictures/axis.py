@@ -6,6 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
+BEFORE, BEYOND = 0.35, 0.42  # decades of air beside the lowest and the highest value
+ARROW_ROOM = 0.19  # inches that the arrow of an open bound takes
+ROUNDS = 12
+SLOT = 0.21  # inches for zero
+ZERO = 0.62  # of the slot lies between zero and the axis proper
+
 
 @dataclass(frozen=True, slots=True)
 class PressureAxis:
@@ -18,14 +24,26 @@ class PressureAxis:
 
     @classmethod
     def around(
-        cls, values: Iterable[float], edges: Iterable[float], length: float, *, zero: bool = True
-    ) -> PressureAxis:
-        """An axis that shows all positive ``values`` and ``edges``, ``length`` inches long; ``zero``: and zero."""
+        cls, values: Iterable[float], edges: Iterable[float], length: float, *, zero: bool = True,
+        arrows: Iterable[tuple[float, int]] = (),
+    ) -> PressureAxis:  # fmt: skip
+        """An axis that shows all positive ``values`` and ``edges``, ``length`` inches long; ``zero``: and zero.
+
+        ``arrows`` are the bounds of open values, with the way that the arrow goes from there: -1 down, 1 up.
+        """
         positive = [value for value in (*values, *edges) if value > 0] or [1.0]
         lowest, highest = log10(min(positive)), log10(max(positive))
         if highest - lowest < 1:  # so that at least one decade has a label
             lowest, highest = min(lowest, floor(lowest) + 0.2), max(highest, floor(lowest) + 1)
-        return cls(lowest - 0.35, highest + 0.42, length, 0.55 if zero else 0.0)
+        room = length - SLOT * zero
+        axis = cls(lowest - BEFORE, highest + BEYOND, length, 0)
+        tips = [(log10(bound), way) for bound, way in arrows if bound > 0]
+        for _ in range(ROUNDS):  # the scale depends on the room that the arrows take
+            inch = (axis.right - axis.left) / room
+            left = min([axis.left, *(at - ARROW_ROOM * inch for at, way in tips if way < 0)])
+            right = max([axis.right, *(at + ARROW_ROOM * inch for at, way in tips if way > 0)])
+            axis = cls(left, right, length, SLOT * zero * (right - left) / room)
+        return axis
 
     @property
     def start(self) -> float:
@@ -43,7 +61,7 @@ class PressureAxis:
         >>> PressureAxis(-1, 3, 2).position(100)
         2.0
         """
-        return log10(value) if value > 0 else self.left - self.slot / 2
+        return log10(value) if value > 0 else self.left - ZERO * self.slot
 
     def decades(self) -> range:
         """The whole decades that the axis shows.

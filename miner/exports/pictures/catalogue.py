@@ -16,11 +16,11 @@ from miner.exports.pictures.moduli import draw_moduli, moduli
 from miner.exports.pictures.network import draw_network
 from miner.exports.pictures.nothing import draw_nothing
 from miner.exports.pictures.paper import saved
-from miner.exports.pictures.pressing import draw_pressing, pressing
+from miner.exports.pictures.pressed import pressing
+from miner.exports.pictures.pressing import draw_pressing
 from miner.exports.pictures.progress import draw_progress, progress
 from miner.exports.pictures.strategy_map import draw_map
 from miner.model import Finding
-from miner.model.work_names import year_of
 
 if TYPE_CHECKING:  # the graph is handed in
     from miner.graph import Graph
@@ -58,7 +58,8 @@ def _moduli(graph: Graph, kind: str) -> Draw | None:
     values, term = _results(graph, kind), graph.vocabulary.kind(kind)
     labels = {family.slug: family.label for family in graph.vocabulary.families}
     labels |= {c.slug: c.label for c in graph.vocabulary.concepts if c.scheme == "chemistries"}
-    chart = moduli(_capital(term.label), term.unit, values, labels)
+    owners = graph.owners(key for value in values for key in value.works)
+    chart = moduli(_capital(term.label), term.unit, values, labels, owners)
     return (lambda look: draw_moduli(chart, look)) if chart else None
 
 
@@ -72,9 +73,8 @@ def _progress(graph: Graph, kind: str) -> Draw | None:
     term = graph.vocabulary.kind(kind)
     title = f"{_capital(term.label)} ({term.unit})"
     values = _results(graph, kind)
-    works = graph.works(key for value in values for key in value.works)
-    years = {key: year_of(work) for key, work in works.items()}
-    chart = progress(title, values, graph.vocabulary.regimes_of(kind), years)
+    owners = graph.owners(key for value in values for key in value.works)
+    chart = progress(title, values, graph.vocabulary.regimes_of(kind), owners)
     return (lambda look: draw_progress(chart, look)) if chart else None
 
 

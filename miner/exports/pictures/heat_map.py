@@ -15,11 +15,12 @@ from miner.exports.pictures.look import Look, Theme
 from miner.exports.pictures.paper import SMALL, bare, blank, field, small_print
 from miner.exports.pictures.rows import LABEL_CHARACTERS
 from miner.exports.pictures.strategy_map import LEFT, beside, count, left_margin
+from miner.exports.pictures.ticks import lower_edge, upper_edge
 from miner.graph.strategy_map import Cell, StrategyMap
 from miner.vocabulary import Regime
 
 ROW, LINE = 0.18, 0.1  # inches of a row, and of each further line of its label
-TOP, FOOT, RIGHT = 0.78, 0.3, 0.16
+TOP, FOOT, RIGHT = 0.86, 0.3, 0.16
 MANY = 8  # works from which on all cells look alike
 
 
@@ -69,10 +70,10 @@ def _head(axes: Axes, place: int, regime: Regime, look: Look) -> None:
     above = axes.get_xaxis_transform()
     how: dict[str, Any] = {"xycoords": above, "textcoords": "offset points", "annotation_clip": False}
     axes.annotate(
-        regime.label, (place + 0.5, 1), xytext=(-3, 11), rotation=40, rotation_mode="anchor", fontsize=6, **how
+        regime.label, (place + 0.5, 1), xytext=(-3, 17), rotation=40, rotation_mode="anchor", fontsize=6, **how
     )
-    bounds = str(regime.interval).replace(" ", "")
-    axes.annotate(bounds, (place + 0.5, 1), xytext=(0, 3), ha="center", fontsize=5, color=look.theme.soft, **how)
+    for bound, up in ((lower_edge(regime), 8.5), (upper_edge(regime), 2.5)):
+        axes.annotate(bound, (place + 0.5, 1), xytext=(0, up), ha="center", fontsize=5, color=look.theme.soft, **how)
 
 
 def _cell(axes: Axes, theme: Theme, place: tuple[float, float, float], found: Cell) -> None:

@@ -10,7 +10,9 @@ AIR = 1.0  # points between a name and whatever is beside it
 RADII = (4.0, 8.0, 13.0, 19.0, 26.0, 34.0, 44.0, 56.0)
 NEAR = 7.0  # points from which on a line leads from the mark to its name
 STEPS, FIRST_STEPS = 16, 4
-DIRECTIONS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
+DIRECTIONS = (
+    (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1), (1, 0.5), (1, -0.5), (-1, 0.5), (-1, -0.5)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,11 @@ def placed(
 def _free(
     place: Rectangle, leader: Sequence[Rectangle], taken: Sequence[Rectangle], lines: Sequence[Rectangle]
 ) -> bool:
-    """Whether a name and the line to it lie on nothing; the line may begin on marks that touch its own."""
+    """Whether a name and the line to it lie on nothing; the line begins on its mark, and on what lies there, too."""
     if any(place.grown(AIR).meets(other) for other in (*taken, *lines)):
         return False
-    return not any(step.meets(other) for step in leader[FIRST_STEPS:] for other in taken)
+    others = [other for other in taken if not (leader and leader[0].meets(other))]
+    return not any(step.meets(other) for step in leader[FIRST_STEPS:] for other in others)
 
 
 def _leader(name: Name, place: Rectangle) -> list[Rectangle]:

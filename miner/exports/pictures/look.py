@@ -94,7 +94,7 @@ class Look:
             "legend.labelcolor": theme.ink,
             "hatch.linewidth": 0.5,
             "svg.hashsalt": "miner",
-            "svg.fonttype": "path",
+            "svg.fonttype": "none",  # text stays text
             "pdf.fonttype": 42,
         }
 

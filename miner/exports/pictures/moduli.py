@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import fill
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from miner.exports.numbers import counted
-from miner.exports.pictures import scales
 from miner.exports.pictures.axis import PressureAxis
 from miner.exports.pictures.look import Look
-from miner.exports.pictures.marks import Pen
-from miner.exports.pictures.paper import SMALL, bare, blank, field, small_print
-from miner.exports.pictures.rows import ARROW, LABEL_CHARACTERS, LANE, LEAST_LANE, MARK, TALLEST_ROW, lanes
+from miner.exports.pictures.marks import Pen, between, bounds_key
+from miner.exports.pictures.meaning import Meaning
+from miner.exports.pictures.paper import (
+    NOTE_LINE,
+    SMALL,
+    bare,
+    blank,
+    field,
+    joined,
+    legend,
+    legend_height,
+    shown,
+    small_print,
+)
+from miner.exports.pictures.rows import (
+    ARROW,
+    LABEL_CHARACTERS,
+    LANE,
+    LEAST_LANE,
+    MARK,
+    TALLEST_ROW,
+    lanes,
+    open_ends,
+    size_of,
+)  # fmt: skip
+from miner.exports.pictures.scales import Scale
 from miner.exports.pictures.strategy_map import COUNT_EDGE, LEFT, RIGHT, beside, left_margin
-from miner.model import Finding, Interval, Value
+from miner.model import Finding, Interval, Owner, Value
 from miner.model.work_names import shortened
 
 TOP, AXIS = 0.18, 0.36  # inches
@@ -27,6 +48,7 @@ AIR = 0.07
 SIGN = "o"
 GIGA = 1000
 NAME_CHARACTERS = 25
+COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +79,31 @@ class Family:
 class Moduli:
     """All families with a value of one kind; ``unit`` is the one of the bounds."""
 
-    title: str
+    name: str
+    unit: str
     families: tuple[Family, ...]
     without_family: int  # values whose material no family is known of
+    owners: Mapping[str, Owner]
 
     def __bool__(self) -> bool:
         return bool(self.families)
 
+    @property
+    def title(self) -> str:
+        """What the axis shows."""
+        return f"{self.name} ({self.unit})"
 
-def moduli(title: str, unit: str, values: Sequence[Finding], labels: dict[str, str]) -> Moduli:
-    """Values by chemistry and structure family; ``labels`` name both by slug. MPa become GPa."""
+    @property
+    def notes(self) -> list[str]:
+        """What a mark is, and what is not shown."""
+        left_out = f"{counted(self.without_family, 'value')} without a known material not shown"
+        return ["one mark for each value that a work reports"] + [left_out] * bool(self.without_family)
+
+
+def moduli(
+    title: str, unit: str, values: Sequence[Finding], labels: dict[str, str], owners: Mapping[str, Owner]
+) -> Moduli:
+    """Values by chemistry and structure family; ``labels`` name both by slug, ``owners`` works. MPa become GPa."""
     scaled = [_scaled(value) for value in values] if unit == "MPa" else list(values)
     groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     left = 0
@@ -79,40 +116,42 @@ def moduli(title: str, unit: str, values: Sequence[Finding], labels: dict[str, s
         Family(chemistry, _label(labels, chemistry, family), tuple(found))
         for (chemistry, family), found in groups.items()
     ]
-    shown = "GPa" if unit == "MPa" else unit
-    return Moduli(f"{title} ({shown})", tuple(sorted(families, key=lambda family: family.order)), left)
+    larger = "GPa" if unit == "MPa" else unit
+    return Moduli(title, larger, tuple(sorted(families, key=lambda family: family.order)), left, owners)
 
 
 def draw_moduli(chart: Moduli, look: Look) -> Figure:
     """The figure, as tall as its rows need."""
     left = left_margin(look)
     bounds = [bound for family in chart.families for value in family.values for bound in value.bounds]
-    arrows = [value.bounds[0] / 3 if value.low is None else value.bounds[-1] * 3 for value in _open(chart)]
-    axis = PressureAxis.around(bounds, arrows, look.inches - left - RIGHT, zero=min(bounds) <= 0)
+    arrows = open_ends((value.low, value.high) for family in chart.families for value in family.values)
+    axis = PressureAxis.around(bounds, [], look.inches - left - RIGHT, zero=min(bounds) <= 0, arrows=arrows)
     rows = [_row(family, axis, round(LABEL_CHARACTERS * left / LEFT)) for family in chart.families]
     body = sum(row.height for row in rows)
-    foot = AXIS + (0.1 if chart.without_family else 0)
+    entries = bounds_key([(value.low, value.high) for row in rows for value, _ in row.marks], look.theme)
+    note = joined(chart.notes, look)
+    foot = AXIS + NOTE_LINE * (note.count("\n") + 1) + legend_height(len(entries), COLUMNS)
     figure = blank(look, TOP + body + foot)
     axes = field(figure, left, foot, axis.length, body)
     axes.set_ylim(body, 0)
     axes.set_yticks([])
     bare(axes, "bottom")
-    scales.across(axes, axis, look, chart.title)
+    scale = Scale(axes, axis, look)
+    scale.draw(chart.title)
     small_print(axes, look, "works", (1, 1), xytext=(COUNT_EDGE, 3.5), ha="right")
     top = 0.0
     for index, row in enumerate(rows):
         axes.axhspan(top, top + row.height, color=look.theme.bands[index % 2], zorder=0, linewidth=0)
-        _draw(axes, axis, look, row, top)
+        _draw(scale, row, top, chart)
         top += row.height
     for decade in axis.decades():
         axes.axvline(decade, color=look.theme.line, linewidth=0.35, zorder=1)
-    if chart.without_family:
-        small_print(axes, look, _left_out(chart.without_family), (1, 0), xytext=(COUNT_EDGE, -25), ha="right", va="top")
+    figure.text(
+        0.5, (foot - AXIS) / figure.get_figheight(), note, ha="center", va="top", fontsize=SMALL, color=look.theme.soft,
+        linespacing=1.1,
+    )  # fmt: skip
+    legend(figure, entries, COLUMNS)
     return figure
-
-
-def _open(chart: Moduli) -> list[Finding]:
-    return [value for family in chart.families for value in family.values if None in (value.low, value.high)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,32 +187,32 @@ def _row(family: Family, axis: PressureAxis, characters: int) -> _Row:
     return _Row(family, fill(family.label, characters), names, marks)
 
 
-def _draw(axes: Axes, axis: PressureAxis, look: Look, row: _Row, top: float) -> None:
+def _draw(scale: Scale, row: _Row, top: float, chart: Moduli) -> None:
+    axes, look = scale.axes, scale.look
     middle = top + row.height / 2
     label = LINE * (row.label.count("\n") + 1)
     start = middle - row.text / 2
     beside(axes, (0, start + label / 2), -4, row.label)
     if row.names:
         axes.annotate(
-            row.names.replace("$", r"\$"), (0, start + label + NAMES / 2), xycoords=("axes fraction", "data"),
+            shown(row.names), (0, start + label + NAMES / 2), xycoords=("axes fraction", "data"),
             xytext=(-4, 0), textcoords="offset points", ha="right", va="center", fontsize=SMALL - 0.5,
             color=look.theme.soft, annotation_clip=False,
         )  # fmt: skip
     beside(axes, (1, middle), COUNT_EDGE, str(row.family.works))
     first = middle - (row.lanes - 1) * row.pitch / 2
-    colour = look.theme.colour("material design")
+    colour, size = look.theme.colour("material design"), size_of(row.pitch)
     for value, lane in row.marks:
-        _mark(Pen(axes, first + lane * row.pitch, colour, colour), axis, value)
+        y = first + lane * row.pitch
+        between(Pen(scale, y, colour, _meaning(value, chart), size=size), value.low, value.high, SIGN)
 
 
-def _mark(pen: Pen, axis: PressureAxis, value: Finding) -> None:
-    if value.low is None or value.high is None:
-        bound, reach = axis.position(value.bounds[0]), ARROW * axis.inch
-        pen.open_bound(bound, bound - reach if value.low is None else bound + reach)
-    elif value.low == value.high:
-        pen.dot(axis.position(value.low), SIGN)
-    else:
-        pen.bar(axis.position(value.low), axis.position(value.high))
+def _meaning(value: Finding, chart: Moduli) -> Meaning:
+    """The bounds as the picture shows them, whose, and of what."""
+    told = value.printed
+    materials = ", ".join(material.name for material in value.materials)
+    works = ", ".join(chart.owners[key].name for key in value.works)
+    return Meaning((value.claim,), f"{told} {chart.unit}: {works}; {materials}")
 
 
 def _extent(axis: PressureAxis, value: Finding) -> tuple[float, float]:
@@ -193,7 +232,3 @@ def _label(labels: dict[str, str], chemistry: str, family: str) -> str:
     above = labels.get(chemistry, chemistry)
     whole = f"{above}: {labels.get(family, family)}" if family else above
     return whole[:1].upper() + whole[1:]
-
-
-def _left_out(values: int) -> str:
-    return f"{counted(values, 'value')} without a known material not shown"

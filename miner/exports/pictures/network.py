@@ -6,14 +6,13 @@ from textwrap import fill
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from miner.exports.pictures.bipartite import Link, Network
 from miner.exports.pictures.look import Look
-from miner.exports.pictures.marks import NO_BRANCH, SHAPES, SIZE, SIZES, branch_key
-from miner.exports.pictures.paper import bare, blank, field, legend, legend_height, small_print
+from miner.exports.pictures.marks import NO_BRANCH, SHAPES, SIZE, SIZES, branch_key, line_key
+from miner.exports.pictures.paper import bare, blank, field, legend, legend_height, shown, small_print
 from miner.exports.pictures.rows import LABEL_CHARACTERS
 from miner.exports.pictures.strategy_map import LEFT, beside, left_margin
 
@@ -31,7 +30,7 @@ def draw_network(chart: Network, look: Look) -> Figure:
     body = LINE * max(len(chart.works), sum(weights) * 0.92)
     entries = branch_key([branch for _, _, branch in chart.strategies], look.theme)
     if any(not link.sure for link in chart.links):
-        entries.append(Line2D([], [], color=look.theme.ink, linewidth=0.8, linestyle=(0, (3, 2)), label="possibly"))
+        entries.append(line_key("possibly", look.theme.ink, linewidth=0.8, linestyle=(0, (3, 2))))
     foot = NOTE * bool(chart.left_out) + 0.04 + legend_height(len(entries), COLUMNS)
     figure = blank(look, TOP + body + foot)
     axes = field(figure, left, foot, look.inches * (1 - RIGHT_SHARE) - left, body)
@@ -74,7 +73,7 @@ def _works(axes: Axes, look: Look, chart: Network, heights: list[float]) -> None
     for work, y in zip(chart.works, heights, strict=True):
         axes.plot([1], [y], marker="o", markersize=2.2, color=look.theme.ink, clip_on=False)
         text = axes.annotate(
-            f"{work.name}: {best[work.key].best.printed}".replace("$", r"\$"), (1, y), xytext=(4, 0), va="center",
+            shown(f"{work.name}: {best[work.key].best.printed}"), (1, y), xytext=(4, 0), va="center",
             textcoords="offset points", fontsize=NAME_POINTS, annotation_clip=False,
         )  # fmt: skip
         size = NAME_POINTS  # a long name stands in smaller letters

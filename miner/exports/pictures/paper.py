@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.legend_handler import HandlerTuple
 from matplotlib.lines import Line2D
 
 from miner.exports.pictures.look import Look
+from miner.exports.pictures.meaning import with_meanings
+from miner.exports.reading.text import clean
 
 DOTS_PER_INCH = 400
+FONTS = "'DejaVu Sans', 'Bitstream Vera Sans', Verdana, Arial, sans-serif"  # none is wider than the first
 SMALL = 5.5  # points of small print
+NOTE_LINE, NOTE_CHARACTERS = 0.095, 19  # inches of a line of small print; characters to the inch
 LEGEND = 6.0
 LEGEND_LINE = 0.12  # inches
+#: A sign of the legend: lines on one another, of which the first has the label.
+Entry = tuple[Line2D, ...]
 UNDATED: dict[str, dict[str, None]] = {"svg": {"Date": None}, "pdf": {"CreationDate": None}, "png": {}}
 
 
@@ -37,14 +46,34 @@ def saved(figure: Figure, form: str, title: str) -> bytes:
     """The figure as "svg", "png" or "pdf", without the date of drawing."""
     out = BytesIO()
     figure.savefig(out, format=form, dpi=DOTS_PER_INCH, metadata={"Title": title} | UNDATED[form])
-    return _with_plain_names(out.getvalue()) if form == "svg" else out.getvalue()
+    return _plain(out.getvalue().decode("utf-8")).encode("utf-8") if form == "svg" else out.getvalue()
 
 
-def _with_plain_names(svg: bytes) -> bytes:
-    """The picture with numbered clip paths: matplotlib names them after figures that numpy prints in several ways."""
-    for place, name in enumerate(dict.fromkeys(re.findall(rb'<clipPath id="([^"]+)"', svg)), 1):
-        svg = svg.replace(name, b"clip%d" % place)
-    return svg
+def _plain(svg: str) -> str:
+    """The picture with marks that say what they are, and other fonts where the one it is set in is not there.
+
+    Clip paths are numbered: matplotlib names them after figures that numpy prints in several ways.
+    """
+    for place, name in enumerate(dict.fromkeys(re.findall(r'<clipPath id="([^"]+)"', svg)), 1):
+        svg = svg.replace(name, f"clip{place}")
+    return clean(with_meanings(svg.replace("'DejaVu Sans'", FONTS)))
+
+
+def shown(text: str) -> str:
+    """Words of a paper as matplotlib is to show them: nothing in them is a formula or a control character."""
+    return clean(text).replace("$", r"\$")
+
+
+def joined(notes: Sequence[str], look: Look) -> str:
+    """Notes of small print in lines of the width of the picture, parted between notes where that can be."""
+    characters = round(look.inches * NOTE_CHARACTERS)
+    lines: list[str] = []
+    for note in notes:
+        if lines and len(lines[-1]) + len(note) + 2 <= characters:
+            lines[-1] += f"; {note}"
+        else:
+            lines += wrap(note, characters)
+    return "\n".join(lines)
 
 
 def legend_height(entries: int, columns: int) -> float:
@@ -52,11 +81,12 @@ def legend_height(entries: int, columns: int) -> float:
     return LEGEND_LINE * -(-entries // columns) + 0.06 if entries else 0.04
 
 
-def legend(figure: Figure, entries: list[Line2D], columns: int) -> None:
+def legend(figure: Figure, entries: Sequence[Entry], columns: int) -> None:
     """The legend at the foot of the figure."""
     figure.legend(
-        handles=entries, loc="lower center", ncols=columns, frameon=False, fontsize=LEGEND, borderaxespad=0.2,
-        handlelength=2.0, columnspacing=1.2, labelspacing=0.25, borderpad=0, handletextpad=0.6,
+        handles=[*entries], labels=[str(lines[0].get_label()) for lines in entries], loc="lower center",
+        ncols=columns, frameon=False, fontsize=LEGEND, borderaxespad=0.2, handlelength=2.0, columnspacing=1.2,
+        labelspacing=0.25, borderpad=0, handletextpad=0.6, handler_map={tuple: HandlerTuple(ndivide=1)},
     )  # fmt: skip
 
 

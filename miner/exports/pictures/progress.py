@@ -5,36 +5,51 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import fill
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
 from miner.exports.numbers import number
-from miner.exports.pictures import scales
 from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.edges import bends
 from miner.exports.pictures.look import Look
-from miner.exports.pictures.marks import NO_BRANCH, SHAPES, SIZE, SIZES, branch_key
-from miner.exports.pictures.paper import SMALL, bare, blank, field, legend, legend_height, small_print
+from miner.exports.pictures.marks import NO_BRANCH, SHAPES, SIZE, SIZES, branch_key, edge_key, line_key
+from miner.exports.pictures.meaning import Meaning
+from miner.exports.pictures.paper import (
+    NOTE_LINE,
+    SMALL,
+    bare,
+    blank,
+    field,
+    joined,
+    legend,
+    legend_height,
+    small_print,
+)
 from miner.exports.pictures.rows import lanes
-from miner.model import Finding
+from miner.exports.pictures.scales import Scale
+from miner.exports.pictures.ticks import WIDTH
+from miner.model import Finding, Owner
 from miner.vocabulary import Regime
 
-LEFT, RIGHT, TOP, YEARS, GAP, COUNTS, NOTE = 0.5, 0.74, 0.1, 0.16, 0.16, 0.34, 0.16  # inches
+LEFT, RIGHT, TOP, GAP, COUNTS, NOTE = 0.5, 0.74, 0.1, 0.16, 0.34, 0.16  # inches
 TALL = 2.1
-NOTE_LINE, NOTE_CHARACTERS = 0.095, 15  # inches of a further line; characters to the inch
+PITCH, COLUMN, LEAST = 0.068, 0.42, 0.4  # inches between marks; of a column beside its middle; of the size of a mark
+DIGITS = 4  # of a year
+COLUMNS = 2
 MOST_YEARS = 30
 TARGET = "industrial-target"
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """The lowest pressure in MPa that a work surely reaches, with the branch of its strategy."""
+    """The lowest pressure in MPa that a work surely reaches, with the branch of its strategy and its name."""
 
     year: int
     lowest: float
     branch: str
+    claim: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +78,9 @@ class Progress:
 
 
 def progress(
-    title: str, values: Iterable[Finding], regimes: tuple[Regime, ...], years: Mapping[str, int | None]
+    title: str, values: Iterable[Finding], regimes: tuple[Regime, ...], owners: Mapping[str, Owner]
 ) -> Progress:
-    """The lowest value of each work; ``years`` are those of works by their keys."""
+    """The lowest value of each work; ``owners`` are the works by their keys."""
     by_work: dict[str, list[Finding]] = defaultdict(list)
     for value in values:
         for work in value.works:
@@ -74,80 +89,106 @@ def progress(
     for key, found in sorted(by_work.items()):
         closed = [value for value in found if value.high is not None]
         best = min(closed, key=lambda value: (value.high, not value.strategy, value.claim), default=None)
-        year = years[key]
+        owner = owners[key]
         if best is None or best.high is None:
             open_above += 1
-        elif year is None:
+        elif owner.year is None:
             undated += 1
         else:
-            works.append(Reached(year, best.high, best.branch))
-    return Progress(
-        title, tuple(sorted(works, key=lambda w: (w.year, w.lowest, w.branch))), regimes, undated, open_above
-    )
+            works.append(Reached(owner.year, best.high, best.branch, best.claim, owner.name))
+    ordered = sorted(works, key=lambda work: (work.year, work.lowest, work.branch, work.name))
+    return Progress(title, tuple(ordered), regimes, undated, open_above)
 
 
 def draw_progress(chart: Progress, look: Look) -> Figure:
     """The figure: pressures above, and below them how many works each year tells."""
     shown = [work for work in chart.works if work.year in chart.years]
     entries = branch_key([work.branch for work in shown], look.theme, other="no strategy told")
-    entries.append(Line2D([], [], color=look.theme.soft, linewidth=0.9, label="lowest so far"))
-    columns = 3 if len(entries) == 3 else 2
+    entries.append(line_key("lowest so far", look.theme.soft, linewidth=0.9))
     note = _note(chart, look)
-    foot = NOTE + NOTE_LINE * note.count("\n") + legend_height(len(entries), columns)
-    wide = look.inches - LEFT - RIGHT
-    figure = blank(look, TOP + TALL + YEARS + GAP + COUNTS + foot)
-    axes = field(figure, LEFT, foot + COUNTS + GAP + YEARS, wide, TALL)
     lowest = [work.lowest for work in shown]
     axis = PressureAxis.around(lowest, [2.0], TALL, zero=0.0 in lowest)
-    _years(axes, chart.years, look)
+    if any(any(bends(value, axis, chart.regimes)) for value in lowest):
+        entries.append(edge_key(look.theme))
+    foot = NOTE + NOTE_LINE * note.count("\n") + legend_height(len(entries), COLUMNS)
+    wide = look.inches - LEFT - RIGHT
+    labels = year_labels(len(chart.years), wide)
+    middle = GAP + labels.height
+    figure = blank(look, TOP + TALL + middle + COUNTS + foot)
+    axes = field(figure, LEFT, foot + COUNTS + middle, wide, TALL)
+    scale = Scale(axes, axis, look, chart.regimes, upright=True)
+    _years(axes, chart.years, look, labels)
     bare(axes, "left", "bottom")
-    scales.upwards(axes, axis, look, chart.title)
-    scales.bands_upwards(axes, axis, look, chart.regimes)
-    _lowest_so_far(axes, axis, look, chart.years, shown)
-    _marks(axes, axis, look, wide / len(chart.years), shown)
+    scale.draw(chart.title)
+    scale.bands()
+    _lowest_so_far(scale, chart)
+    _marks(scale, wide / len(chart.years), shown, chart.title)
     counts = field(figure, LEFT, foot, wide, COUNTS)
     _counts(counts, look, chart, shown)
     small_print(counts, look, note, (0.5, 0), xytext=(0, -3), ha="center", va="top", linespacing=1.1)
-    legend(figure, entries, columns)
+    legend(figure, entries, COLUMNS)
     return figure
 
 
-def _years(axes: Axes, years: range, look: Look) -> None:
+@dataclass(frozen=True, slots=True)
+class YearLabels:
+    """How years are labelled: in letters of so many points, upright or turned, in a strip of so many inches."""
+
+    size: float
+    turned: bool
+
+    @property
+    def height(self) -> float:
+        """Inches that the labels take below the axes."""
+        return 0.045 + self.size / 72 * (DIGITS * WIDTH if self.turned else 1.25)
+
+
+def year_labels(years: int, room: float) -> YearLabels:
+    """The largest way in which all years have a label in ``room`` inches, and none touches the next."""
+    slot = room * 72 / years
+    ways = [YearLabels(size, turned) for turned in (False, True) for size in (6.5, 5.5, 4.5, 3.5)]
+    return next((way for way in ways if way.size * (1.25 if way.turned else DIGITS * WIDTH + 0.3) <= slot), ways[-1])
+
+
+def _years(axes: Axes, years: range, look: Look, labels: YearLabels) -> None:
+    """The years as columns, each with its label and a line to the next."""
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
-    room = look.inches - LEFT - RIGHT
-    step = next(step for step in (1, 2, 5, 10) if len(years) / step * 0.3 <= room or step == 10)
-    shown = [year for year in years if (years[-1] - year) % step == 0]
-    axes.set_xticks(shown, [str(year) for year in shown])
+    axes.set_xticks([*years], [str(year) for year in years], rotation=90 if labels.turned else 0, fontsize=labels.size)
     axes.tick_params(axis="x", length=2, width=0.6, pad=1.5)
+    for year in years[:-1]:
+        axes.axvline(year + 0.5, color=look.theme.line, linewidth=0.35, zorder=1)
 
 
-def _lowest_so_far(axes: Axes, axis: PressureAxis, look: Look, years: range, works: Sequence[Reached]) -> None:
+def _lowest_so_far(scale: Scale, chart: Progress) -> None:
     xs, ys = [], []
-    for year in years:
-        until = [work.lowest for work in works if work.year <= year]
+    for year in chart.years:
+        until = [work.lowest for work in chart.works if work.year <= year]
         if until:
             xs += [year - 0.5, year + 0.5]
-            ys += [axis.position(min(until))] * 2
-    axes.plot(xs, ys, color=look.theme.soft, linewidth=0.9, zorder=2)
+            ys += [scale.axis.position(min(until))] * 2
+    scale.axes.plot(xs, ys, color=scale.look.theme.soft, linewidth=0.9, zorder=2)
 
 
-def _marks(axes: Axes, axis: PressureAxis, look: Look, slot: float, works: Sequence[Reached]) -> None:
+def _marks(scale: Scale, slot: float, works: Sequence[Reached], title: str) -> None:
     """One mark a work; those of a year at nearly one height stand side by side, within ``slot`` inches."""
+    theme = scale.look.theme
     by_year: dict[int, list[Reached]] = defaultdict(list)
     for work in works:
         by_year[work.year].append(work)
-    half = 0.032 * axis.inch
+    half = 0.5 * PITCH * scale.axis.inch
     for year, found in by_year.items():
-        heights = [axis.position(work.lowest) for work in found]
+        heights = [scale.axis.position(work.lowest) for work in found]
         places = _side_by_side(heights, half)
         widest = max(1, *(abs(place) for place in places))
-        pitch = min(0.07, slot * 0.42 / widest) / slot
+        pitch = min(PITCH, slot * COLUMN / widest)
         for work, height, place in zip(found, heights, places, strict=True):
-            shape = SHAPES.get(work.branch, NO_BRANCH)
-            axes.plot(
-                [year + place * pitch], [height], marker=shape, markersize=SIZES.get(shape, SIZE) - 0.4,
-                color=look.theme.colour(work.branch), markeredgecolor=look.theme.paper, markeredgewidth=0.3,
-                linestyle="none", zorder=4,
+            x, shape = year + place * pitch / slot, SHAPES.get(work.branch, NO_BRANCH)
+            scale.bend(work.lowest, x)
+            meaning = Meaning((work.claim,), f"{work.name}: {title} {number(work.lowest)}", year, work.lowest)
+            scale.axes.plot(
+                [x], [height], marker=shape, markersize=(SIZES.get(shape, SIZE) - 0.4) * max(LEAST, pitch / PITCH),
+                color=theme.colour(work.branch), markeredgecolor=theme.paper, markeredgewidth=0.3, linestyle="none",
+                zorder=4, gid=meaning.gid,
             )  # fmt: skip
 
 
@@ -188,8 +229,11 @@ def _counts(axes: Axes, look: Look, chart: Progress, works: Sequence[Reached]) -
 
 
 def _note(chart: Progress, look: Look) -> str:
-    """What the bars show, and which works are missing."""
-    parts = [f"coloured: works at ≤ {number(chart.target)} MPa"] if chart.target else []
-    missing = [f"{chart.undated} without year"] * bool(chart.undated)
-    missing += [f"{chart.open_above} without upper bound"] * bool(chart.open_above)
-    return fill("; ".join(parts + missing), round(look.inches * NOTE_CHARACTERS))
+    """What a mark is, what the bars show, and which works are missing."""
+    parts = ["mark: lowest pressure that a work surely reaches"]
+    parts += [f"coloured bars: works at ≤ {number(chart.target)} MPa"] if chart.target else []
+    earlier = sum(work.year < chart.years[0] for work in chart.works)
+    parts += [f"{earlier} before {chart.years[0]} not shown"] * bool(earlier)
+    parts += [f"{chart.undated} without year"] * bool(chart.undated)
+    parts += [f"{chart.open_above} without upper bound"] * bool(chart.open_above)
+    return joined(parts, look)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from textwrap import fill
 
 from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.edges import RADIUS
+from miner.graph.strategy_map import StrategyMap
 from miner.model import Finding
 from miner.model.findings import lowest
 
@@ -19,14 +21,15 @@ ROW_MARGIN = 0.05
 LABEL_CHARACTERS = 20
 ARROW = 0.15  # inches that an open bound reaches out
 MARK = 0.045  # half the width of a dot, with some air
+BARE_MARK = 0.033  # without
 
 
-def extent(axis: PressureAxis, finding: Finding) -> tuple[float, float]:
-    """From where to where the mark of the finding reaches, with the arrow of an open bound."""
+def extent(axis: PressureAxis, finding: Finding, half: float = MARK) -> tuple[float, float]:
+    """From where to where the mark of the finding reaches, with the arrow of an open bound; ``half`` of a dot."""
     low, high = finding.low, finding.high
     if finding.change is not None:
         low, high = min(finding.change), max(finding.change)
-    air, arrow = MARK * axis.inch, ARROW * axis.inch
+    air, arrow = half * axis.inch, ARROW * axis.inch
     if low is None or high is None:
         at = axis.position(finding.reached)
         return (at - arrow - air, at + air) if low is None else (at - air, at + arrow + air)
@@ -35,11 +38,15 @@ def extent(axis: PressureAxis, finding: Finding) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class WorkMarks:
-    """What one work reports with the strategy, all on one lane."""
+    """What one work reports with the strategy: each finding with its lane, the next ones where marks would overlap."""
 
     work: str
-    findings: tuple[Finding, ...]
-    lane: int
+    marks: tuple[tuple[Finding, int], ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings, the lowest first."""
+        return tuple(finding for finding, _ in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,12 @@ class PictureRow:
     @property
     def marks(self) -> tuple[tuple[Finding, int], ...]:
         """Each finding with its lane."""
-        return tuple((finding, work.lane) for work in self.shown for finding in work.findings)
+        return tuple(mark for work in self.shown for mark in work.marks)
 
     @property
     def lanes(self) -> int:
         """How many works stand above one another."""
-        return 1 + max(work.lane for work in self.shown)
+        return 1 + max(lane for _, lane in self.marks)
 
     @property
     def pitch(self) -> float:
@@ -86,29 +93,65 @@ def picture_rows(
     return [_row(found, axis, characters) for found in ordered]
 
 
-def lanes(extents: Sequence[tuple[float, float]]) -> list[int]:
-    """A lane for each extent so that no two in a lane overlap, using as few lanes as can be.
+def lanes(extents: Sequence[tuple[float, float]], heights: Sequence[int] = ()) -> list[int]:
+    """A lane for each extent so that no two in a lane overlap, using few lanes; ``heights``: so many lanes for each.
 
     >>> lanes([(0, 2), (1, 3), (2.5, 4)])
     [0, 1, 0]
+    >>> lanes([(0, 2), (1, 3), (2.5, 4)], [2, 1, 1])
+    [0, 2, 0]
     """
     ends: list[float] = []
     chosen = [0] * len(extents)
     for index in sorted(range(len(extents)), key=lambda i: extents[i]):
-        start, end = extents[index]
-        lane = next((lane for lane, last in enumerate(ends) if last <= start), len(ends))
-        ends[lane : lane + 1] = [end]
+        (start, end), height = extents[index], heights[index] if heights else 1
+        fits = (lane for lane in range(len(ends)) if all(last <= start for last in ends[lane : lane + height]))
+        lane = next(fits, len(ends))
+        ends[lane : lane + height] = [end] * height
         chosen[index] = lane
     return chosen
 
 
+def open_ends(bounds: Iterable[tuple[float | None, float | None]]) -> list[tuple[float, int]]:
+    """The bounds of open values, each with the way that its arrow goes: -1 for "at most", 1 for "at least"."""
+    return [
+        (low if low is not None else high or 0.0, -1 if low is None else 1)
+        for low, high in bounds
+        if low is None or high is None
+    ]
+
+
+def map_axis(chart: StrategyMap, length: float) -> PressureAxis:
+    """The axis that shows all findings of the map and all bounds of its regimes."""
+    values = [value for f in chart.findings for value in (f.low, f.high, *(f.change or ())) if value is not None]
+    edges = [float(edge) for band in chart.regimes for edge in (band.low, band.high) if edge is not None]
+    arrows = open_ends((f.low, f.high) for f in chart.findings if not f.change)
+    return PressureAxis.around(values, edges, length, arrows=arrows)
+
+
+def standing(finding: Finding) -> tuple[float, ...]:
+    """The values at which a sign of the finding stands that an edge could cut: no open bound, nor what was changed."""
+    if finding.change is not None:
+        return (finding.change[1],)
+    low, high = finding.low, finding.high
+    return () if low is None or high is None else tuple(dict.fromkeys((low, high)))
+
+
+def size_of(pitch: float) -> float:
+    """How large signs are drawn that stand ``pitch`` inches above one another, so that none covers another."""
+    return min(1.0, pitch / (2 * RADIUS))
+
+
 def _row(found: list[Finding], axis: PressureAxis, characters: int) -> PictureRow:
     by_work = _by_work(found)
-    reaches = [_reach(axis, marks) for marks in by_work.values()]
+    reaches = {work: [extent(axis, finding) for finding in marks] for work, marks in by_work.items()}
+    own = {work: lanes([extent(axis, finding, BARE_MARK) for finding in marks]) for work, marks in by_work.items()}
+    whole = [(min(start for start, _ in reach), max(end for _, end in reach)) for reach in reaches.values()]
+    first = lanes(whole, [max(lanes_of) + 1 for lanes_of in own.values()])
     shown = tuple(
-        WorkMarks(work, marks, lane)
-        for (work, marks), lane in zip(by_work.items(), lanes(reaches), strict=True)
-    )  # fmt: skip
+        WorkMarks(work, tuple((finding, lane + above) for finding, above in zip(by_work[work], own[work], strict=True)))
+        for work, lane in zip(by_work, first, strict=True)
+    )
     sure = {work for f in found if f.sure for work in f.works}
     possible = {work for f in found for work in f.works} - sure
     label = fill(found[0].strategy_label, characters)
@@ -123,8 +166,3 @@ def _by_work(found: list[Finding]) -> dict[str, tuple[Finding, ...]]:
         for work in finding.works:
             marks[work].setdefault((finding.low, finding.high, finding.change, finding.sure), finding)
     return {work: tuple(values.values()) for work, values in marks.items()}
-
-
-def _reach(axis: PressureAxis, marks: Sequence[Finding]) -> tuple[float, float]:
-    reaches = [extent(axis, finding) for finding in marks]
-    return min(start for start, _ in reaches), max(end for _, end in reaches)

@@ -3,124 +3,153 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, radians, sin
+from typing import Any, Literal
 
 from matplotlib.axes import Axes
+from matplotlib.path import Path
 
-from miner.exports.numbers import number
 from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.edges import RADIUS, Bend, bends
 from miner.exports.pictures.look import Look
 from miner.exports.pictures.paper import SMALL
+from miner.exports.pictures.ticks import APART, WAYS, labels, ticks, upper_edge, width_of
 from miner.vocabulary import Regime
 
 #: Inches above the axes that the slanted names of the regimes take.
 SLANTED = 0.78
 NAMES = 6.0  # points
-PLAIN = (-3, 3)  # decades that are written out
-RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-CHARACTER = 0.055  # inches of a digit in the labels of an axis
+EDGE = 0.5  # points of the line between two bands
+ABOVE = 8.5  # points that an edge reaches above the axes, beside what it says
+TALL_ENOUGH = 0.095  # inches of a row for its name
+ARC_STEPS = 24
+COVERED = 0.012  # inches before an edge from where on what its bend encloses hides it
+Shape = dict[str, Any]
 
 
-def across(axes: Axes, axis: PressureAxis, look: Look, title: str) -> None:
-    """The axis as abscissa: ticks at the decades, small ones between, zero at its own place beyond a break."""
-    axes.set_xlim(axis.start, axis.right)
-    axes.set_xticks(*_ticks(axis, beside_zero=True))
-    axes.set_xticks(axis.between(), minor=True)
-    axes.tick_params(axis="x", length=3, width=0.6, pad=1.5)
-    axes.tick_params(axis="x", which="minor", length=1.5, width=0.4)
-    axes.set_xlabel(title, labelpad=2)
-    if axis.slot:
-        for at, shape, size, colour in _strokes(axis, look):
-            axes.plot(
-                [at], [0], marker=(2, 0, -25) if shape == "/" else shape, markersize=size, color=colour, clip_on=False,
-                transform=axes.get_xaxis_transform(), zorder=5,
-            )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A pressure axis of some matplotlib axes, across or upright, with the regimes that it shows as bands."""
 
+    axes: Axes
+    axis: PressureAxis
+    look: Look
+    regimes: Sequence[Regime] = ()
+    upright: bool = False
 
-def upwards(axes: Axes, axis: PressureAxis, look: Look, title: str) -> None:
-    """The same as ordinate."""
-    axes.set_ylim(axis.start, axis.right)
-    axes.set_yticks(*_ticks(axis, beside_zero=False))
-    axes.set_yticks(axis.between(), minor=True)
-    axes.tick_params(axis="y", length=3, width=0.6, pad=1.5)
-    axes.tick_params(axis="y", which="minor", length=1.5, width=0.4)
-    axes.set_ylabel(title, labelpad=2)
-    if axis.slot:
-        for at, shape, size, colour in _strokes(axis, look):
-            axes.plot(
-                [0], [at], marker=(2, 0, -65) if shape == "/" else shape, markersize=size, color=colour, clip_on=False,
-                transform=axes.get_yaxis_transform(), zorder=5,
-            )  # fmt: skip
+    def draw(self, title: str) -> None:
+        """Ticks at the decades, all labelled, small ones between; zero at its own place beyond a break."""
+        which: Literal["x", "y"] = "y" if self.upright else "x"
+        line = self.axes.yaxis if self.upright else self.axes.xaxis
+        (self.axes.set_ylim if self.upright else self.axes.set_xlim)(self.axis.start, self.axis.right)
+        places, size = (ticks(self.axis, written=True), WAYS[0][1]) if self.upright else labels(self.axis)
+        line.set_ticks([place for place, _ in places], [label for _, label in places])
+        line.set_ticks(self.axis.between(), minor=True)
+        self.axes.tick_params(axis=which, length=3, width=0.6, pad=1.5, labelsize=size)
+        self.axes.tick_params(axis=which, which="minor", length=1.5, width=0.4)
+        line.set_label_text(title)
+        line.labelpad = 2
+        if self.axis.slot:
+            self._break()
 
+    def bands(self) -> None:
+        """The regimes as light stripes, their names beyond the axes; at each edge a line."""
+        for band, low, high, shade in self._bands():
+            span, line = (
+                (self.axes.axhspan, self.axes.axhline) if self.upright else (self.axes.axvspan, self.axes.axvline)
+            )
+            span(low, high, color=shade, zorder=0, linewidth=0)
+            last = high >= self.axis.right
+            if not last:
+                line(high, color=self.look.theme.line, linewidth=EDGE, zorder=1)
+            if self.upright:
+                self._name_beside(band, low, high)
+            else:
+                self._name_above(band, low, high, last=last)
 
-def bands_across(axes: Axes, axis: PressureAxis, look: Look, regimes: Sequence[Regime]) -> None:
-    """The regimes as light columns, their names slanted above and their bounds between."""
-    above = axes.get_xaxis_transform()
-    for band, left, right, shade in _bands(axis, look, regimes):
-        axes.axvspan(left, right, color=shade, zorder=0, linewidth=0)
-        axes.annotate(
-            band.label, ((left + right) / 2, 1), xycoords=above, xytext=(0, 11), textcoords="offset points",
-            rotation=40, rotation_mode="anchor", fontsize=NAMES, annotation_clip=False,
+    def bend(self, value: float, other: float, radius: float = RADIUS) -> None:
+        """Bend the edges of bands round a mark at ``value``, so that it stands within the band it counts in.
+
+        ``other`` is the place of the mark on the other axis; ``radius`` in inches.
+        """
+        theme = self.look.theme
+        for bend in bends(value, self.axis, self.regimes, radius):
+            arc, inside = _shapes(bend, upright=self.upright)
+            place = (other, bend.edge) if self.upright else (bend.edge, other)
+            self.axes.plot(*place, **arc, markerfacecolor="none", markeredgewidth=EDGE, color=theme.line, zorder=1.2)
+            self.axes.plot(*place, **inside, markeredgewidth=0, color=theme.bands[bend.band % 2], zorder=1.3)
+
+    def _name_above(self, band: Regime, left: float, right: float, *, last: bool) -> None:
+        """The slanted name of a column, and at its right edge what lies before it."""
+        how: dict[str, Any] = {
+            "xycoords": self.axes.get_xaxis_transform(), "textcoords": "offset points", "annotation_clip": False
+        }  # fmt: skip
+        self.axes.annotate(
+            band.label, ((left + right) / 2, 1), xytext=(0, 11), rotation=40, rotation_mode="anchor", fontsize=NAMES,
+            **how,
         )  # fmt: skip
-        if right < axis.right:
-            axes.annotate(
-                number(band.high or 0), (right, 1), xycoords=above, xytext=(0, 3.5), textcoords="offset points",
-                ha="center", fontsize=SMALL, color=look.theme.soft, annotation_clip=False,
+        if last:
+            return
+        text, room = upper_edge(band), (right - left) / self.axis.inch * 72
+        size = min(SMALL, room / (width_of(text) + APART))
+        self.axes.annotate(
+            text, (right, 1), xytext=(-1.2, 2.5), ha="right", fontsize=size, color=self.look.theme.soft, **how
+        )
+        self.axes.plot(
+            [right] * 2, [1, 1 + ABOVE / self.axes.bbox.height], transform=self.axes.get_xaxis_transform(),
+            color=self.look.theme.line, linewidth=EDGE, clip_on=False, solid_capstyle="butt",
+        )  # fmt: skip
+
+    def _name_beside(self, band: Regime, bottom: float, top: float) -> None:
+        """The name of a row at its right, where it is tall enough for it."""
+        if (top - bottom) / self.axis.inch > TALL_ENOUGH:
+            self.axes.annotate(
+                band.label, (1, (bottom + top) / 2), xycoords=self.axes.get_yaxis_transform(), xytext=(3, 0),
+                textcoords="offset points", va="center", fontsize=SMALL, color=self.look.theme.soft,
+                annotation_clip=False,
             )  # fmt: skip
-            axes.plot([right, right], [1, 1.004], transform=above, color=look.theme.line, clip_on=False)
+
+    def _bands(self) -> Iterator[tuple[Regime, float, float, str]]:
+        """The bands that the axis shows, with their edges on it and their shade."""
+        axis = self.axis
+        for index, band in enumerate(self.regimes):
+            low = axis.start if band.low is None else axis.position(float(band.low))
+            high = axis.right if band.high is None else axis.position(float(band.high))
+            low, high = max(low, axis.start), min(high, axis.right)
+            if low < high:
+                yield band, low, high, self.look.theme.bands[index % 2]
+
+    def _break(self) -> None:
+        """A gap between two slanted strokes: the axis does not lead to zero."""
+        at, apart = self.axis.left - 0.05 * self.axis.slot, 0.03 * self.axis.inch
+        theme = self.look.theme
+        how: dict[str, Any] = {"clip_on": False, "zorder": 5}
+        how["transform"] = self.axes.get_yaxis_transform() if self.upright else self.axes.get_xaxis_transform()
+        for place, size, colour in ((at, 3, theme.paper), (at - apart, 5, theme.ink), (at + apart, 5, theme.ink)):
+            marker = "s" if size == 3 else (2, 0, -65 if self.upright else -25)
+            self.axes.plot(
+                *((0, place) if self.upright else (place, 0)), marker=marker, markersize=size, color=colour, **how
+            )
 
 
-def bands_upwards(axes: Axes, axis: PressureAxis, look: Look, regimes: Sequence[Regime]) -> None:
-    """The regimes as light rows, with their names at the right where a row is tall enough for its name."""
-    for band, bottom, top, shade in _bands(axis, look, regimes):
-        axes.axhspan(bottom, top, color=shade, zorder=0, linewidth=0)
-        if (top - bottom) / axis.inch > 0.095:
-            axes.annotate(
-                band.label, (1, (bottom + top) / 2), xycoords=axes.get_yaxis_transform(), xytext=(3, 0),
-                textcoords="offset points", va="center", fontsize=SMALL, color=look.theme.soft, annotation_clip=False,
-            )  # fmt: skip
+def bent_edge(radius: float) -> Shape:
+    """The shape of an edge that bends round a mark on it."""
+    return _shapes(Bend(0, 0, 1, 0, radius), upright=False)[0]
 
 
-def _bands(axis: PressureAxis, look: Look, regimes: Sequence[Regime]) -> Iterator[tuple[Regime, float, float, str]]:
-    """The bands that the axis shows, with their edges on it and their shade."""
-    for index, band in enumerate(regimes):
-        low = axis.start if band.low is None else axis.position(float(band.low))
-        high = axis.right if band.high is None else axis.position(float(band.high))
-        low, high = max(low, axis.start), min(high, axis.right)
-        if low < high:
-            yield band, low, high, look.theme.bands[index % 2]
+def _shapes(bend: Bend, *, upright: bool) -> tuple[Shape, Shape]:
+    """The arc, and what it encloses."""
+    first, last = map(radians, bend.degrees)
+    turns = [first + (last - first) * step / ARC_STEPS for step in range(ARC_STEPS + 1)]
+    arc = [(bend.offset + bend.radius * cos(turn), bend.radius * sin(turn)) for turn in turns]
+    foot = -COVERED * bend.side
+    inside = [*arc, (foot, arc[-1][1]), (foot, arc[0][1]), arc[0]]
+    return _shape(arc, upright=upright), _shape(inside, upright=upright)
 
 
-def _ticks(axis: PressureAxis, *, beside_zero: bool) -> tuple[list[float], list[str]]:
-    """Places and labels; ``beside_zero``: the labels stand in one line, so that the first must not touch the zero."""
-    decades = _labelled(axis)
-    if axis.slot and beside_zero:
-        zero = axis.position(0)
-        decades = [
-            (at, label if (at - zero) / axis.inch > CHARACTER * (len(label) / 2 + 1.2) else "") for at, label in decades
-        ]
-    ticks = [(axis.position(0), "0"), *decades] if axis.slot else decades
-    return [place for place, _ in ticks], [label for _, label in ticks]
-
-
-def _labelled(axis: PressureAxis) -> list[tuple[float, str]]:
-    """Decades with their labels; every second or third one where the labels of all would touch."""
-    whole = [(float(n), _decade(n)) for n in axis.decades()]
-    widest = max(len(label) for _, label in whole)
-    step = next((step for step in (1, 2) if step / axis.inch > CHARACTER * (widest + 1)), 3)
-    return [(place, label if place % step == 0 else "") for place, label in whole]
-
-
-def _decade(power: int) -> str:
-    """A power of ten, in few characters.
-
-    >>> _decade(-1), _decade(3), _decade(-4)
-    ('0.1', '1000', '10⁻⁴')
-    """
-    return number(10.0**power) if PLAIN[0] <= power <= PLAIN[1] else "10" + str(power).translate(RAISED)
-
-
-def _strokes(axis: PressureAxis, look: Look) -> list[tuple[float, str, float, str]]:
-    """A gap between two slanted strokes: the axis does not lead to zero."""
-    at, apart = axis.left - 0.05 * axis.slot, 0.03 * axis.inch
-    ink = look.theme.ink
-    return [(at, "s", 3, look.theme.paper), (at - apart, "/", 5, ink), (at + apart, "/", 5, ink)]
+def _shape(points: Sequence[tuple[float, float]], *, upright: bool) -> Shape:
+    """A marker whose points stand at true distances, given in inches, from the place it is drawn at."""
+    turned = [(y, x) if upright else (x, y) for x, y in points]
+    size = 2 * 72 * max(abs(part) for point in turned for part in point)
+    return {"marker": Path(turned), "markersize": size, "linestyle": "none"}

@@ -7,15 +7,24 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from miner.exports.pictures import scales
 from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.edges import RADIUS, bends
 from miner.exports.pictures.look import Look
-from miner.exports.pictures.marks import draw, key
-from miner.exports.pictures.paper import bare, blank, field, legend, legend_height, small_print
-from miner.exports.pictures.rows import LABEL_CHARACTERS, PictureRow, picture_rows
+from miner.exports.pictures.marks import Told, draw, edge_key, key, line_key
+from miner.exports.pictures.paper import Entry, bare, blank, field, legend, legend_height, small_print
+from miner.exports.pictures.rows import (
+    LABEL_CHARACTERS,
+    LINE_OF_TEXT,
+    PictureRow,
+    map_axis,
+    picture_rows,
+    size_of,
+    standing,
+)
+from miner.exports.pictures.scales import SLANTED, Scale
 from miner.graph.strategy_map import StrategyMap
 
-LEFT, WIDEST_LEFT, RIGHT, AXIS = 1.12, 2.3, 0.36, 0.32  # inches
+LEFT, WIDEST_LEFT, RIGHT, AXIS = 1.12, 2.3, 0.36, 0.42  # inches
 COUNT_EDGE = RIGHT * 72 - 2  # points from the axes to where the counts end
 WIDEST_COUNT = 6  # characters
 LEGEND_COLUMNS = 2
@@ -31,48 +40,63 @@ def draw_map(chart: StrategyMap, look: Look) -> Figure:
     left = left_margin(look)
     axis = map_axis(chart, look.inches - left - RIGHT)
     rows = picture_rows(chart.findings, axis, round(LABEL_CHARACTERS * left / LEFT))
-    entries = key([finding for row in rows for finding, _ in row.marks], look.theme)
+    entries = _key(chart, axis, rows, look)
     body = sum(row.height for row in rows)
     bottom = AXIS + legend_height(len(entries), LEGEND_COLUMNS)
-    figure = blank(look, scales.SLANTED + body + bottom)
+    figure = blank(look, SLANTED + body + bottom)
     axes = field(figure, left, bottom, axis.length, body)
     axes.set_ylim(body, 0)  # inches, downwards
     axes.set_yticks([])
     bare(axes, "bottom")
-    scales.bands_across(axes, axis, look, chart.regimes)
-    scales.across(axes, axis, look, chart.title)
-    _rows(axes, axis, look, rows)
+    scale = Scale(axes, axis, look, chart.regimes)
+    scale.bands()
+    scale.draw(chart.title)
+    small_print(
+        axes, look, "one mark for each value that a work reports", (0.5, 0), xytext=(0, -23), ha="center", va="top"
+    )
+    works = chart.shown(key for finding in chart.findings for key in finding.works)
+    _rows(scale, rows, Told(chart.kind.unit, works))
     legend(figure, entries, LEGEND_COLUMNS)
     return figure
 
 
-def map_axis(chart: StrategyMap, length: float) -> PressureAxis:
-    """The axis that shows all findings of the map and all bounds of its regimes."""
-    values = [value for f in chart.findings for value in (f.low, f.high, *(f.change or ())) if value is not None]
-    edges = [float(edge) for band in chart.regimes for edge in (band.low, band.high) if edge is not None]
-    return PressureAxis.around(values, edges, length)
+def _key(chart: StrategyMap, axis: PressureAxis, rows: Sequence[PictureRow], look: Look) -> list[Entry]:
+    found = [finding for row in rows for finding, _ in row.marks]
+    entries = key(found, look.theme)
+    if any(len(work.findings) > 1 for row in rows for work in row.shown):
+        entries.append(line_key("values of one work", look.theme.ink, linewidth=0.5))
+    if any(any(bends(value, axis, chart.regimes)) for finding in found for value in standing(finding)):
+        entries.append(edge_key(look.theme))
+    return entries
 
 
-def _rows(axes: Axes, axis: PressureAxis, look: Look, rows: Sequence[PictureRow]) -> None:
-    small_print(axes, look, "works", (1, 1), xytext=(COUNT_EDGE, 3.5), ha="right")
+def _rows(scale: Scale, rows: Sequence[PictureRow], told: Told) -> None:
+    axes, look = scale.axes, scale.look
+    small_print(axes, look, "works", (1, 1), xytext=(COUNT_EDGE, 2.5), ha="right")
     top = 0.0
     for row in rows:
         middle = top + row.height / 2
         beside(axes, (0, middle), -4, row.label)
         beside(axes, (1, middle), COUNT_EDGE, count(row.works, row.possible_works))
-        first = middle - (row.lanes - 1) * row.pitch / 2
+        first, size = middle - (row.lanes - 1) * row.pitch / 2, size_of(row.pitch)
         for work in row.shown:
-            draw(axes, axis, look.theme, work, first + work.lane * row.pitch)
+            draw(scale, work, (first, row.pitch), told, size)
+            for finding, lane in work.marks:
+                for value in standing(finding):
+                    scale.bend(value, first + lane * row.pitch, RADIUS * size)
         top += row.height
         axes.axhline(top, color=look.theme.line, linewidth=0.35, zorder=1)
 
 
 def beside(axes: Axes, place: tuple[float, float], points: float, text: str) -> None:
-    """Text that ends ``points`` from the left (0) or right (1) edge of the axes."""
-    axes.annotate(
-        text, place, xycoords=("axes fraction", "data"), xytext=(points, 0), textcoords="offset points",
-        ha="right", va="center", linespacing=1.05, annotation_clip=False,
-    )  # fmt: skip
+    """Text that ends ``points`` from the left (0) or right (1) edge of the axes; each line of it for itself."""
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        down = (index - (len(lines) - 1) / 2) * LINE_OF_TEXT * 72
+        axes.annotate(
+            line, place, xycoords=("axes fraction", "data"), xytext=(points, -down), textcoords="offset points",
+            ha="right", va="center", annotation_clip=False,
+        )  # fmt: skip
 
 
 def count(works: int, possible: int) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from miner.exports.numbers import number
 from miner.exports.pictures.axis import PressureAxis
-from miner.exports.pictures.rows import ARROW, PictureRow, WorkMarks, extent, picture_rows
+from miner.exports.pictures.edges import RADIUS, Bend, bends
+from miner.exports.pictures.rows import ARROW, PictureRow, WorkMarks, extent, map_axis, picture_rows, size_of, standing
+from miner.exports.pictures.ticks import decade, upper_edge
 from miner.exports.reading.inline import plain
 from miner.exports.report.network import branch_class
 from miner.exports.report.parts import behind
@@ -15,22 +16,23 @@ from miner.model import Finding, Owner
 
 SCALE = 150.0  # units of the drawing to the inch of the picture's geometry
 LENGTH = 4.2  # inches of the axis
-LEFT, RIGHT, TOP, FOOT = 270.0, 60.0, 40.0, 56.0
+LEFT, RIGHT, TOP, FOOT = 270.0, 60.0, 52.0, 56.0
 CHARACTERS = 36
+BOUND = '<path class="line" d="M0 -5v10"/>'
 
 
 def chart(found: StrategyMap, owners: Mapping[str, Owner]) -> str:
     """The drawing; a mark opens the evidence of its work."""
-    values = [v for f in found.findings for v in (f.low, f.high, *(f.change or ())) if v is not None]
-    edges = [float(edge) for band in found.regimes for edge in (band.low, band.high) if edge is not None]
-    axis = PressureAxis.around(values, edges, LENGTH)
+    axis = map_axis(found, LENGTH)
     rows = picture_rows(found.findings, axis, CHARACTERS)
     body = sum(row.height for row in rows) * SCALE
     width, height = LEFT + LENGTH * SCALE + RIGHT, TOP + body + FOOT
-    parts = [*_bands(found, axis, body), *_scale(found, axis, body), *_rows(rows, axis, owners, found.kind.unit)]
+    parts = [*_bands(found, axis, body), *_scale(found, axis, body), *_rows(rows, axis, owners, found)]
     return (
         f'<svg class="chart" viewBox="0 0 {width:.0f} {height:.0f}" role="group" '
-        f'aria-label="{plain(found.title)} by strategy, one mark a work">\n' + "\n".join(parts) + "\n</svg>"
+        f'aria-label="{plain(found.title)} by strategy, one mark for each value of a work">\n'
+        + "\n".join(parts)
+        + "\n</svg>"
     )
 
 
@@ -45,20 +47,25 @@ def _bands(found: StrategyMap, axis: PressureAxis, body: float) -> Iterator[str]
         yield (
             f'<rect class="band b{index % 2}" x="{left:.1f}" y="{TOP}" width="{right - left:.1f}" height="{body:.1f}">'
             f"<title>{plain(band.label)}</title></rect>"
-            f'<text class="soft middle" x="{(left + right) / 2:.1f}" y="{TOP - 10 - 14 * (index % 2)}">'
+            f'<text class="soft middle" x="{(left + right) / 2:.1f}" y="{TOP - 24 - 14 * (index % 2)}">'
             f"{plain(band.label)}</text>"
         )
+        if band.high is not None:
+            yield (
+                f'<path class="border" d="M{right:.1f} {TOP - 17}V{TOP + body:.1f}"/>'
+                f'<text class="soft end" x="{right - 3:.1f}" y="{TOP - 6}">{plain(upper_edge(band))}</text>'
+            )
 
 
 def _scale(found: StrategyMap, axis: PressureAxis, body: float) -> Iterator[str]:
     foot = TOP + body
     yield f'<line class="axis" x1="{LEFT}" x2="{_x(axis, axis.right):.1f}" y1="{foot:.1f}" y2="{foot:.1f}"/>'
-    ticks = [(axis.position(0), "0"), *((float(n), number(10.0**n)) for n in axis.decades())]
+    ticks = [(axis.position(0), "0"), *((float(n), decade(n)) for n in axis.decades())]
     for place, label in ticks:
         x = _x(axis, place)
         yield (
-            f'<line class="axis" x1="{x:.1f}" x2="{x:.1f}" y1="{foot:.1f}" y2="{foot + 5:.1f}"/>'
-            f'<text class="middle" x="{x:.1f}" y="{foot + 19:.1f}">{plain(label)}</text>'
+            f'<line class="axis tick" x1="{x:.2f}" x2="{x:.2f}" y1="{foot:.1f}" y2="{foot + 5:.1f}"/>'
+            f'<text class="middle tick" x="{x:.2f}" y="{foot + 19:.1f}">{plain(label)}</text>'
         )
     x = _x(axis, axis.left) - 4
     yield f'<path class="break" d="M{x - 4:.1f} {foot + 6:.1f}l6 -12M{x + 3:.1f} {foot + 6:.1f}l6 -12"/>'
@@ -66,9 +73,11 @@ def _scale(found: StrategyMap, axis: PressureAxis, body: float) -> Iterator[str]
     yield f'<text class="middle" x="{middle:.1f}" y="{foot + 42:.1f}">{plain(found.title)}</text>'
 
 
-def _rows(rows: Sequence[PictureRow], axis: PressureAxis, owners: Mapping[str, Owner], unit: str) -> Iterator[str]:
+def _rows(
+    rows: Sequence[PictureRow], axis: PressureAxis, owners: Mapping[str, Owner], found: StrategyMap
+) -> Iterator[str]:
     top, right = TOP, _x(axis, axis.right)
-    yield f'<text class="soft end" x="{right + RIGHT - 8:.1f}" y="{TOP - 10}">works</text>'
+    yield f'<text class="soft end" x="{right + RIGHT - 8:.1f}" y="{TOP - 6}">works</text>'
     for row in rows:
         height = row.height * SCALE
         middle = top + height / 2
@@ -78,10 +87,14 @@ def _rows(rows: Sequence[PictureRow], axis: PressureAxis, owners: Mapping[str, O
             yield f'<text class="end" x="{LEFT - 12}" y="{y:.1f}">{plain(line)}</text>'
         works = f"{row.works or ''}" + (f"+{row.possible_works}?" if row.possible_works else "")
         yield f'<text class="end" x="{right + RIGHT - 8:.1f}" y="{middle + 5:.1f}">{works}</text>'
-        first = middle - (row.lanes - 1) * row.pitch * SCALE / 2
+        heights, size = (middle - (row.lanes - 1) * row.pitch * SCALE / 2, row.pitch * SCALE), size_of(row.pitch)
+        for finding, lane in row.marks:
+            for value in standing(finding):
+                for bend in bends(value, axis, found.regimes, RADIUS * size):
+                    yield _bend(bend, axis, heights[0] + lane * heights[1])
         for work in row.shown:
-            title = f"{_told(work, owners)} {unit}, {' '.join(row.label.split())}"
-            yield _work(work, axis, first + work.lane * row.pitch * SCALE, title)
+            title = f"{_told(work, owners)} {found.kind.unit}, {' '.join(row.label.split())}"
+            yield _work(work, axis, heights, size, title)
         top += height
         yield f'<line class="rule" x1="{LEFT}" x2="{right:.1f}" y1="{top:.1f}" y2="{top:.1f}"/>'
 
@@ -92,14 +105,16 @@ def _told(work: WorkMarks, owners: Mapping[str, Owner]) -> str:
     return f"{name}: {', '.join(dict.fromkeys(f.printed + ' (possibly)' * (not f.sure) for f in work.findings))}"
 
 
-def _work(work: WorkMarks, axis: PressureAxis, y: float, title: str) -> str:
-    places = [_x(axis, axis.position(finding.reached)) for finding in work.findings]
-    thread = f'<line class="thread" x1="{min(places):.1f}" x2="{max(places):.1f}" y1="{y:.1f}" y2="{y:.1f}"/>'
-    start = min(extent(axis, f)[0] for f in work.findings)
-    end = max(extent(axis, f)[1] for f in work.findings)
-    x, width = _x(axis, start), (end - start) / axis.inch * SCALE
-    target = f'<rect class="target" x="{x:.1f}" y="{y - 8:.1f}" width="{width:.1f}" height="16"/>'
-    marks = "".join(_mark(finding, axis, y) for finding in work.findings)
+def _work(work: WorkMarks, axis: PressureAxis, heights: tuple[float, float], size: float, title: str) -> str:
+    """All marks of a work, joined by a line; ``heights``: of the first lane, and from one lane to the next."""
+    first, pitch = heights
+    places = [(_x(axis, axis.position(finding.reached)), first + lane * pitch) for finding, lane in work.marks]
+    thread = f'<path class="thread" d="M{"L".join(f"{x:.2f} {y:.2f}" for x, y in places)}"/>'
+    reaches = [extent(axis, finding) for finding in work.findings]
+    left, right = _x(axis, min(start for start, _ in reaches)), _x(axis, max(end for _, end in reaches))
+    top, foot = places[0][1] - 8, max(y for _, y in places) + 8
+    target = f'<rect class="target" x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{foot - top:.1f}"/>'
+    marks = "".join(_mark(finding, axis, y, size) for (finding, _), (_, y) in zip(work.marks, places, strict=True))
     return (
         f'<g class="mark {branch_class(work.findings[0].branch)}" role="button" tabindex="0"'
         f'{behind((f.claim for f in work.findings), title)} aria-label="{plain(title)}"><title>{plain(title)}</title>'
@@ -107,31 +122,56 @@ def _work(work: WorkMarks, axis: PressureAxis, y: float, title: str) -> str:
     )
 
 
-def _mark(finding: Finding, axis: PressureAxis, y: float) -> str:
+def _mark(finding: Finding, axis: PressureAxis, y: float, size: float) -> str:
     sign = "sure" if finding.sure else "hollow"
     x = _x(axis, axis.position(finding.reached))
     if finding.change is not None:
-        start = _x(axis, axis.position(finding.change[0]))
-        line = f'<path class="line" d="M{start:.1f} {y - 5:.1f}v10M{start:.1f} {y:.1f}H{x:.1f}"/>'
-        return line + _dot(finding, x, y, sign)
+        start, end = finding.change
+        line = f'<path class="line" d="M{_x(axis, axis.position(start)):.2f} {y:.2f}H{x:.2f}"/>'
+        return (
+            line
+            + _sign(finding, (axis, start, y, size), BOUND)
+            + _sign(finding, (axis, end, y, size), _dot(finding, sign))
+        )
     if finding.low is None or finding.high is None:
         way = -1 if finding.low is None else 1
         tip = x + way * ARROW * SCALE
-        return (
-            f'<path class="line" d="M{x:.1f} {y - 5:.1f}v10M{x:.1f} {y:.1f}H{tip:.1f}"/>'
-            f'<path class="{sign}" d="M{tip:.1f} {y - 4:.1f}l{way * 8} 4l{-way * 8} 4z"/>'
-        )
+        line = f'<path class="line" d="M{x:.2f} {y:.2f}H{tip:.2f}"/>'
+        head = f'<path class="{sign}" d="M{tip:.2f} {y - 4:.2f}l{way * 8} 4l{-way * 8} 4z"/>'
+        return line + _sign(finding, (axis, finding.reached, y, size), BOUND) + head
     if finding.low == finding.high:
-        return _dot(finding, x, y, sign)
+        return _sign(finding, (axis, finding.low, y, size), _dot(finding, sign))
     end = _x(axis, axis.position(finding.high))
-    return f'<rect class="{sign}" x="{x - 4:.1f}" y="{y - 4:.1f}" width="{end - x + 8:.1f}" height="8" rx="4"/>'
+    bar = f'<rect class="{sign}" x="{x:.2f}" y="{y - 3 * size:.2f}" width="{end - x:.2f}" height="{6 * size:.2f}"/>'
+    return bar + "".join(_sign(finding, (axis, bound, y, size), BOUND) for bound in (finding.low, finding.high))
 
 
-def _dot(finding: Finding, x: float, y: float, sign: str) -> str:
+def _sign(finding: Finding, place: tuple[PressureAxis, float, float, float], shape: str) -> str:
+    """A sign at a value, so high, of a size; it tells its claim and its value."""
+    axis, value, y, size = place
+    x = _x(axis, axis.position(value))
+    return (
+        f'<g data-claim="{plain(finding.claim)}" data-x="{value!r}" '
+        f'transform="translate({x:.2f} {y:.2f}) scale({size:.3g})">{shape}</g>'
+    )
+
+
+def _dot(finding: Finding, sign: str) -> str:
     match finding.branch:
         case "material design":
-            return f'<circle class="{sign}" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
+            return f'<circle class="{sign}" r="5"/>'
         case "cell design":
-            return f'<rect class="{sign}" x="{x - 4.5:.1f}" y="{y - 4.5:.1f}" width="9" height="9"/>'
+            return f'<rect class="{sign}" x="-4.5" y="-4.5" width="9" height="9"/>'
         case _:
-            return f'<path class="{sign}" d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z"/>'
+            return f'<path class="{sign}" d="M0 -6l6 6l-6 6l-6 -6z"/>'
+
+
+def _bend(bend: Bend, axis: PressureAxis, y: float) -> str:
+    """An edge that bends round a mark."""
+    x, half, radius = _x(axis, bend.edge), bend.half * SCALE, bend.radius * SCALE
+    arc = f"A{radius:.2f} {radius:.2f} 0 0 {1 if bend.side > 0 else 0} {x:.2f} {y + half:.2f}"
+    foot = x - 1.5 * bend.side
+    return (
+        f'<path class="band b{bend.band % 2} inside" d="M{x:.2f} {y - half:.2f}{arc}H{foot:.2f}V{y - half:.2f}z"/>'
+        f'<path class="border" d="M{x:.2f} {y - half:.2f}{arc}"/>'
+    )

@@ -70,10 +70,17 @@ def _telling(claim: Claim, record: Record, told: Mapping[tuple[str, Span], Recor
         "page": found.page,
         "section": clean(found.section),
         "origin": found.origin.value,
-        "rules": list(found.rules),
-        "confidence": round(record.confidence, 2),
+        "decisions": [
+            [d.slot.value, clean(d.value), _rounded(d.confidence), clean(", ".join(d.rules)), clean(d.against)]
+            for d in found.decisions
+        ],
+        "confidence": _rounded(found.confidence),
         "conditions": [clean(condition.quantity.text) for condition in conditions],
     }
+
+
+def _rounded(confidence: float | None) -> float | None:
+    return None if confidence is None else round(confidence, 2)
 
 
 def _parts(record: Record) -> list[str]:

@@ -71,7 +71,8 @@ def _map(graph: Graph, found: StrategyMap, owners: dict[str, Owner]) -> list[str
     legend = (
         '<p class="legend"><span class="material">● material design</span> <span class="cell">■ cell design</span> '
         "<span>hollow: may lie here</span> <span>◀ at most</span> <span>▶ at least</span> "
-        "<span>line from a bar: changed from there</span></p>"
+        "<span>line from a bar: changed from there</span> <span>thin line: values of one work</span> "
+        "<span>bent edge: the mark counts inside</span></p>"
     )
     more = f"<p>{net.left_out} more works are in the table of works.</p>" if net.left_out else ""
     buttons = "".join(

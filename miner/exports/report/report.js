@@ -25,13 +25,18 @@ function facts(pairs) {
   return list;
 }
 
+function decision([slot, value, confidence, rules, against]) {
+  const right = confidence === null ? "" : ` (right: ${confidence})`;
+  return [slot, `${value || "none"}${right}: ${rules}${against ? `; not ${against}` : ""}`];
+}
+
 function telling(place) {
   const [before, value, after] = place.quote;
   const quote = element("blockquote", {}, before, value ? element("mark", {}, value) : "", after ?? "");
   const where = [place.page ? `page ${place.page}` : "", place.section, place.origin].filter(Boolean).join(" · ");
   return element("div", { class: "telling" }, quote, facts([
-    ["place", where], ["conditions", place.conditions.join(" · ")], ["rules", place.rules.join(", ")],
-    ["confidence", String(place.confidence)],
+    ["place", where], ["conditions", place.conditions.join(" · ")], ...place.decisions.map(decision),
+    ["confidence", place.confidence === null ? "" : `${place.confidence} that all of it is right`],
   ]));
 }
 

@@ -88,7 +88,18 @@ def _pressures(values: Sequence[Finding], kind: str) -> Cell:
 
 def claims_table(claims: Sequence[Claim], owners: Mapping[str, Owner], vocabulary: Vocabulary) -> str:
     """One row for each claim; its value opens the evidence."""
-    columns = ("Kind", "Value", "Status", "Strategy", "Materials", "Work", "Document", "Page", "Told", "Confidence")
+    columns = (
+        "Kind",
+        "Value",
+        "Status",
+        "Strategy",
+        "Materials",
+        "Work",
+        "Document",
+        "Page",
+        "Told",
+        "Confidence in all",
+    )
     rows = (_claim(claim, owners, vocabulary) for claim in claims)
     return table("claims", counted(len(claims), "claim"), columns, rows)
 
@@ -97,7 +108,7 @@ def _claim(claim: Claim, owners: Mapping[str, Owner], vocabulary: Vocabulary) ->
     kind, first = vocabulary.kind(claim.kind).label, claim.records[0]
     value, quantity = value_of(claim), claim.quantity
     order = quantity.low if quantity.low is not None else quantity.high
-    best = max(record.confidence for record in claim.records)
+    best = max((record.evidence.confidence or 0.0 for record in claim.records), default=0.0)
     return [
         text(kind),
         Cell(button(plain(value), [claim.key], f"{kind}: {value}"), float(order) if order is not None else 0.0),
@@ -108,7 +119,7 @@ def _claim(claim: Claim, owners: Mapping[str, Owner], vocabulary: Vocabulary) ->
         text(claim.document),
         Cell(str(first.evidence.page or ""), first.evidence.page or 0),
         Cell(str(len(claim.records)), len(claim.records)),
-        Cell(number(round(best, 2)), best),
+        Cell(number(round(best, 2)) if best else "", best),
     ]
 
 

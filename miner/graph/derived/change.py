@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad
 
-from miner.graph.derived import facts as f
 from miner.graph.derived.bands import Bands
-from miner.graph.derived.claims import Pair, rows_of
+from miner.graph.derived.claims import Pair, counts, rows_of
 from miner.graph.derived.entries import reentered
-from miner.graph.derived.facts import Facts, facts_of
+from miner.graph.derived.facts import facts_of
 from miner.graph.derived.finding_text import finding_quads
+from miner.graph.derived.joined import Joined
+from miner.graph.derived.lookup import stated
 from miner.graph.derived.names import (
-    POSSIBLE_WORKS,
+    COUNTS_FOR,
     POSSIBLY_IN,
     POSSIBLY_REACHES,
-    SHOWN_AS,
-    SHOWN_CITATION,
-    SHOWN_DOI,
+    SAME_WORK,
     SURE_KEYS,
-    SURE_WORKS,
     SURELY_IN,
     SURELY_REACHES,
 )
 from miner.graph.derived.packed import Entry, one_line, repacked
-from miner.graph.derived.works import SHOWN, Names, least, names_of
+from miner.graph.derived.works import Names, reaches, works_in
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import DERIVED
-from miner.graph.triples.names import own, slug_of
+from miner.graph.triples.names import is_document, own, slug_of
+
+_Reached = dict[Pair, bool | None]
 
 
 def change(
@@ -41,101 +42,127 @@ def change(
     """
     before, after = facts_of(old), facts_of(new)
     was, now = rows_of(before, bands), rows_of(after, bands)
-    gone, come = was.quads() | set(finding_quads(before)), now.quads() | set(finding_quads(after))
+    works = Joined(store, document, before, after)
+    cells = _Cells(store, document, works, was.owners, now.owners)
+    gone, come = works.quads()
+    others_gone, others_come = _recounted(store, document, works)
+    gone |= was.quads() | counts(was.counting, works.old) | others_gone | cells.quads(cells.reached)
+    come |= now.quads() | counts(now.counting, works.new) | others_come | cells.quads(cells.reaching)
     left_out, entered_anew = reentered(store, document, before, after)
-    gone |= left_out
-    come |= entered_anew
-    moved: dict[Pair, tuple[bool | None, bool | None]] = {}
-    for pair in was.owners.keys() | now.owners.keys():
-        known, told = was.owners.get(pair), now.owners.get(pair)
-        if known != told:
-            stated = _stated(store, pair)
-            others = stated if known is None else None if told else _elsewhere(store, pair, document)
-            moved[pair] = stated, (told if others is None else bool(told) or others)
-            gone |= reaches(pair, stated)
-            come |= reaches(pair, moved[pair][1])
-    renamed = _renamed(store, document, before, after)
-    for node, names in renamed.items():
-        gone |= {quad for shown in SHOWN for quad in store.quads(NamedNode(node), shown, None, DERIVED)}
-        come |= set(names.quads(node))
-    left, entered = _entries(store, moved, renamed)
+    gone |= left_out | set(finding_quads(before))
+    come |= entered_anew | set(finding_quads(after))
+    left, entered = (Counter(cells.names(pairs, called)) for pairs, called in (
+        (cells.reached, works.called), (cells.reaching, works.will_be_called),
+    ))  # fmt: skip
     unpacked, repacks = repacked(
         store,
-        [*((cell, SURE_KEYS, slug_of(claim)) for claim, cell in was.sure - now.sure), *left],
-        [*((cell, SURE_KEYS, slug_of(claim)) for claim, cell in now.sure - was.sure), *entered],
+        [*((cell, SURE_KEYS, slug_of(claim)) for claim, cell in was.sure - now.sure), *(left - entered).elements()],
+        [*((cell, SURE_KEYS, slug_of(claim)) for claim, cell in now.sure - was.sure), *(entered - left).elements()],
     )
     gone |= unpacked
     come |= repacks
     return gone - come, come - gone
 
 
-def _entries(
-    store: Quadstore, moved: Mapping[Pair, tuple[bool | None, bool | None]], renamed: Mapping[str, Names]
-) -> tuple[list[Entry], list[Entry]]:
-    """The names that leave cells, and those that enter: of works that move, and of works that are called otherwise."""
-    places = dict(moved)
-    for node in renamed:
-        for sure, predicate in ((True, SURELY_REACHES), (False, POSSIBLY_REACHES)):
-            for quad in store.quads(NamedNode(node), predicate, None, DERIVED):
-                places.setdefault((node, quad.object.value), (sure, sure))
-    left: list[Entry] = []
-    entered: list[Entry] = []
-    for (owner, cell), (stated, due) in places.items():
-        called = next((quad.object.value for quad in store.quads(NamedNode(owner), SHOWN_AS, None, DERIVED)), "")
-        if stated is not None:
-            left.append((cell, works_in(stated), one_line(called)))
-        if due is not None:
-            entered.append((cell, works_in(due), one_line(renamed[owner].shown if owner in renamed else called)))
-    return left, entered
+class _Cells:
+    """Which works are in which cells, surely or possibly, as far as that changes or their names do."""
+
+    def __init__(
+        self, store: Quadstore, document: NamedNode, works: Joined, was: Mapping[Pair, bool], now: Mapping[Pair, bool]
+    ) -> None:
+        self._store, self._document, self._works = store, document, works
+        self._was, self._now = _by_work(was, works.old), _by_work(now, works.new)
+        self._stated: dict[str, dict[str, bool]] = {}
+        wholly = works.renamed | works.former.keys()
+        moved = [
+            (work, cell)
+            for work in (self._was.keys() | self._now.keys()) - wholly
+            for cell in self._was[work].keys() | self._now[work].keys()
+            if self._was[work].get(cell) != self._now[work].get(cell)
+        ]
+        self._read({work for work, _ in moved} | (wholly & set(works.old.values())))
+        self.reached: _Reached = {(work, cell): self._stated[work].get(cell) for work, cell in moved}
+        self.reached |= {(work, cell): sure for work in wholly for cell, sure in self._stated.get(work, {}).items()}
+        self.reaching: _Reached = {(work, cell): self._due(work, cell) for work, cell in moved}
+        self.reaching |= {(work, cell): self._due(work, cell) for work in works.renamed for cell in self._around(work)}
+
+    def _read(self, works: Iterable[str]) -> None:
+        """What the works reached before."""
+        self._stated.update((work, {}) for work in works)
+        for sure, predicate in ((False, POSSIBLY_REACHES), (True, SURELY_REACHES)):
+            for work, cell in stated(self._store, predicate, self._stated):
+                self._stated[work][cell] = sure
+
+    def _around(self, work: str) -> set[str]:
+        """The cells that a work may reach: those of its parts, and what the document tells of it."""
+        return set(self._now[work]).union(*(self._stated[part] for part in self._works.parts(work)))
+
+    def _due(self, work: str, cell: str) -> bool | None:
+        """How a work is in a cell from now on; others are asked only when the document told it and does so no more."""
+        told, parts = self._now[work].get(cell), self._works.parts(work)
+        known = _best(self._was[part].get(cell) for part in parts)
+        if told or (self._works.whole(work) and known in (None, told)):
+            return _best([told, *(self._stated[part].get(cell) for part in parts)])
+        return _best([told, *(self._elsewhere(member, cell) for member in self._works.members(work))])
+
+    def _elsewhere(self, member: str, cell: str) -> bool | None:
+        """What claims of other documents say of a work in a cell."""
+        node = NamedNode(member)
+        for sure, predicate in ((True, SURELY_IN), (False, POSSIBLY_IN)):
+            asked = f"?claim {predicate} <{cell}> . {_counting_for(node)} FILTER (?document != {self._document})"
+            if self._store.query(f"ASK {{ {asked} }}").boolean:
+                return sure
+        return None
+
+    @staticmethod
+    def quads(pairs: _Reached) -> set[Quad]:
+        """The statements that works are in cells."""
+        return set().union(*(reaches(pair, sure) for pair, sure in pairs.items()))
+
+    @staticmethod
+    def names(pairs: _Reached, called: Callable[[str], Names]) -> Iterator[Entry]:
+        """What the works in cells are called."""
+        for (work, cell), sure in pairs.items():
+            if sure is not None:
+                yield cell, works_in(sure), one_line(called(work).shown)
 
 
-def works_in(sure: bool) -> NamedNode:
-    """The property of a cell that tells its works."""
-    return SURE_WORKS if sure else POSSIBLE_WORKS
-
-
-def reaches(pair: Pair, sure: bool | None) -> set[Quad]:
-    """That a work is in a cell, for sure or possibly; None for not at all."""
-    owner, cell = map(NamedNode, pair)
-    return set() if sure is None else {Quad(owner, SURELY_REACHES if sure else POSSIBLY_REACHES, cell, DERIVED)}
-
-
-def _stated(store: Quadstore, pair: Pair) -> bool | None:
-    owner, cell = map(NamedNode, pair)
-    for sure, predicate in ((True, SURELY_REACHES), (False, POSSIBLY_REACHES)):
-        if next(store.quads(owner, predicate, cell, DERIVED), None):
-            return sure
-    return None
-
-
-def _elsewhere(store: Quadstore, pair: Pair, document: NamedNode) -> bool | None:
-    """What claims of other documents say of a work in a cell."""
-    owner, cell = map(NamedNode, pair)
-    for sure, predicate in ((True, SURELY_IN), (False, POSSIBLY_IN)):
-        told = f"?claim {predicate} {cell} ; {own('ownedBy')} {owner} ; {own('statedIn')} ?document"
-        if store.query(f"ASK {{ {told} FILTER (?document != {document}) }}").boolean:
-            return sure
-    return None
-
-
-def _renamed(store: Quadstore, document: NamedNode, before: Facts, after: Facts) -> dict[str, Names]:
-    """What works and documents are called from now on that may be called otherwise."""
-    was, now = dict(names_of(before)), dict(names_of(after))
-    found = {}
-    for node in was.keys() | now.keys():
-        known, told = was.get(node, Names()), now.get(node, Names())
-        if known != told:
-            doi = _least(store, document, (node, f.DOI, SHOWN_DOI), known.doi, told.doi)
-            citation = _least(store, document, (node, f.CITATION, SHOWN_CITATION), known.citation, told.citation)
-            found[node] = Names(doi, citation)
+def _by_work(told: Mapping[Pair, bool], canonical: Mapping[str, str]) -> defaultdict[str, dict[str, bool]]:
+    """What a document tells of canonical works in cells."""
+    found: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+    for (owner, cell), sure in told.items():
+        cells = found[canonical[owner]]
+        cells[cell] = sure or cells.get(cell, False)
     return found
 
 
-def _least(store: Quadstore, document: NamedNode, about: tuple[str, str, NamedNode], before: str, after: str) -> str:
-    """The least of what documents tell of a node; others are asked only when the document told the least of all."""
-    node, told, shown = NamedNode(about[0]), NamedNode(about[1]), about[2]
-    stated = next((quad.object.value for quad in store.quads(node, shown, None, DERIVED)), "")
-    others = [stated]
-    if before and before == stated and before != after:
-        others = [quad.object.value for quad in store.quads(node, told) if quad.graph_name != document]
-    return least(*others, after)
+def _best(known: Iterable[bool | None]) -> bool | None:
+    """Surely before possibly before not at all."""
+    return max(known, key=lambda sure: (sure is not None, sure), default=None)
+
+
+# ---- whom claims count for -------------------------------------------------------------------------------------------
+
+
+def _counting_for(node: NamedNode) -> str:
+    """The pattern of claims that count for a work, or for the document when theirs is not known."""
+    if is_document(node):
+        return f"?claim {own('statedIn')} {node}, ?document . FILTER NOT EXISTS {{ ?claim {own('ownedBy')} ?any }}"
+    return f"?claim {own('ownedBy')} {node} ; {own('statedIn')} ?document ."
+
+
+def _recounted(store: Quadstore, document: NamedNode, works: Joined) -> tuple[set[Quad], set[Quad]]:
+    """Whom the possible claims of other documents count for, where another work stands for the one that they name."""
+    gone: set[Quad] = set()
+    come: set[Quad] = set()
+    for node, first in works.old.items():
+        if works.new.get(node, first) == first:
+            continue
+        named = NamedNode(node)
+        owner = f"BIND ({named} AS ?owner)" if is_document(named) else f"?claim {own('ownedBy')} ?owner ."
+        told = f"?claim {COUNTS_FOR} ?counted . {_counting_for(named)} {owner} ?owner {SAME_WORK} ?first"
+        asked = f"SELECT DISTINCT ?claim ?counted ?owner ?first WHERE {{ {told} FILTER (?document != {document}) }}"
+        for claim, counted, own_node, known in store.query(asked).rows:
+            gone.add(Quad(claim, COUNTS_FOR, counted, DERIVED))
+            come.add(Quad(claim, COUNTS_FOR, NamedNode(works.new.get(own_node.value, known.value)), DERIVED))
+    return gone, come

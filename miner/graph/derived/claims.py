@@ -14,14 +14,14 @@ from miner.graph.derived.names import COUNTS_FOR, POSSIBLY_IN, SHOWN_PLACE, SURE
 from miner.graph.triples import DERIVED, document_id
 from miner.graph.triples.names import concept, slug_of
 
-Pair = tuple[str, str]  # claim or owner, and cell
+Pair = tuple[str, str]  # claim or owner, and cell; or claim and owner
 
 _REPORTED, _ACHIEVED = concept("status", "reported").value, concept("role", "achieved").value
 
 
 @dataclass(slots=True)
 class Rows:
-    """Claims in cells, by what they say of it, and the best that is known of the works behind them."""
+    """Claims in cells, by what they say of it, and the best that is known of the works behind them, as told here."""
 
     claims: dict[Pair, bool] = field(default_factory=dict)
     owners: dict[Pair, bool] = field(default_factory=dict)
@@ -36,17 +36,11 @@ class Rows:
             self.owners[owner, cell] = sure or self.owners.get((owner, cell), False)
 
     def quads(self) -> set[Quad]:
-        """The statements about the claims."""
-        possible = {claim for (claim, _), sure in self.claims.items() if not sure}
+        """The statements about the claims that follow from their document alone."""
         return {
             *(
                 Quad(NamedNode(claim), SURELY_IN if sure else POSSIBLY_IN, NamedNode(cell), DERIVED)
                 for (claim, cell), sure in self.claims.items()
-            ),
-            *(
-                Quad(NamedNode(claim), COUNTS_FOR, NamedNode(owner), DERIVED)
-                for claim in possible
-                for owner in self.behind[claim]
             ),
             *(
                 Quad(NamedNode(claim), SHOWN_PLACE, Literal(text), DERIVED)
@@ -56,9 +50,20 @@ class Rows:
         }
 
     @property
+    def counting(self) -> set[Pair]:
+        """The claims that are possible in a cell, each with whom it counts for."""
+        possible = {claim for (claim, _), sure in self.claims.items() if not sure}
+        return {(claim, owner) for claim in possible for owner in self.behind[claim]}
+
+    @property
     def sure(self) -> set[Pair]:
         """The claims that surely are in their cells."""
         return {pair for pair, sure in self.claims.items() if sure}
+
+
+def counts(pairs: Iterable[Pair], canonical: Mapping[str, str]) -> set[Quad]:
+    """For which canonical works claims count."""
+    return {Quad(NamedNode(claim), COUNTS_FOR, NamedNode(canonical[owner]), DERIVED) for claim, owner in pairs}
 
 
 def rows_of(facts: Facts, bands: Bands) -> Rows:

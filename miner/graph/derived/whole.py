@@ -10,19 +10,19 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad
 
 from miner.graph.derived.bands import Band, Bands, bands_of
-from miner.graph.derived.change import reaches, works_in
-from miner.graph.derived.claims import Pair, rows_of
+from miner.graph.derived.claims import Pair, counts, rows_of
 from miner.graph.derived.entries import entries_of, entry_quads, fuller
 from miner.graph.derived.facts import Facts, facts_in
 from miner.graph.derived.finding_text import finding_quads
 from miner.graph.derived.names import CELL, OF_KIND, OF_REGIME, OF_STRATEGY, SURE_KEYS
-from miner.graph.derived.packed import Entry, one_line, packed
-from miner.graph.derived.works import Names, names_of
+from miner.graph.derived.packed import one_line, packed
+from miner.graph.derived.works import Names, Telling, reaches, tellings_of, work_quads, works_in
+from miner.graph.identity import together
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import DERIVED, is_document
 from miner.graph.triples.names import TYPE, slug_of
 
-_VERSION = "4"  # raised when something else is derived from the same
+_VERSION = "5"  # raised when something else is derived from the same
 
 
 @dataclass(slots=True)
@@ -32,28 +32,36 @@ class Derivation:
     bands: Bands
     owners: dict[Pair, bool] = field(default_factory=dict)
     sure: set[Pair] = field(default_factory=set)
-    names: dict[str, Names] = field(default_factory=dict)
+    counting: set[Pair] = field(default_factory=set)
+    works: dict[str, Telling] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
 
     def of(self, facts: Facts) -> set[Quad]:
         """What follows from one document alone; what follows from it together with others is kept."""
         rows = rows_of(facts, self.bands)
-        self._take(rows.owners, rows.sure, names_of(facts))
+        self._take(rows.owners, rows.sure, rows.counting, tellings_of(facts).items())
         self._enter(entries_of(facts))
         return rows.quads() | set(finding_quads(facts))
 
     def join(self, other: Derivation) -> None:
         """Keep what another one kept of other documents."""
-        self._take(other.owners, other.sure, other.names.items())
+        self._take(other.owners, other.sure, other.counting, other.works.items())
         self._enter(other.entries)
 
-    def _take(self, owners: dict[Pair, bool], sure: Iterable[Pair], names: Iterable[tuple[str, Names]]) -> None:
+    def _take(
+        self,
+        owners: Mapping[Pair, bool],
+        sure: Iterable[Pair],
+        counting: Iterable[Pair],
+        works: Iterable[tuple[str, Telling]],
+    ) -> None:
         self.sure.update(sure)
+        self.counting.update(counting)
         for pair, surely in owners.items():
             self.owners[pair] = surely or self.owners.get(pair, False)
-        for node, called in names:
-            known = self.names.get(node)
-            self.names[node] = called.or_less(known) if known else called
+        for node, told in works:
+            known = self.works.get(node)
+            self.works[node] = told if known is None else told.joined(known)
 
     def _enter(self, entries: Mapping[str, str]) -> None:
         for node, entry in entries.items():
@@ -62,21 +70,27 @@ class Derivation:
 
     def together(self) -> Iterator[Quad]:
         """What follows from all of them together, and what the cells are."""
+        canonical = together({node: told.keys for node, told in self.works.items()})
+        names: dict[str, Names] = {}
+        reaching: dict[Pair, bool] = {}
+        for node, told in self.works.items():
+            names[canonical[node]] = told.names.joined(names.get(canonical[node], Names()))
+        for (owner, cell), sure in self.owners.items():
+            pair = canonical[owner], cell
+            reaching[pair] = sure or reaching.get(pair, False)
         yield from cell_quads(self.bands)
-        yield from packed(self._entries())
-        for pair, sure in self.owners.items():
+        yield from packed((cell, SURE_KEYS, slug_of(claim)) for claim, cell in self.sure)
+        yield from packed(
+            (cell, works_in(sure), one_line(names[work].shown)) for (work, cell), sure in reaching.items()
+        )
+        yield from counts(self.counting, canonical)
+        for pair, sure in reaching.items():
             yield from reaches(pair, sure)
-        for node, called in self.names.items():
-            yield from called.quads(node)
+        for node, told in self.works.items():
+            yield from work_quads(node, canonical[node], told.keys)
+            yield from names[canonical[node]].quads(node)
         for node, entry in self.entries.items():
             yield from entry_quads(node, entry)
-
-    def _entries(self) -> Iterator[Entry]:
-        """What is packed: the keys of sure claims, and the names of works."""
-        for claim, cell in self.sure:
-            yield cell, SURE_KEYS, slug_of(claim)
-        for (owner, cell), sure in self.owners.items():
-            yield cell, works_in(sure), one_line(self.names.get(owner, Names()).shown)
 
 
 def everything(store: Quadstore, found: Derivation, but: Collection[NamedNode] = ()) -> Iterator[Quad]:

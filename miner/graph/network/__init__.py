@@ -62,13 +62,17 @@ def _of_claims(
 def told_claims(
     store: Quadstore, vocabulary: Vocabulary, kinds: Iterable[str], progress: Progress | None = None
 ) -> Iterator[list[Claim]]:
-    """The claims of each document that tells a value of one of ``kinds``, of every document for none."""
+    """The claims of each document that tells a value of one of ``kinds``, of every document for none.
+
+    Their works are those that are counted.
+    """
+    works = Works(store)
     names = reading.document_names(store)
     wanted = list(kinds)
     if wanted:
         telling = set().union(*(reading.documents_telling(store, vocabulary, kind) for kind in wanted))
         names = [name for name in names if name in telling]
     for number, name in enumerate(names, 1):
-        yield reading.claims(store, vocabulary, document=name)
+        yield list(map(works.counted, reading.claims(store, vocabulary, document=name)))
         if progress:
             progress(number, len(names), name)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from miner.graph.rows import number, work_name
 from miner.graph.triples.names import claim_node, document_node, work_node
 from miner.model import Claim, Material, Quantity, Work
-from miner.model.work_names import year_of
+from miner.model.work_names import fullest, year_of
 from miner.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
@@ -25,11 +25,12 @@ class Draft:
         self.net: networkx.MultiDiGraph[str] = MultiDiGraph()
         self.vocabulary = vocabulary
         self._works: defaultdict[str, set[str]] = defaultdict(set)
+        self._fullest: dict[str, Work] = {}
 
     def node(self, name: str, type_: str, label: str, works: Iterable[str] = (), **attributes: Any) -> str:
-        """Add a node; attributes that are None or empty are left out."""
+        """Add a node; attributes that are None or empty are left out, and what was told of it before stays."""
         told = {key: value for key, value in attributes.items() if value not in (None, "")}
-        self.net.add_node(name, type=type_, label=label, **told)
+        self.net.add_node(name, **{"type": type_, "label": label, **told, **self.net.nodes.get(name, {})})
         self._works[name].update(works)
         return name
 
@@ -63,16 +64,37 @@ class Draft:
         return self.term("kind", term, works, unit=term.unit)
 
     def material(self, material: Material, works: Iterable[str] = ()) -> str:
-        """A material by its entry, else by its formula, else by its name."""
+        """A material by its entry, else by its formula, else by its name.
+
+        A compound that is linked to an entry of many keeps a node of its own, which belongs to that of the entry.
+        """
+        if material.match is None:
+            return self._by_itself(material, works)
+        term = self.vocabulary.material(material.match.term)
+        if term.formula or not material.formula:
+            facts = {"formula": term.formula, "chemistry": term.chemistry, "family": material.family}
+            return self.term("material", term, works, **facts)
+        node = self._by_itself(material, works)
+        self.edge(node, self.term("material", term, works, chemistry=term.chemistry), "belongs to")
+        return node
+
+    def _by_itself(self, material: Material, works: Iterable[str]) -> str:
+        """A material without an entry of its own, under the shortest of its names."""
         facts = {"formula": material.formula, "chemistry": material.chemistry, "family": material.family}
-        if material.match:
-            return self.term("material", self.vocabulary.material(material.match.term), works, **facts)
-        return self.node(f"material:{material.formula or material.name}", "material", material.name, works, **facts)
+        node = self.node(f"material:{material.formula or material.name}", "material", material.name, works, **facts)
+        told = self.net.nodes[node]
+        told["label"] = min(told["label"], material.name, key=lambda name: (len(name), name))
+        return node
 
     def work(self, work: Work) -> str:
-        """A publication by its DOI, else by its key; one that is not known by more than a name has only that."""
+        """A publication by its DOI, else by its key, as its fullest telling words it."""
+        name = work_id(work)
+        known = self._fullest.get(name)
+        work = self._fullest[name] = fullest(filter(None, (work, known)))
+        if known is not None and work != known:
+            self.net.nodes[name].clear()
         return self.node(
-            work_id(work), "work", short_citation(work), [work.key], iri=work_node(work.key).value,
+            name, "work", short_citation(work), [work.key], iri=work_node(work.key).value,
             citation=work_name(work) if not work.citation else work.citation, title=work.title, doi=work.doi,
             journal=work.journal, year=year_of(work),
         )  # fmt: skip
@@ -82,14 +104,15 @@ class Draft:
         return self.node(f"document:{name}", "document", name, works, iri=document_node(name).value)
 
     def claim(self, claim: Claim) -> str:
-        """A claim with its value in the unit of its kind; its confidence is that of its surest telling."""
+        """A claim with its value in the unit of its kind; its confidence is that in all its surest telling says."""
         quantity = claim.quantity
+        sure = [record.evidence.confidence for record in claim.records if record.evidence.confidence is not None]
         return self.node(
             f"claim:{claim.key}", "claim", f"{self.vocabulary.kind(claim.kind).label} {_printed(quantity)}",
             owners(claim), iri=claim_node(claim.key).value, kind=claim.kind, text=quantity.text,
             status=claim.status.value, negated=claim.negated, value_min=number(quantity.low),
             value_max=number(quantity.high), unit=quantity.unit, approximate=quantity.approximate,
-            mentions=len(claim.records), confidence=max((record.confidence for record in claim.records), default=None),
+            mentions=len(claim.records), confidence=max(sure, default=None),
         )  # fmt: skip
 
 

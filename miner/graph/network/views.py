@@ -53,7 +53,10 @@ def _row(draft: Draft, row: MapRow, claims: list[str], works: list[Work]) -> Non
 
 
 def materials_view(claims: Sequence[Claim], vocabulary: Vocabulary) -> networkx.MultiDiGraph[str]:
-    """material -has-> kind, with the number of values and their bounds; material -measures-> claim -is a-> kind."""
+    """material -has-> kind, with the number of values and their bounds; material -measures-> claim -is a-> kind.
+
+    A compound without an entry of its own -belongs to-> the entry that stands for it and others.
+    """
     draft = Draft(vocabulary)
     for claim in claims:
         works = owners(claim)
@@ -103,13 +106,14 @@ def _quote(draft: Draft, claim: Claim, record: Record) -> str:
     return draft.node(
         f"quote:{claim.document}:{evidence.span.start}-{evidence.span.end}", "quote", label, owners(claim),
         quote=quote, page=evidence.page, section=evidence.section, source=evidence.origin.value,
-        rules="; ".join(evidence.rules), confidence=record.confidence,
+        rules="; ".join(evidence.rules), confidence=evidence.confidence,
+        **{f"confidence_{decision.slot}": decision.confidence for decision in evidence.decisions},
     )  # fmt: skip
 
 
 def full_view(claims: Sequence[Claim], vocabulary: Vocabulary) -> networkx.MultiDiGraph[str]:
     """Claims: -stated in-> document, -is a-> kind, -uses-> strategy, -lies in-> regime, -about-> material,
-    -owned by-> work.
+    -owned by-> work; material -belongs to-> material.
     """
     draft = Draft(vocabulary)
     for claim in claims:

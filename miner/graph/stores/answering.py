@@ -12,13 +12,15 @@ from pyoxigraph import QueryBoolean, QueryTriples, Store
 
 from miner.errors import QueryError
 from miner.graph.stores.quadstore import Answer, Limits, too_slow
+from miner.graph.stores.reach import named_graphs, unreadable
 from miner.graph.triples import PREFIXES
 
 
 def answer(store: Store, sparql: str, limits: Limits) -> Answer:
-    """What the engine answers; raises QueryError."""
+    """What the engine answers of the union of all named graphs, or of those that FROM names; raises QueryError."""
+    union = not named_graphs(sparql, store.named_graphs)
     try:
-        found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         if isinstance(found, QueryBoolean):
             return Answer(boolean=bool(found))
         if isinstance(found, QueryTriples):
@@ -26,8 +28,7 @@ def answer(store: Store, sparql: str, limits: Limits) -> Answer:
         rows = tuple(tuple(row) for row in _taken(found, limits))
         return Answer(tuple(name.value for name in found.variables), rows)
     except SyntaxError as error:
-        message = " ".join(str(error.msg).split()).split(": expected")[0]  # the parser lists all tokens it knows
-        raise QueryError(f"the query cannot be read: {message}", "check it against SPARQL 1.1") from error
+        raise unreadable(str(error.msg)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
 

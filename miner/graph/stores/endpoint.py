@@ -33,6 +33,7 @@ from miner.graph.stores.quadstore import (
     note_version,
     version_of,
 )
+from miner.graph.stores.reach import check_readable, named_graphs
 from miner.graph.stores.servers import TABLE, Addresses, addresses_of, checked
 from miner.graph.stores.sparql import ASKING, as_update, forgetting, is_distinct, pattern, verb_of, with_prefixes
 from miner.graph.stores.web import Refused, Web
@@ -172,8 +173,10 @@ class EndpointStore:
             raise QueryError(
                 f"the query cannot be read: it begins with {verb or 'no word'}", "check it against SPARQL 1.1"
             )
+        check_readable(sparql)
+        union = not named_graphs(sparql, self.graphs)
         accept = TABLE if verb in ("SELECT", "ASK") else _TRIPLES
-        form = {"query": with_prefixes(sparql), **self._way}
+        form = {"query": with_prefixes(sparql), **(self._way if union else {})}
         try:
             response = self.web.post(self._addresses.query, form, accept, limits.seconds)
         except Refused as error:

@@ -14,7 +14,7 @@ from miner.graph.triples import JOURNAL
 from miner.graph.triples.names import own
 
 #: Raised whenever the RDF shape changes, so that an older graph is noticed instead of misread.
-SCHEMA = "3"
+SCHEMA = "4"
 
 _VERSION = own("schemaVersion")
 

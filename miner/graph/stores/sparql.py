@@ -14,7 +14,13 @@ from miner.graph.triples import JOURNAL, PREFIXES
 ASKING = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 _UPDATES = ("INSERT", "DELETE", "DROP", "CLEAR", "LOAD", "CREATE", "ADD", "MOVE", "COPY", "WITH")
-_COMMENT_OR_PROLOGUE = re.compile(r"\s+|#[^\n]*|(?:PREFIX\s+\S*\s*<[^>]*>|BASE\s+<[^>]*>)", re.IGNORECASE)
+#: What may stand between two words of SPARQL, and an IRI.
+GAP = r"(?:\s|#[^\r\n]*)*"
+IRI = r"<[^<>\"{}|^`\s]*>"
+_PROLOGUE = re.compile(
+    rf"{GAP}(?:(?:PREFIX{GAP}[^\s:<>]*:{GAP}{IRI}|BASE{GAP}{IRI}|VERSION{GAP}(?:'[^']*'|\"[^\"]*\")){GAP})*",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _DISTINCT = re.compile(r"SELECT\s+DISTINCT\b", re.IGNORECASE)
 _DECLARED = re.compile(r"PREFIX\s+(\w*)\s*:", re.IGNORECASE)
@@ -26,7 +32,7 @@ def verb_of(sparql: str) -> str:
     >>> verb_of("PREFIX a: <b> # x\\n insert DATA {}"), verb_of("# INSERT\\nSELECT ?insert {}")
     ('INSERT', 'SELECT')
     """
-    word = _WORD.match(sparql, _beginning(sparql))
+    word = _WORD.match(sparql, len(prologue_of(sparql)))
     return word[0].upper() if word else ""
 
 
@@ -36,15 +42,17 @@ def is_distinct(sparql: str) -> bool:
     >>> is_distinct("# all\\nselect distinct ?s {}"), is_distinct("SELECT ?s { SELECT DISTINCT ?s {} }")
     (True, False)
     """
-    return _DISTINCT.match(sparql, _beginning(sparql)) is not None
+    return _DISTINCT.match(sparql, len(prologue_of(sparql))) is not None
 
 
-def _beginning(sparql: str) -> int:
-    """Where comments, prefixes and base end."""
-    position = 0
-    while skipped := _COMMENT_OR_PROLOGUE.match(sparql, position):
-        position = skipped.end()
-    return position
+def prologue_of(sparql: str) -> str:
+    """The comments, prefixes and base at the beginning.
+
+    >>> prologue_of("# all\\nBASE <b:> PREFIX # of A\\n a: <a#> ASK {}")
+    '# all\\nBASE <b:> PREFIX # of A\\n a: <a#> '
+    """
+    found = _PROLOGUE.match(sparql)
+    return found[0] if found else ""
 
 
 def is_update(sparql: str) -> bool:

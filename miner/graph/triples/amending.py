@@ -8,14 +8,15 @@ from pyoxigraph import NamedNode, Quad
 
 from miner.graph.triples import names as n
 from miner.graph.triples.corrections import Kept
-from miner.graph.triples.literals import boolean, from_lines, lines
+from miner.graph.triples.decisions import CONFIDENCE, CONFIDENCES, DECISIONS, read_decisions, write_decisions
+from miner.graph.triples.literals import boolean, from_lines
 from miner.graph.triples.materials import write_match, write_material
 from miner.graph.triples.papers import write_work
 from miner.graph.triples.sink import Sink
-from miner.model import Match, Material, Work
+from miner.model import Correction, Decision, Match, Material, Slot, Work
 from miner.vocabulary import Vocabulary
 
-_RULES, _WRITTEN = n.own("rules"), n.own("materialsAsWritten")
+_WRITTEN = n.own("materialsAsWritten")
 _OWNERS = (n.own("ownedBy"), n.own("workKeys"), n.CITES_AS_EVIDENCE, n.own("attribution"))
 
 
@@ -54,11 +55,18 @@ class _Amending:
         ]
 
     def note(self) -> None:
-        """Each telling says that a person decided last."""
-        told = {quad.subject: quad.object.value for quad in self.quads if quad.predicate == _RULES}  # type: ignore[union-attr]
-        self._drop(_RULES)
+        """Each telling says what a person decided, which has no confidence, against what was read."""
+        told = {quad.subject: quad.object.value for quad in self.quads if quad.predicate == DECISIONS}  # type: ignore[union-attr]
+        self._drop(DECISIONS, CONFIDENCE, *CONFIDENCES.values())
+        said = _said(self._correction)
         for evidence in self._evidence:
-            self.sink.add(evidence, _RULES, lines([*filter(None, from_lines(told.get(evidence))), self._because]))  # type: ignore[arg-type]
+            read = {decision.slot: decision for decision in read_decisions(told.get(evidence))}  # type: ignore[arg-type]
+            for slot, value in said.items():
+                before = read[slot].value if slot in read else ""
+                kept = value is None  # a denial leaves the value as it is
+                against = "" if kept else before
+                read[slot] = Decision(slot, before if kept else str(value), self._because, against=against)
+            write_decisions(self.sink, evidence, [read[slot] for slot in Slot if slot in read])  # type: ignore[arg-type]
 
     def kind(self) -> None:
         """The kind of the value, also where a telling has a value of its own."""
@@ -133,6 +141,19 @@ class _Amending:
             if quad.predicate == n.DOI and quad.object.value.lower() == doi:  # type: ignore[union-attr]
                 return _texts(self._document, quad.subject)
         return {}
+
+
+def _said(correction: Correction) -> dict[Slot, str | None]:
+    """The slots that a person decided, with what they are; None where only a denial is added or taken away."""
+    said: dict[Slot, str | None] = {
+        Slot.KIND: correction.kind,
+        Slot.STATUS: correction.status.value if correction.status else None,
+        Slot.ATTRIBUTION: correction.work,
+        Slot.MATERIAL: None if correction.materials is None else ", ".join(correction.materials),
+        Slot.STRATEGY: correction.strategy,
+    }
+    found = {slot: value for slot, value in said.items() if value is not None}
+    return {**found, Slot.VALUE: None} if correction.negated is not None else {**found}
 
 
 def _texts(quads: Iterable[Quad], node: object) -> dict[NamedNode, str]:

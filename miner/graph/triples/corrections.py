@@ -93,7 +93,7 @@ def original_quads(claim: str, original: Iterable[str]) -> set[Quad]:
 def lines_of(quads: Iterable[Quad]) -> tuple[str, ...]:
     """Quads as lines of N-Triples, sorted."""
     text = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-    return tuple(sorted(text.decode().splitlines()))
+    return tuple(sorted(line.decode() for line in text.splitlines()))  # of bytes: texts have other ends of lines too
 
 
 def corrections_of(quads: Iterable[Quad]) -> list[Kept]:

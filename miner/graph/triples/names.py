@@ -25,7 +25,8 @@ _STANDARD = {
 }
 _OWN = (
     "attribution", "cell-format", "chemistry", "claim", "component", "correction", "document", "family", "form", "kind",
-    "material", "origin", "reason", "regime", "role", "scheme", "publication", "software", "status", "strategy",
+    "material", "origin", "precision", "reason", "regime", "role", "scheme", "publication", "slot", "software",
+    "status", "strategy",
 )  # fmt: skip
 
 #: Prefixes that every query may use without declaring them, and that Turtle is written with.

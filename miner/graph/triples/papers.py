@@ -8,12 +8,15 @@ from miner.graph.triples import names as n
 from miner.graph.triples.literals import integer
 from miner.graph.triples.places import PlaceWriter
 from miner.graph.triples.sink import Sink
-from miner.model import Candidate, Document, Reference, Work
+from miner.model import Candidate, Document, Reference, Work, own_work
 from miner.settings import SOFTWARE, VERSION
 
 
 def write_document(sink: Sink, document: Document) -> None:
-    """Bibliographic facts; the file's path is not among them, for it differs between machines."""
+    """Bibliographic facts, and the work that it is or is a part of.
+
+    The file's path is not among them, for it differs between machines.
+    """
     node, source = sink.document, document.source
     sink.add(node, n.TYPE, n.DOCUMENT)
     sink.add(node, n.own("pages"), integer(len(document.pages)))
@@ -26,11 +29,15 @@ def write_document(sink: Sink, document: Document) -> None:
             n.LICENCE: source.licence,
             n.own("journal"): source.journal,
             n.own("year"): source.year,
+            n.own("volume"): source.volume,
+            n.own("firstPage"): source.page,
+            n.own("part"): source.part,
             n.own("sha256"): source.sha256,
             n.own("fileFormat"): source.format,
         },
     )
     sink.lists(node, {n.own("authors"): source.authors, n.own("warnings"): document.warnings})
+    sink.add(node, n.own("ofWork"), n.work_node(own_work(source).key))
 
 
 def write_run(sink: Sink) -> None:

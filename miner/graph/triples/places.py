@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from miner.graph.triples import names as n
+from miner.graph.triples.decisions import write_decisions
 from miner.graph.triples.literals import fragment, integer
 from miner.graph.triples.sink import Sink
 from miner.model import Evidence, content_hash
@@ -26,7 +27,7 @@ class PlaceWriter:
         sink.add(node, n.own("valueEnd"), integer(evidence.span.end))
         sink.add(node, n.own("origin"), sink.concept("origins", evidence.origin.value))
         sink.texts(node, {n.own("section"): evidence.section})
-        sink.lists(node, {n.own("rules"): evidence.rules})
+        write_decisions(sink, node, evidence.decisions)
 
     def _quote(self, evidence: Evidence) -> NamedNode:
         """The quoted sentence or row with its boxes."""

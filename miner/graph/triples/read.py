@@ -10,6 +10,7 @@ from decimal import Decimal
 from pyoxigraph import NamedNode, Quad, Triple
 
 from miner.graph.triples import names as n
+from miner.graph.triples.decisions import DECISIONS, read_decisions
 from miner.graph.triples.literals import from_fragment, from_lines
 from miner.model import (
     Box,
@@ -195,7 +196,6 @@ class _Reader:
             strategy=self._phrase(node),
             references=self._strings(node, "referenceNumbers"),
             negated=claim.negated if negated is None else negated == "true",
-            confidence=float(self._text(node, n.own("confidence"))),
             conditions=tuple(sorted(map(self._place, self._all(node, n.own("condition"))))),
         )
 
@@ -237,7 +237,7 @@ class _Reader:
             boxes=boxes,
             section=self._text(node, n.own("section")),
             origin=Origin(self._word(node, "origin")),
-            rules=self._strings(node, "rules"),
+            decisions=read_decisions(self._maybe(node, DECISIONS)),
         )
 
     def _quote(self, node: str) -> tuple[str, Span, int | None, tuple[Box, ...]]:

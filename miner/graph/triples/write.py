@@ -21,7 +21,7 @@ from miner.graph.triples.papers import (
 )
 from miner.graph.triples.places import PlaceWriter
 from miner.graph.triples.sink import Sink
-from miner.model import Candidate, Claim, Document, Quantity, Record, Span, Work
+from miner.model import Candidate, Claim, Document, Quantity, Record, Span, Work, own_work
 from miner.vocabulary import Vocabulary
 
 _Bounds = tuple[Decimal | None, Decimal | None]
@@ -61,9 +61,13 @@ def _merged(claims: Iterable[Claim]) -> dict[str, Claim]:
 
 
 def _told_once(works: Iterable[Work], document: Document) -> list[Work]:
-    """Each work once; where two entries of the list name the same work, as the first of them words it."""
+    """Each work once, the document's own among them.
+
+    Where two entries of the list name the same work, it is worded as by the first of them; the own work as by itself.
+    """
     rank = {reference.text: position for position, reference in reversed(list(enumerate(document.references)))}
-    found: dict[str, Work] = {}
+    own = own_work(document.source)
+    found = {own.key: own}
     for work in sorted(works, key=lambda work: (rank.get(work.citation, len(rank)), repr(work))):
         found.setdefault(work.key, work)
     return list(found.values())
@@ -167,7 +171,6 @@ class _ClaimWriter:
         self._add(claim_node, n.DERIVED_FROM, node)
         self._add(node, n.TYPE, n.EVIDENCE)
         self._places.place(node, record.evidence)
-        self._add(node, n.own("confidence"), decimal(record.confidence))
         self._sink.lists(
             node,
             {

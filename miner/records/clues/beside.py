@@ -26,6 +26,7 @@ from miner.records.clues.clue import (
 )
 from miner.records.clues.words import is_at
 from miner.records.passages import Sentence
+from miner.records.register import KindRule
 
 #: Pascals below which nobody presses on a cell: a vacuum, or the pressure of a gas.
 VACUUM = Decimal(1000)
@@ -49,20 +50,20 @@ Company = Mapping[str, tuple[str, ...]]
 def zero_in_words(value: Mention) -> Iterator[Clue]:
     """ "Without external pressure" is said of cells at work."""
     if value.quantity and value.quantity.form is Form.NO_EXTERNAL_PRESSURE:
-        yield Clue("no pressure from outside", OPERATION, IN_WORDS)
+        yield Clue(KindRule.IN_WORDS, OPERATION, IN_WORDS)
 
 
 def vacuum(value: Mention, pascals: Pascals) -> Iterator[Clue]:
     """Less than a kilopascal presses on nothing."""
     quantity = value.quantity
     if quantity and quantity.form is not Form.NO_EXTERNAL_PRESSURE and 0 < pascals(quantity) < VACUUM:
-        yield Clue("a vacuum or a gas", OTHER, IN_WORDS)
+        yield Clue(KindRule.VACUUM, OTHER, IN_WORDS)
 
 
 def beyond_presses(value: Mention, pascals: Pascals) -> Iterator[Clue]:
     """Nobody presses cells with gigapascals, nor runs them so."""
     if _is_beyond(value, pascals):
-        yield from (Clue("too much for a press", kind, TOO_MUCH) for kind in (OPERATION, FABRICATION))
+        yield from (Clue(KindRule.TOO_MUCH, kind, TOO_MUCH) for kind in (OPERATION, FABRICATION))
 
 
 def _is_beyond(value: Mention, pascals: Pascals) -> bool:
@@ -74,20 +75,20 @@ def lowered(value: Mention, said: Sequence[Clue]) -> Iterator[Clue]:
     """ "The binder lowered the pressure from 16 to 2 MPa": what is lowered with effort is what cells need at work."""
     change = value.quantity.change if value.quantity else None
     if change and change[0] > change[1] and any(clue.kind == PRESSURE for clue in said):
-        yield Clue("a pressure that was lowered", OPERATION, BESIDE)
+        yield Clue(KindRule.LOWERED, OPERATION, BESIDE)
 
 
 def unit_of_gases(value: Mention) -> Iterator[Clue]:
     """Atmospheres and torr tell of gases."""
     if unit_of(value) in _OF_GASES:
-        yield Clue("a unit of gases", OTHER, GAS)
+        yield Clue(KindRule.GAS_UNIT, OTHER, GAS)
 
 
 def of_a_solid(value: Mention, sentence: Sentence, pascals: Pascals) -> Iterator[Clue]:
     """Gigapascals that a material has, without a word of pressing or beyond any press, are its stiffness."""
     alone = not is_at(value, sentence) and not any(set(cue.terms) & APPLIED for cue in sentence.of(Label.CUE))
     if unit_of(value) == "GPa" and (alone or _is_beyond(value, pascals)) and sentence.of(Label.MATERIAL):
-        yield Clue("gigapascals of a material", YOUNG, SOLID)
+        yield Clue(KindRule.OF_A_SOLID, YOUNG, SOLID)
 
 
 def held_for_a_while(value: Mention, sentence: Sentence) -> Iterator[Clue]:
@@ -95,7 +96,7 @@ def held_for_a_while(value: Mention, sentence: Sentence) -> Iterator[Clue]:
     for other in sentence.of(Label.QUANTITY):
         follows = unit_of(other) in _MINUTES and value.span < other.span
         if follows and _HELD.fullmatch(sentence.between(value.span, other.span)):
-            yield Clue("held for a while", FABRICATION, HELD)
+            yield Clue(KindRule.HELD, FABRICATION, HELD)
 
 
 def told_beside(value: Mention, sentence: Sentence, company: Company) -> Iterator[Clue]:
@@ -106,4 +107,4 @@ def told_beside(value: Mention, sentence: Sentence, company: Company) -> Iterato
             near = nearness(sentence, other.span, value.span)
             loudest[kind] = max(near, loudest.get(kind, 0.0))
     for kind, near in loudest.items():
-        yield Clue("told beside a quantity of such cells", kind, BESIDE * near)
+        yield Clue(KindRule.BESIDE, kind, BESIDE * near)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from miner.model import Label, Mention
 from miner.records.clues.clue import EVOLVES, FOLLOWS, NAMED, SOLIDS, STRESS, Clue
 from miner.records.passages import Sentence
+from miner.records.register import KindRule
 
 _VERB = (
     r"(?:increas|ris|rose|grow|grew|drop|fell|fall|decreas|declin|chang|var|fluctuat|oscillat|swing|swung|breath|drift)"
@@ -44,7 +45,7 @@ def changed_by(value: Mention, sentence: Sentence) -> Iterator[Clue]:
     """ "The stack pressure rose by 0.3 MPa", "a pressure loss of 0.35 MPa": nobody applied the difference."""
     before = _before(value, sentence)
     if (_BY.search(before) or _OF.search(before)) and not _of_a_solid(value, sentence):
-        yield Clue("the pressure changed by it", STRESS, NAMED)
+        yield Clue(KindRule.CHANGED, STRESS, NAMED)
 
 
 def evolves(value: Mention, sentence: Sentence) -> Iterator[Clue]:
@@ -56,7 +57,7 @@ def evolves(value: Mention, sentence: Sentence) -> Iterator[Clue]:
         return
     if _WHEN.search(sentence.text):
         told_whole = value.quantity is not None and value.quantity.change is not None
-        yield Clue("the pressure follows the charge", STRESS, FOLLOWS if told_whole else EVOLVES)
+        yield Clue(KindRule.EVOLVES, STRESS, FOLLOWS if told_whole else EVOLVES)
 
 
 def _before(value: Mention, sentence: Sentence) -> str:

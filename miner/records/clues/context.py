@@ -28,6 +28,7 @@ from miner.records.clues.clue import (
     unit_of,
 )
 from miner.records.passages import Paper, Paragraph, Sentence
+from miner.records.register import KindRule
 
 TARGET = "target"
 _CARRY = 3
@@ -41,16 +42,16 @@ def wanted(value: Mention, sentence: Sentence, said: Sequence[Clue]) -> Iterator
     if not cues or any(clue.kind in SOLIDS for clue in said):
         return
     if any(clue.kind == PRESSURE for clue in said):
-        yield Clue("a pressure that is wanted", OPERATION, WANTED)
+        yield Clue(KindRule.WANTED, OPERATION, WANTED)
     else:
         near = max(nearness(sentence, cue.span, value.span) for cue in cues)
-        yield Clue("a pressure that is wanted", OPERATION, WANTED * near)
+        yield Clue(KindRule.WANTED, OPERATION, WANTED * near)
 
 
 def in_a_model(paper: Paper, said: Sequence[Clue]) -> Iterator[Clue]:
     """What a paper that computes calls a pressure at the value is the one that it puts on its cell."""
     if paper.is_model and any(clue.kind == PRESSURE and clue.weight >= NAMED_AFTER for clue in said):
-        yield Clue("the pressure of a model", OPERATION, MODEL)
+        yield Clue(KindRule.OF_A_MODEL, OPERATION, MODEL)
 
 
 def same_breath(value: Mention, sentence: Sentence, earlier: Sequence[Precedent]) -> Iterator[Clue]:
@@ -63,7 +64,7 @@ def same_breath(value: Mention, sentence: Sentence, earlier: Sequence[Precedent]
         turned = any(before.span < m.span < value.span for m in sentence.mentions if _turns(m))
         in_list = _LISTED.fullmatch(sentence.between(before.span, value.span)) is not None
         alike = IN_LIST if in_list else IN_SENTENCE_TOO * (TURNED if turned else max(close, 0.3))
-        yield Clue("like the value before it", earlier[-1].kind, alike)
+        yield Clue(KindRule.BEFORE_IT, earlier[-1].kind, alike)
 
 
 def _turns(mention: Mention) -> bool:
@@ -75,10 +76,10 @@ def said_before(value: Mention, paragraph: Paragraph, earlier: Sequence[Preceden
     """The same value was told in the same paragraph, or the last property there had its unit."""
     here = [other for other in earlier[-_RECENT:] if other.paragraph == paragraph.block.span and other.kind != PRESSURE]
     if here and here[-1].kind not in APPLIED and unit_of(here[-1].mention) == unit_of(value):
-        yield Clue("like the last value of the paragraph", here[-1].kind, hush * LAST_VALUE)
+        yield Clue(KindRule.LAST_VALUE, here[-1].kind, hush * LAST_VALUE)
     same = [other for other in here if _same_bounds(other.mention, value)]
     if same:
-        yield Clue("told earlier in the paragraph", same[-1].kind, hush * SAID_BEFORE)
+        yield Clue(KindRule.SAID_BEFORE, same[-1].kind, hush * SAID_BEFORE)
 
 
 def carried_over(sentence: Sentence, paragraph: Paragraph, hush: float) -> Iterator[Clue]:
@@ -90,17 +91,17 @@ def carried_over(sentence: Sentence, paragraph: Paragraph, hush: float) -> Itera
         }
         for kind in sorted({kind for kind, _ in spoken}):
             loudest = max(weight for name, weight in spoken if name == kind)
-            yield Clue("the sentences before speak of it", kind, fade * loudest)
+            yield Clue(KindRule.CARRIED, kind, fade * loudest)
 
 
 def section_title(paragraph: Paragraph, hush: float) -> Iterator[Clue]:
     """The titles of the section name a quantity, or use a word that goes with a kind."""
     for mention in paragraph.heading:
         if mention.label is Label.PROPERTY:
-            yield Clue("the section is about it", mention.terms[0], hush * SECTION)
+            yield Clue(KindRule.SECTION, mention.terms[0], hush * SECTION)
         elif mention.label is Label.CUE:
             for kind in mention.terms:
-                yield Clue("the section is about it", kind, hush * SECTION * 0.5 * mention.weight)
+                yield Clue(KindRule.SECTION, kind, hush * SECTION * 0.5 * mention.weight)
 
 
 def _same_bounds(a: Mention, b: Mention) -> bool:

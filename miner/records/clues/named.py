@@ -20,6 +20,7 @@ from miner.records.clues.clue import (
     unit_of,
 )
 from miner.records.passages import Sentence
+from miner.records.register import KindRule
 
 _LOOSE = 0.5  # stress is spoken of without a value
 _FILLERS = (
@@ -54,12 +55,12 @@ def named_in_sentence(value: Mention, sentence: Sentence) -> Iterator[Clue]:
         between = sentence.between(name.span, value.span)
         kind = PRESSURE if _is_verb(name, between, value) else name.terms[0]
         if name.span < value.span and (_LINK.fullmatch(between) or _links_change(kind, between)):
-            yield Clue("named at the value", kind, NAMED)
+            yield Clue(KindRule.NAMED, kind, NAMED)
         elif value.span < name.span and _LINK_AFTER.fullmatch(between):
-            yield Clue("named after the value", kind, NAMED_AFTER)
+            yield Clue(KindRule.NAMED_AFTER, kind, NAMED_AFTER)
         elif value.span > name.span or not _COMPARED.search(between):  # "75 MPa exceeds the yield strength" is none
             loudness = IN_SENTENCE * (_LOOSE if kind == STRESS else 1.0)
-            yield Clue("named in the sentence", kind, loudness * nearness(sentence, name.span, value.span))
+            yield Clue(KindRule.IN_SENTENCE, kind, loudness * nearness(sentence, name.span, value.span))
 
 
 def _links_change(kind: str, between: str) -> bool:
@@ -81,7 +82,7 @@ def in_order(value: Mention, sentence: Sentence) -> Iterator[Clue]:
         return
     for names in _lists([m for m in sentence.of(Label.PROPERTY) if m.terms[0] != PRESSURE], sentence):
         if len(names) == len(values) and len({name.terms[0] for name in names}) > 1:
-            yield Clue("in the order of the names", names[values.index(value)].terms[0], IN_ORDER)
+            yield Clue(KindRule.IN_ORDER, names[values.index(value)].terms[0], IN_ORDER)
 
 
 def of_a_test(value: Mention, sentence: Sentence) -> Iterator[Clue]:
@@ -91,7 +92,7 @@ def of_a_test(value: Mention, sentence: Sentence) -> Iterator[Clue]:
     for name in sentence.of(Label.PROPERTY):
         loaded = name.terms[0] == STRESS and _LOADED.search(name.text)
         if loaded and name.span < value.span and _LINK.fullmatch(sentence.between(name.span, value.span)):
-            yield Clue("the stress of a mechanical test", STRENGTH, IN_ORDER)
+            yield Clue(KindRule.OF_A_TEST, STRENGTH, IN_ORDER)
 
 
 def _lists(mentions: Sequence[Mention], sentence: Sentence) -> Iterator[list[Mention]]:

@@ -9,6 +9,7 @@ from miner.model import Label, Mention
 from miner.records.clauses import breaks_between, nearness
 from miner.records.clues.clue import APPLIED, CUE, SOLIDS, Clue
 from miner.records.passages import Sentence
+from miner.records.register import KindRule
 
 #: A solid has its modulus "of 2 GPa"; "at 2 MPa" something is done, and words for properties count less.
 _AT_A_PRESSURE = 0.3
@@ -50,7 +51,7 @@ def cue_words(value: Mention, sentence: Sentence) -> Iterator[Clue]:
                 damped *= _OF_A_SOLID
             known = best.get((kind, cue.text.lower()))
             if known is None or abs(damped) > abs(known.weight):
-                best[kind, cue.text.lower()] = Clue(f"goes with “{cue.text}”", kind, damped)
+                best[kind, cue.text.lower()] = Clue(KindRule.GOES_WITH.format(cue.text), kind, damped)
     yield from best.values()
 
 

@@ -24,7 +24,8 @@ from miner.exports.pictures.look import THEMES, Drawing, Look
 from miner.exports.pictures.moduli import draw_moduli, moduli
 from miner.exports.pictures.network import draw_network
 from miner.exports.pictures.nothing import draw_nothing
-from miner.exports.pictures.pressing import draw_pressing, pressing
+from miner.exports.pictures.pressed import pressing
+from miner.exports.pictures.pressing import draw_pressing
 from miner.exports.pictures.progress import draw_progress, progress
 from miner.exports.pictures.strategy_map import draw_map
 from miner.exports.plots import PLOTS, find_plot
@@ -63,9 +64,9 @@ def test_any_heat_map_can_be_read(chart: StrategyMap, look: Look) -> None:
 
 
 @few
-@given(st.lists(made.results("youngs_modulus"), min_size=1, max_size=30), made.looks)
-def test_any_moduli_can_be_read(values: list[Finding], look: Look) -> None:
-    chart = moduli("Young's modulus", "MPa", values, {})
+@given(st.lists(made.results("youngs_modulus"), min_size=1, max_size=30), made.named(), made.looks)
+def test_any_moduli_can_be_read(values: list[Finding], named: Named, look: Look) -> None:
+    chart = moduli("Young's modulus", "MPa", values, {}, named(work for value in values for work in value.works))
     if chart:
         assert drawn(lambda look: draw_moduli(chart, look), look) == []
 
@@ -80,10 +81,10 @@ def test_any_pressings_can_be_read(before: list[Finding], after: list[Finding], 
 
 
 @few
-@given(st.lists(made.results(), min_size=1, max_size=60), st.lists(st.none() | st.integers(1998, 2026), min_size=41,
-       max_size=41), made.looks)  # fmt: skip
-def test_any_progress_can_be_read(values: list[Finding], years: list[int | None], look: Look) -> None:
-    chart = progress("Operation pressure (MPa)", values, made.REGIMES, {f"w{n}": year for n, year in enumerate(years)})
+@given(st.lists(made.results(), min_size=1, max_size=60), made.named(), made.looks)
+def test_any_progress_can_be_read(values: list[Finding], named: Named, look: Look) -> None:
+    owners = named(work for value in values for work in value.works)
+    chart = progress("Operation pressure (MPa)", values, made.REGIMES, owners)
     if chart:
         assert drawn(lambda look: draw_progress(chart, look), look) == []
 

@@ -22,7 +22,15 @@ def test_a_cell_opens_its_evidence(opened: Opened) -> None:
     cell.click()
     told = opened.evidence.inner_text()
     assert opened.evidence.is_visible()
-    for part in ("operation pressure:", "reported", "page", "rules", "confidence", "read in"):
+    for part in (
+        "operation pressure:",
+        "reported",
+        "page",
+        "strategy",
+        "(right: 0.",
+        "that all of it is right",
+        "read in",
+    ):
         assert part in told
     assert opened.evidence.locator("blockquote mark").first.inner_text()
     opened.page.keyboard.press("Escape")

@@ -1,0 +1,63 @@
+"""How often the decisions of a record are right, as measured on texts with gold; a hardly legible value is doubted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from miner.errors import VocabularyError
+from miner.model import UNCLEAR, Decision, Document, Form, Quantity, Record, Slot
+from miner.records.register import ValueRule, named
+from miner.vocabulary import RulePrecision
+
+#: Confidence, at most, in a value of a page that is hardly legible or behind a sign that was not understood.
+DOUBTFUL = 0.2
+_FORMS = {form: str(ValueRule[form.name]) for form in Form}
+
+
+def form_of(quantity: Quantity) -> Decision:
+    """The decision that a value was read as it was printed."""
+    return Decision(Slot.VALUE, quantity.text, _FORMS[quantity.form])
+
+
+class Calibration:
+    """The measured precision of rules by slot, rule and least weight."""
+
+    def __init__(self, precisions: Iterable[RulePrecision]) -> None:
+        self._of: dict[tuple[str, str], list[tuple[float, float]]] = {}
+        for known in sorted(precisions, key=lambda known: -known.least):
+            self._of.setdefault((known.slot, known.rule), []).append((known.least, known.precision))
+
+    def precision(self, slot: Slot, rule: str, weight: float) -> float:
+        """How often a slot is right that a rule decided with this weight; a rule not measured counts as its slot."""
+        found = self._of.get((slot.value, named(rule))) or self._of.get((slot.value, ""))
+        if not found:
+            raise VocabularyError(
+                f"nothing tells how often {slot.value} is right", "the vocabulary needs calibration.ttl"
+            )
+        return next(precision for least, precision in found if weight >= least)
+
+    def of(self, record: Record) -> Record:
+        """The same record; each decision that asserts something knows how often such a one is right."""
+        decisions = tuple(
+            replace(decision, confidence=self.precision(decision.slot, decision.rule, decision.weight))
+            if decision.value
+            else decision
+            for decision in record.evidence.decisions
+        )
+        return replace(record, evidence=replace(record.evidence, decisions=decisions))
+
+
+def doubted(record: Record, document: Document) -> Record:
+    """A value of a page whose text layer is bad, or behind a sign that was not understood, is hardly trusted."""
+    evidence = record.evidence
+    before = document.text[max(0, evidence.span.start - 2) : evidence.span.start].rstrip()
+    reasons = [ValueRule.BAD_PAGE] if evidence.page in document.doubtful_pages else []
+    reasons += [ValueRule.UNCLEAR_SIGN] if UNCLEAR.fullmatch(before[-1:]) else []
+    read = evidence.decided(Slot.VALUE)
+    if not reasons or read is None:
+        return record
+    rule, *also = map(str, reasons)
+    confidence = min(DOUBTFUL, read.confidence or DOUBTFUL)
+    doubtful = replace(read, rule=rule, also=(*also, *read.rules), confidence=confidence)
+    return replace(record, evidence=evidence.deciding(doubtful))
