@@ -1,11 +1,14 @@
 """What size does: ``make bench-graph`` or ``python -m tests.bench_graph SMALL LARGE``; nothing asserted.
 
-Writes synthetic papers as shards, loads them, asks, and removes all again. 10,000 papers are about 800,000 claims and
+Writes synthetic papers as shards, loads them, asks, and removes all again; a folder instead of sizes is a store that is
+there, whose commands are timed. 10,000 papers are about 800,000 claims and
 57 million quads: they take 30 GB of disk and half an hour on two cores, most of it writing and loading.
 """
 
 from __future__ import annotations
 
+import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -88,29 +91,58 @@ def measure(folder: Path, papers: int) -> float:
         print(f"  explain         {milliseconds([partial(graph.explain, claim) for claim in claims])}", flush=True)
         evidence = [partial(graph.query, "evidence", claim=claim) for claim in claims]
         print(f"  its evidence    {milliseconds(evidence)}", flush=True)
-    export(store, folder / "graph.nq")
+    commands(store, folder)
     return seconds
 
 
-EXPORT = """
-import sys
+#: What people wait for, as they type it; OUT is a folder for files.
+COMMANDS = (
+    "map",
+    "map --format csv -o OUT/map.csv",
+    "query strategy-map -o OUT/asked.csv",
+    "map --kind porosity",
+    "query 'SELECT ?s WHERE { ?s a assb:Nothing }'",
+    *(f"plot {name} -o OUT/{name}.svg" for name in ("map", "heatmap", "moduli", "pressing", "progress", "network")),
+    "export OUT/net.graphml",
+    "records --kind operation_pressure | head",
+    "export OUT/graph.nq",
+)
+_RUN = """
+import os, resource, sys
 from pathlib import Path
-from miner.graph import Graph
-with Graph.open(sys.argv[1], read_only=True) as graph:
-    graph.dump("nq", sys.argv[2])
-status = Path("/proc/self/status").read_text()
-print(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
+sys.argv[0] = "miner"
+from miner.cli import main
+try:
+    main()
+finally:
+    status = Path("/proc/self/status").read_text()
+    most = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    Path(os.environ["MINER_TOLD"]).write_text(f"{most} {used.ru_utime + used.ru_stime}")
 """  # the peak that the system tells of a child includes its parent's; this one does not
 
 
-def export(store: Path, file: Path) -> None:
-    """Print how fast a new process exports, and the most memory that it holds."""
+def commands(store: Path, folder: Path) -> None:
+    """Print how long each command takes as a process of its own, of that in the processor, and its most memory."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    for command in ("map -o OUT/map.svg --kind stress", "export OUT/map.graphml --kind stress", "query"):
+        run(command, store, folder)  # modules are compiled, as they are where the program was installed
+    for command in COMMANDS:
+        seconds, busy, most = run(command, store, folder)
+        print(f"  miner {command:<48} {seconds:8.2f} s   {busy:8.2f} s busy   {most:5d} MB", flush=True)
+
+
+def run(command: str, store: Path, folder: Path) -> tuple[float, float, int]:
+    """Seconds, seconds of the processor, and MB of a command, whose answer goes nowhere but to the end of a pipe."""
+    given, _, after = command.replace("OUT", str(folder)).partition(" | ")
+    child = [sys.executable, "-c", _RUN, *shlex.split(given), "--store", str(store)]
+    line = f"{shlex.join(child)} 2>/dev/null {f'| {after}' if after else ''} >/dev/null"
+    told = {"MINER_TOLD": str(folder / "told"), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
     start = perf_counter()
-    command = [sys.executable, "-c", EXPORT, str(store), str(file)]
-    most = int(subprocess.run(command, check=True, capture_output=True, text=True).stdout) // 1024
-    seconds, size = perf_counter() - start, file.stat().st_size / 1e6
-    print(f"  export          {seconds:8.1f} s   {size / seconds:.0f} MB/s, {most} MB of memory at most", flush=True)
-    file.unlink()
+    subprocess.run(["bash", "-c", line], check=True, env={**os.environ, **told})
+    seconds = perf_counter() - start
+    most, busy = (folder / "told").read_text().split()
+    return seconds, float(busy), int(most) // 1024
 
 
 def main(sizes: Sequence[int]) -> None:
@@ -125,4 +157,8 @@ def main(sizes: Sequence[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or SIZES)
+    if Path(sys.argv[-1]).is_dir():
+        with tempfile.TemporaryDirectory() as scratch:
+            commands(Path(sys.argv[-1]), Path(scratch))
+    else:
+        main([int(size) for size in sys.argv[1:]] or SIZES)

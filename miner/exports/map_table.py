@@ -56,11 +56,13 @@ def _cell(cell: Cell) -> str:
 
 def _behind(chart: StrategyMap, most: int | None) -> str:
     """Strategy by strategy: key, value and work of each claim, the lowest value first."""
-    keys = shorten(finding.claim for finding in chart.findings)
     listed = {
         slug: sorted(found, key=lambda f: (f.reached, not f.sure, f.claim))[:most]
         for slug, found in sorted(chart.by_strategy.items(), key=lambda item: (item[1][0].strategy_label, item[0]))
     }
+    keys = shorten(
+        (finding.claim for found in listed.values() for finding in found), (finding.claim for finding in chart.findings)
+    )
     names = chart.shown(work for found in listed.values() for finding in found for work in finding.works)
     return "\n\n".join(
         "\n".join(

@@ -143,18 +143,18 @@ class StrategyMap:
 
 def _placed(cells: Mapping[tuple[str, str], Cell], regimes: list[str]) -> Iterator[Finding]:
     """Each finding once, where it first stands on the map, with the fits by which it counts there."""
-    counted: dict[tuple[str, str], list[tuple[str, Fit]]] = defaultdict(list)
-    first: dict[tuple[str, str], Finding] = {}
     strategies = {slug: found for (slug, _), cell in cells.items() for found in (*cell.surely[:1], *cell.possibly[:1])}
     for slug in sorted(strategies, key=lambda slug: _place(strategies[slug])):
+        counted: dict[str, tuple[tuple[str, Fit], ...]] = {}
+        first: dict[str, Finding] = {}
         for regime in regimes:
             for fit, _, found in cells.get((slug, regime), Cell()).fits:
+                there = ((regime, fit),)
                 for finding in found:
-                    first.setdefault((slug, finding.claim), finding)
-                    counted[slug, finding.claim].append((regime, fit))
-    for place, finding in first.items():
-        fits = tuple(counted[place])
-        yield finding if finding.fits == fits else replace(finding, fits=fits)
+                    counted[finding.claim] = counted.get(finding.claim, ()) + there
+                    first.setdefault(finding.claim, finding)
+        for claim, finding in first.items():
+            yield finding if finding.fits == counted[claim] else replace(finding, fits=counted[claim])
 
 
 def _place(finding: Finding) -> tuple[bool, str, str]:

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from miner.exports.numbers import counted
 from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.crowds import MOST, thinned
 from miner.exports.pictures.look import Look
 from miner.exports.pictures.marks import Pen, between, bounds_key
 from miner.exports.pictures.meaning import Meaning
@@ -70,6 +71,12 @@ class Family:
         return ", ".join(sorted({m.name for value in self.values for m in value.materials}, key=lambda n: (len(n), n)))
 
     @property
+    def told(self) -> list[Finding]:
+        """Each value of each work once, the lowest first."""
+        unique = {(value.low, value.high, value.works): value for value in self.values}
+        return sorted(unique.values(), key=lambda value: (value.bounds, value.claim))
+
+    @property
     def order(self) -> tuple[float, str]:
         """The softest first."""
         return min(value.bounds[0] for value in self.values), self.label
@@ -97,7 +104,9 @@ class Moduli:
     def notes(self) -> list[str]:
         """What a mark is, and what is not shown."""
         left_out = f"{counted(self.without_family, 'value')} without a known material not shown"
-        return ["one mark for each value that a work reports"] + [left_out] * bool(self.without_family)
+        told = ["one mark for each value that a work reports"] + [left_out] * bool(self.without_family)
+        crowded = any(len(family.told) > MOST for family in self.families)
+        return told + [f"of more than {MOST} values in a row, some marks stand for all"] * crowded
 
 
 def moduli(
@@ -180,8 +189,7 @@ class _Row:
 
 
 def _row(family: Family, axis: PressureAxis, characters: int) -> _Row:
-    unique = list({(value.low, value.high, value.works): value for value in family.values}.values())
-    unique.sort(key=lambda value: (value.bounds, value.claim))
+    unique = thinned(family.told, lambda value: (value.low, value.high))
     marks = tuple(zip(unique, lanes([_extent(axis, value) for value in unique]), strict=True))
     names = shortened(family.names, round(NAME_CHARACTERS * characters / LABEL_CHARACTERS))
     return _Row(family, fill(family.label, characters), names, marks)

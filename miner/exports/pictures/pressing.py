@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from miner.exports.numbers import counted, number
 from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.crowds import thinned
 from miner.exports.pictures.edges import RADIUS, band_of, bends
 from miner.exports.pictures.labels import Rectangle
 from miner.exports.pictures.look import Look
@@ -27,12 +28,18 @@ LEFT, RIGHT, TOP, AXIS, NOTES = 0.5, 0.74, 0.1, 0.34, 0.2  # inches
 COLUMNS = 2
 ROOM = 6.0  # times the highest pressure: names stand at the right
 STUB = 0.085  # inches of a line that lie above everything else, at the mark that it belongs to
+MOST_WORKS = 100  # marks that can be told apart
 CAP = 4.0  # points of the stroke at its end
 POINTERS = {(AT_MOST, False): "<", (AT_LEAST, False): ">", (AT_MOST, True): "v", (AT_LEAST, True): "^"}
 
 
 def draw_pressing(chart: Pressing, look: Look) -> Figure:
     """The figure; names stand beside the marks where there is room."""
+    works = len(chart.works)
+    if works > MOST_WORKS:
+        ordered = sorted(chart.works, key=lambda work: (work.made.at, work.run.at, work.branch, work.owner.key))
+        some = thinned(ordered, lambda work: (work.made.at, work.run.at, work.branch), MOST_WORKS)
+        chart = replace(chart, works=tuple(some))
     wide = look.inches - LEFT - RIGHT
     tall = min(0.95 * wide + 0.35, 4.5)
     made = [bound.at for work in chart.works for bound in work.fabrication]
@@ -52,8 +59,9 @@ def draw_pressing(chart: Pressing, look: Look) -> Figure:
     for mark in marks:
         _draw(across, up, mark)
     left_out = _names(across, up, marks)
-    note = f"{counted(len(chart.works), 'work')} with both pressures" + (
-        f", {left_out} without a name here" * bool(left_out)
+    crowded = f", {len(chart.works)} marks stand for all" if works > len(chart.works) else ""
+    note = f"{counted(works, 'work')} with both pressures{crowded}" + f", {left_out} without a name here" * bool(
+        left_out
     )
     told = "mark: highest fabrication, lowest operation pressure of a work"
     small_print(axes, look, f"{told}\n{note}", (0.5, 0), xytext=(0, -23), ha="center", va="top", linespacing=1.15)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from miner.exports.numbers import number
 from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.crowds import MOST, thinned
 from miner.exports.pictures.edges import bends
 from miner.exports.pictures.look import Look
 from miner.exports.pictures.marks import NO_BRANCH, SHAPES, SIZE, SIZES, branch_key, edge_key, line_key
@@ -108,7 +109,7 @@ def draw_progress(chart: Progress, look: Look) -> Figure:
     note = _note(chart, look)
     lowest = [work.lowest for work in shown]
     axis = PressureAxis.around(lowest, [2.0], TALL, zero=0.0 in lowest)
-    if any(any(bends(value, axis, chart.regimes)) for value in lowest):
+    if any(any(bends(value, axis, chart.regimes)) for value in set(lowest)):
         entries.append(edge_key(look.theme))
     foot = NOTE + NOTE_LINE * note.count("\n") + legend_height(len(entries), COLUMNS)
     wide = look.inches - LEFT - RIGHT
@@ -176,7 +177,8 @@ def _marks(scale: Scale, slot: float, works: Sequence[Reached], title: str) -> N
     for work in works:
         by_year[work.year].append(work)
     half = 0.5 * PITCH * scale.axis.inch
-    for year, found in by_year.items():
+    for year, all_of in by_year.items():
+        found = thinned(all_of, lambda work: (work.lowest, work.branch))
         heights = [scale.axis.position(work.lowest) for work in found]
         places = _side_by_side(heights, half)
         widest = max(1, *(abs(place) for place in places))
@@ -231,6 +233,8 @@ def _counts(axes: Axes, look: Look, chart: Progress, works: Sequence[Reached]) -
 def _note(chart: Progress, look: Look) -> str:
     """What a mark is, what the bars show, and which works are missing."""
     parts = ["mark: lowest pressure that a work surely reaches"]
+    if max(Counter(work.year for work in chart.works).values()) > MOST:
+        parts.append(f"of more than {MOST} works of a year, some marks stand for all")
     parts += [f"coloured bars: works at ≤ {number(chart.target)} MPa"] if chart.target else []
     earlier = sum(work.year < chart.years[0] for work in chart.works)
     parts += [f"{earlier} before {chart.years[0]} not shown"] * bool(earlier)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textwrap import fill
 
 from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.crowds import MOST, thinned
 from miner.exports.pictures.edges import RADIUS
 from miner.graph.strategy_map import StrategyMap
 from miner.model import Finding
@@ -159,10 +160,24 @@ def _row(found: list[Finding], axis: PressureAxis, characters: int) -> PictureRo
 
 
 def _by_work(found: list[Finding]) -> dict[str, tuple[Finding, ...]]:
-    """The findings of each work; the same value is one mark, in however many papers it is told."""
+    """The findings of each work; the same value is one mark, in however many papers it is told.
+
+    Of many works some stand for all: of each value, or of values from the lowest to the highest, one.
+    """
     ordered = sorted(found, key=lambda f: (f.reached, not f.sure, f.works, f.claim))
+    told = [(work, finding) for finding in ordered for work in finding.works]
+    if is_crowded(found):
+        told = thinned(told, lambda mark: _value(mark[1]))
     marks: dict[str, dict[object, Finding]] = defaultdict(dict)
-    for finding in ordered:
-        for work in finding.works:
-            marks[work].setdefault((finding.low, finding.high, finding.change, finding.sure), finding)
+    for work, finding in told:
+        marks[work].setdefault(_value(finding), finding)
     return {work: tuple(values.values()) for work, values in marks.items()}
+
+
+def is_crowded(found: Iterable[Finding]) -> bool:
+    """Whether more works own findings than a row shows."""
+    return len({work for finding in found for work in finding.works}) > MOST
+
+
+def _value(finding: Finding) -> tuple[object, ...]:
+    return finding.low, finding.high, finding.change, finding.sure

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.crowds import MOST
 from miner.exports.pictures.edges import RADIUS, bends
 from miner.exports.pictures.look import Look
 from miner.exports.pictures.marks import Told, draw, edge_key, key, line_key
@@ -16,6 +17,7 @@ from miner.exports.pictures.rows import (
     LABEL_CHARACTERS,
     LINE_OF_TEXT,
     PictureRow,
+    is_crowded,
     map_axis,
     picture_rows,
     size_of,
@@ -28,6 +30,8 @@ LEFT, WIDEST_LEFT, RIGHT, AXIS = 1.12, 2.3, 0.36, 0.42  # inches
 COUNT_EDGE = RIGHT * 72 - 2  # points from the axes to where the counts end
 WIDEST_COUNT = 6  # characters
 LEGEND_COLUMNS = 2
+NOTE_LINE = 0.09  # inches of a further line of small print
+CROWDED = f"of more than {MOST} works in a row, some marks stand for all"
 
 
 def left_margin(look: Look) -> float:
@@ -42,7 +46,8 @@ def draw_map(chart: StrategyMap, look: Look) -> Figure:
     rows = picture_rows(chart.findings, axis, round(LABEL_CHARACTERS * left / LEFT))
     entries = _key(chart, axis, rows, look)
     body = sum(row.height for row in rows)
-    bottom = AXIS + legend_height(len(entries), LEGEND_COLUMNS)
+    note = _note(chart)
+    bottom = AXIS + NOTE_LINE * note.count("\n") + legend_height(len(entries), LEGEND_COLUMNS)
     figure = blank(look, SLANTED + body + bottom)
     axes = field(figure, left, bottom, axis.length, body)
     axes.set_ylim(body, 0)  # inches, downwards
@@ -51,13 +56,18 @@ def draw_map(chart: StrategyMap, look: Look) -> Figure:
     scale = Scale(axes, axis, look, chart.regimes)
     scale.bands()
     scale.draw(chart.title)
-    small_print(
-        axes, look, "one mark for each value that a work reports", (0.5, 0), xytext=(0, -23), ha="center", va="top"
-    )
-    works = chart.shown(key for finding in chart.findings for key in finding.works)
+    small_print(axes, look, note, (0.5, 0), xytext=(0, -23), ha="center", va="top", linespacing=1.15)
+    works = chart.shown(key for row in rows for finding, _ in row.marks for key in finding.works)
     _rows(scale, rows, Told(chart.kind.unit, works))
     legend(figure, entries, LEGEND_COLUMNS)
     return figure
+
+
+def _note(chart: StrategyMap) -> str:
+    """What a mark is."""
+    told = "one mark for each value that a work reports"
+    crowded = any(map(is_crowded, chart.by_strategy.values()))
+    return f"{told}\n{CROWDED}" if crowded else told
 
 
 def _key(chart: StrategyMap, axis: PressureAxis, rows: Sequence[PictureRow], look: Look) -> list[Entry]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from miner.exports.nothing import why_no_picture
 from miner.exports.numbers import counted
 from miner.exports.pictures.bipartite import network
+from miner.exports.pictures.rows import is_crowded
+from miner.exports.pictures.strategy_map import CROWDED
 from miner.exports.reading.inline import plain
 from miner.exports.report.chart import chart
 from miner.exports.report.evidence import evidence, script_data
@@ -74,6 +76,8 @@ def _map(graph: Graph, found: StrategyMap, owners: dict[str, Owner]) -> list[str
         "<span>line from a bar: changed from there</span> <span>thin line: values of one work</span> "
         "<span>bent edge: the mark counts inside</span></p>"
     )
+    if any(map(is_crowded, found.by_strategy.values())):
+        legend += f"\n<p>{CROWDED[:1].upper()}{CROWDED[1:]}; the table above counts and opens all of them.</p>"
     more = f"<p>{net.left_out} more works are in the table of works.</p>" if net.left_out else ""
     buttons = "".join(
         f'<button type="button" data-zoom="{way}" aria-label="{label}">{sign}</button>'
