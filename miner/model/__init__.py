@@ -24,6 +24,7 @@ from miner.model.papers import (
 )
 from miner.model.places import Box, Edges, Run, Span
 from miner.model.records import Candidate, Evidence, Origin, Record, Status, Unread
+from miner.model.renaming import renamed
 from miner.model.works import own_work
 
 __all__ = [
@@ -60,4 +61,5 @@ __all__ = [
     "Work",
     "content_hash",
     "own_work",
+    "renamed",
 ]
