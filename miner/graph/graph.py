@@ -12,6 +12,7 @@ from miner.errors import QueryError, StoreError
 from miner.graph import changes, corrections, reading
 from miner.graph.answers import Result, ask, slug_table
 from miner.graph.belief import believed
+from miner.graph.changes import Taken
 from miner.graph.conformance import Report, check
 from miner.graph.dump import dump, oxigraph
 from miner.graph.findings import findings
@@ -113,9 +114,11 @@ class Graph:
         *,
         candidates: Sequence[Candidate] = (),
         settings: Settings | None = None,
-    ) -> bool:
-        """Put a document in the place of what was known of it, in one transaction; False when nothing changed.
+    ) -> Taken:
+        """Take in a document, in one transaction; tells which document of the graph it is, true when that changed.
 
+        It is told by its bytes and its place: the same bytes are the document that they were, wherever they lie, and
+        other bytes at the same place replace it. One whose id another document has is called otherwise.
         ``candidates`` are the values that were read and not made records; ``settings`` are noted in the journal.
         Raises VocabularyError for a claim with a term that the vocabulary does not have.
         """
