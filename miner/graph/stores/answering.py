@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 from math import inf
 from time import monotonic
@@ -12,11 +13,16 @@ from pyoxigraph import QueryBoolean, QueryTriples, Store
 
 from miner.errors import QueryError
 from miner.graph.stores.quadstore import Answer, Limits, too_slow
+from miner.graph.stores.turns import in_turn
 from miner.graph.triples import PREFIXES
 
 
 def answer(store: Store, sparql: str, limits: Limits) -> Answer:
     """What the engine answers; raises QueryError."""
+    return in_turn(partial(_answer, store), sparql, limits)
+
+
+def _answer(store: Store, sparql: str, limits: Limits) -> Answer:
     try:
         found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
         if isinstance(found, QueryBoolean):
