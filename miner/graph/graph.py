@@ -296,7 +296,7 @@ class Graph:
         With ``max_seconds``, a process of its own asks a graph that lies on disk, and is stopped when the time is over;
         of a graph in memory, the time is looked at between two rows alone.
         """
-        limits = Limits(max_rows, max_seconds)
+        limits = Limits(max_rows, max_seconds, self._question(question).turn)
         return ask(self._store, self.sparql(question, **parameters), slug_table(self.vocabulary), limits)
 
     def sparql(self, question: str, /, **parameters: Any) -> str:
