@@ -82,7 +82,9 @@ def legend_height(entries: int, columns: int) -> float:
 
 
 def legend(figure: Figure, entries: Sequence[Entry], columns: int) -> None:
-    """The legend at the foot of the figure."""
+    """The legend at the foot of the figure; none where there is nothing to tell apart."""
+    if not entries:
+        return
     figure.legend(
         handles=[*entries], labels=[str(lines[0].get_label()) for lines in entries], loc="lower center",
         ncols=columns, frameon=False, fontsize=LEGEND, borderaxespad=0.2, handlelength=2.0, columnspacing=1.2,
