@@ -208,8 +208,8 @@ def test_a_work_that_is_told_in_three_ways_counts_once(graph: Graph, order: tupl
     assert graph.network("strategies").nodes["strategy:elastic-binder"]["works"] == 1
     network = graph.network("full")
     assert [name for name in network if network.nodes[name]["type"] == "work"] == ["work:10.1002/adma.202413499"]
-    assert {owner.key for found in graph.claims(joined=True) for owner in found.works} == {BY_DOI.key}
-    assert {found.key for found in graph.claims(joined=True)} == {found.key for found in graph.claims()}
+    assert {key for found in graph.findings() for key in found.works} == {BY_DOI.key}
+    assert {found.claim for found in graph.findings()} == {found.key for found in graph.claims()}
 
 
 def test_a_work_falls_apart_when_what_joined_it_goes(graph: Graph) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
@@ -11,20 +12,17 @@ import matplotlib as mpl
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from matplotlib.figure import Figure
-from miner.exports.findings import Finding
-from miner.exports.strategy_map import StrategyMap
-from miner.exports.values import Owner, Value
 
 from miner.exports.pictures.look import DARK, LIGHT, Look
 from miner.exports.pictures.paper import saved
-from miner.model import Material
+from miner.graph.strategy_map import StrategyMap
+from miner.model import Finding, Fit, Interval, Material, Owner, Value
 from tests.exports.pictures import made
 from tests.exports.pictures.drawn import Axis, Drawn
 
 NARROW, WIDE = Look(8.0, LIGHT), Look(17.0, DARK)
 TRUE = 0.02  # points
 APART = 1.8  # points between marks that are not taken for one
-BRANCHES = {strategy.slug: strategy.branch for strategy in made.STRATEGIES}
 Bounds = tuple[float | None, float | None]
 
 #: Bounds that papers print: values on edges of bands and beside them, zero, ranges far and near, and open ones.
@@ -64,18 +62,46 @@ def read(draw: Callable[[Look], Figure], look: Look) -> Drawn:
 def finding(number: int, bounds: Bounds, *, work: int | None = None, strategy: int = 0) -> Finding:
     term, key = made.STRATEGIES[strategy], f"w{number if work is None else work}"
     return Finding(
-        f"c{number}", term.slug, term.label, term.branch, (), True, *bounds, "as printed", None, (key,), (key,)
+        f"c{number}", "10.1_a", "operation_pressure", _value(bounds), (key,), term.slug, term.label, term.branch,
+        fits=(("low", Fit.SURELY),),
     )  # fmt: skip
 
 
+def _value(bounds: Bounds) -> Value:
+    low, high = (None if bound is None else Decimal(repr(bound)) for bound in bounds)
+    return Value(Interval(low, high), "MPa")
+
+
 def chart(found: Sequence[Finding], regimes: Any = made.REGIMES) -> StrategyMap:
-    return StrategyMap(made.OPERATION, (), tuple(found), regimes)
+    return StrategyMap(made.OPERATION, regimes, tuple(found), {})
 
 
-def value(number: int, bounds: Bounds, kind: str = "operation_pressure", year: int | None = 2023) -> Value:
-    owner = Owner(f"w{number}", f"Li {year}x{number}", "", year=year)
-    materials = (Material("Li6PS5Cl", chemistry="sulfide", family="argyrodite"),)
-    return Value(f"{kind[0]}{number}", kind, *bounds, "", made.STRATEGIES[number % 3].slug, (owner,), materials)
+def value(number: int, bounds: Bounds, kind: str = "operation_pressure", year: int = 2023) -> Finding:
+    """A result of a work whose key tells its year."""
+    materials, term = (Material("Li6PS5Cl", chemistry="sulfide", family="argyrodite"),), made.STRATEGIES[number % 3]
+    return Finding(
+        f"{kind[0]}{number}", "10.1_a", kind, _value(bounds), (f"w{number}-{year}",), term.slug, term.label,
+        term.branch, materials=materials,
+    )  # fmt: skip
+
+
+def year_of(finding: Finding) -> int:
+    """The year of the work that owns a value."""
+    return int(finding.works[0].split("-")[1])
+
+
+def named(keys: Iterable[str]) -> dict[str, Owner]:
+    """The works of values by their keys."""
+    found = {}
+    for key in keys:
+        number, year = key.removeprefix("w").split("-")
+        found[key] = Owner(key, f"Li {year}x{number}", "", year=int(year))
+    return found
+
+
+def owners_of(values: Iterable[Finding]) -> dict[str, Owner]:
+    """The works of some values by their keys."""
+    return named(work for value in values for work in value.works)
 
 
 def known(bounds: Bounds) -> list[float]:

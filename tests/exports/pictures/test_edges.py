@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from miner.exports.strategy_map import StrategyMap
 
 import miner
 from miner.exports.pictures.edges import band_of
@@ -65,7 +64,7 @@ def test_a_band_holds_what_the_vocabulary_says(at: float) -> None:
 
 
 def test_the_picture_and_the_map_place_a_value_in_the_same_band(corpus: miner.Graph) -> None:
-    found = StrategyMap.of(corpus, "operation_pressure")
+    found = corpus.strategy_map("operation_pressure")
     exact = [f for f in found.findings if f.sure and (f.change or f.low == f.high)]
     assert exact
     for f in exact:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from miner.exports.values import Owner
 
 from miner.exports.pictures.axis import PressureAxis
 from miner.exports.pictures.bipartite import network
@@ -18,9 +17,9 @@ from miner.exports.pictures.pressed import pressing
 from miner.exports.pictures.pressing import draw_pressing
 from miner.exports.pictures.strategy_map import draw_map
 from miner.exports.pictures.ticks import labels
+from miner.model import Fit, Owner
 from tests.exports.pictures import made
 from tests.exports.pictures.scenes import (
-    BRANCHES,
     NARROW,
     chart,
     finding,
@@ -41,13 +40,14 @@ def test_text_stays_text(theme: Any) -> None:
 
 @pytest.mark.parametrize("name", ["<b>&amp;", "A \"B\" 'C'", "$x$ \\$", "a\x0bb\x1b", "Müller → ≤ 2", "]]>", "{%}"])
 def test_words_of_a_paper_are_words_in_the_picture(name: str) -> None:
-    found = replace(finding(0, (2, 2)), works=(name,), value=name)
+    found = replace(finding(0, (2, 2)), works=(name,))
     drawn = read(lambda look: draw_map(chart([found]), look), NARROW)
     shown = name.replace("\x0b", "�").replace("\x1b", "�")
-    assert drawn.marks[0].words == f"{shown} MPa: {shown}"
+    assert drawn.marks[0].words == f"2 MPa: {shown}"
     owner = Owner("w", name, "", year=2020)
-    both = [replace(value(0, (2, 2), kind), owners=(owner,)) for kind in ("fabrication_pressure", "operation_pressure")]
-    drawn = read(lambda look: draw_pressing(pressing(both[:1], both[1:], made.REGIMES, BRANCHES), look), NARROW)
+    both = [value(0, (2, 2), kind) for kind in ("fabrication_pressure", "operation_pressure")]
+    net = pressing(both[:1], both[1:], made.REGIMES, lambda keys: dict.fromkeys(keys, owner))
+    drawn = read(lambda look: draw_pressing(net, look), NARROW)
     assert shown in drawn.texts
 
 
@@ -73,10 +73,9 @@ def test_arrows_have_room(one: float, other: float, way: int) -> None:
 def test_the_network_names_the_lowest_that_a_work_surely_reaches() -> None:
     """As the report does: "≤ 50", which may be anything below, does not go before 70."""
     found = [
-        replace(finding(0, (None, 50), work=0), sure=False, value="≤ 50"),
-        replace(finding(1, (70, 70), work=0, strategy=1), value="70"),
+        replace(finding(0, (None, 50), work=0), fits=(("low", Fit.POSSIBLY),)),
+        finding(1, (70, 70), work=0, strategy=1),
     ]
     owner = Owner("w0", "Li 2023", "", year=2023)
-    values = [replace(value(number, (1, 1)), claim=f"c{number}", owners=(owner,)) for number in (0, 1)]
-    net = network("operation pressure (MPa)", "MPa", found, values)
+    net = network("operation pressure (MPa)", "MPa", found, lambda keys: dict.fromkeys(keys, owner))
     assert "Li 2023: 70" in read(lambda look: draw_network(net, look), NARROW).texts

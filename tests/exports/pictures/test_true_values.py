@@ -10,8 +10,6 @@ from math import hypot
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from miner.exports.findings import Finding
-from miner.exports.values import Value
 
 from miner.exports.pictures.look import Look
 from miner.exports.pictures.moduli import draw_moduli, moduli
@@ -20,10 +18,10 @@ from miner.exports.pictures.pressing import draw_pressing
 from miner.exports.pictures.progress import draw_progress, progress
 from miner.exports.pictures.rings import MOST, NEAR
 from miner.exports.pictures.strategy_map import draw_map
+from miner.model import Finding, Value
 from tests.exports.pictures import made
 from tests.exports.pictures.drawn import Drawn
 from tests.exports.pictures.scenes import (
-    BRANCHES,
     NARROW,
     TRUE,
     Bounds,
@@ -33,13 +31,16 @@ from tests.exports.pictures.scenes import (
     finding,
     known,
     looks,
+    named,
     nothing_cut_off,
+    owners_of,
     parted,
     points,
     read,
     scenes,
     stand_true,
     value,
+    year_of,
 )
 
 # ---- the strategy map ------------------------------------------------------------------------------------------------
@@ -62,7 +63,7 @@ def test_marks_of_the_map(bounds: list[Bounds], look: Look) -> None:
 @few
 @given(st.lists(made.findings(), min_size=1, max_size=40), made.looks)
 def test_any_mark_of_the_map(found: list[Finding], look: Look) -> None:
-    found = [replace(f, claim=f"c{number}") for number, f in enumerate(found)]
+    found = [replace(f, claim=f"c{number}", works=f.works[:1]) for number, f in enumerate(found)]
     drawn = read(lambda look: draw_map(chart(found), look), look)
     once = {(f.strategy, f.works, f.low, f.high, f.change, f.sure): f for f in reversed(found)}
     expected = [at for f in once.values() for at in (f.change or known((f.low, f.high)))]
@@ -79,7 +80,7 @@ def test_any_mark_of_the_map(found: list[Finding], look: Look) -> None:
 def test_a_change_shows_where_it_came_from() -> None:
     """However near, and in both directions."""
     found = [
-        replace(finding(n, (end, end)), change=(start, end))
+        replace(finding(n, (end, end)), value=Value(finding(n, (end, end)).value.interval, "MPa", change=(start, end)))
         for n, (start, end) in enumerate([(70, 2), (2.1, 2), (1, 5)])
     ]
     drawn = read(lambda look: draw_map(chart(found), look), NARROW)
@@ -101,7 +102,7 @@ def test_values_of_one_work_that_lie_close_all_show() -> None:
 @scenes
 def test_marks_of_moduli(bounds: list[Bounds], look: Look) -> None:
     values = [value(number, of, "youngs_modulus") for number, of in enumerate(bounds)]
-    drawn = read(lambda look: draw_moduli(moduli("Young's modulus", "MPa", values, {}), look), look)
+    drawn = read(lambda look: draw_moduli(moduli("Young's modulus", "MPa", values, {}, owners_of(values)), look), look)
     assert points((m.claims[0], m.x or 0.0) for m in drawn.marks) == points(
         (f"y{number}", at / 1000) for number, of in enumerate(bounds) for at in known(of)
     )
@@ -115,7 +116,7 @@ def test_marks_of_moduli(bounds: list[Bounds], look: Look) -> None:
 @given(st.lists(made.bounds(), min_size=1, max_size=40), made.looks)
 def test_any_mark_of_moduli(bounds: list[Bounds], look: Look) -> None:
     values = [value(number, of, "youngs_modulus") for number, of in enumerate(bounds)]
-    drawn = read(lambda look: draw_moduli(moduli("Young's modulus", "GPa", values, {}), look), look)
+    drawn = read(lambda look: draw_moduli(moduli("Young's modulus", "GPa", values, {}, owners_of(values)), look), look)
     assert points((m.claims[0], m.x or 0.0) for m in drawn.marks) == points(
         (f"y{number}", at) for number, of in enumerate(bounds) for at in known(of)
     )
@@ -130,7 +131,7 @@ def test_any_mark_of_moduli(bounds: list[Bounds], look: Look) -> None:
 def pressed(pairs: Sequence[tuple[Sequence[Bounds], Sequence[Bounds]]], look: Look) -> Drawn:
     before = [value(number, of, "fabrication_pressure") for number, (many, _) in enumerate(pairs) for of in many]
     after = [value(number, of) for number, (_, many) in enumerate(pairs) for of in many]
-    return read(lambda look: draw_pressing(pressing(before, after, made.REGIMES, BRANCHES), look), look)
+    return read(lambda look: draw_pressing(pressing(before, after, made.REGIMES, named), look), look)
 
 
 def true_pressings(drawn: Drawn, pairs: Sequence[tuple[Sequence[Bounds], Sequence[Bounds]]]) -> None:
@@ -223,7 +224,7 @@ def test_a_long_line_does_not_join_other_works() -> None:
 # ---- progress --------------------------------------------------------------------------------------------------------
 
 
-def true_progress(drawn: Drawn, values: Sequence[Value], years: set[int]) -> None:
+def true_progress(drawn: Drawn, values: Sequence[Finding], years: set[int]) -> None:
     """One mark a work, in the column of its year, at the lowest pressure that it surely reaches."""
     columns = {int(text): at for at, text in drawn.labels("x") if text}
     slot = (drawn.frame[2] - drawn.frame[0]) / (max(years) - min(years) + 1)
@@ -231,14 +232,14 @@ def true_progress(drawn: Drawn, values: Sequence[Value], years: set[int]) -> Non
     assert all(at == pytest.approx(place[year], abs=TRUE) for year, at in columns.items() if year in place)
     expected: dict[str, float] = {}
     for v in values:
-        if v.high is not None and v.owners[0].year in years:
-            expected[v.owners[0].key] = min(expected.get(v.owners[0].key, v.high), v.high)
+        if v.high is not None and year_of(v) in years:
+            expected[v.works[0]] = min(expected.get(v.works[0], v.high), v.high)
     assert sorted(m.y for m in drawn.marks if m.y is not None) == sorted(expected.values())
     assert len({m.at for m in drawn.marks}) == len(drawn.marks)
     for mark in drawn.marks:
         assert mark.x is not None
         assert abs(mark.at[0] - place[int(mark.x)]) < 0.45 * slot, "beyond the column of its year"
-        assert mark.claims[0] in {v.claim for v in values if v.owners[0].year == mark.x}
+        assert mark.claims[0] in {v.claim for v in values if year_of(v) == mark.x}
     stand_true(drawn, "y")
     nothing_cut_off(drawn)
 
@@ -247,7 +248,7 @@ def true_progress(drawn: Drawn, values: Sequence[Value], years: set[int]) -> Non
 @scenes
 def test_marks_of_progress(bounds: list[Bounds], look: Look) -> None:
     values = [value(number, of, year=2018 + number % 8) for number, of in enumerate(bounds)]
-    shown = progress("Operation pressure (MPa)", values, made.REGIMES, BRANCHES)
+    shown = progress("Operation pressure (MPa)", values, made.REGIMES, owners_of(values))
     drawn = read(lambda look: draw_progress(shown, look), look)
     true_progress(drawn, values, {*shown.years})
     decades_are_labelled(drawn, "y")
@@ -259,7 +260,7 @@ def test_marks_of_progress(bounds: list[Bounds], look: Look) -> None:
 @given(st.lists(st.tuples(made.bounds(), st.integers(2000, 2026)), min_size=1, max_size=60), made.looks)
 def test_any_mark_of_progress(told: list[tuple[Bounds, int]], look: Look) -> None:
     values = [value(number, of, year=year) for number, (of, year) in enumerate(told)]
-    shown = progress("Operation pressure (MPa)", values, made.REGIMES, BRANCHES)
+    shown = progress("Operation pressure (MPa)", values, made.REGIMES, owners_of(values))
     if shown:
         drawn = read(lambda look: draw_progress(shown, look), look)
         true_progress(drawn, values, {*shown.years})
@@ -267,7 +268,7 @@ def test_any_mark_of_progress(told: list[tuple[Bounds, int]], look: Look) -> Non
 
 def test_what_came_before_the_years_shown_counts_and_is_told() -> None:
     values = [value(0, (0.5, 0.5), year=1960), value(1, (5, 5), year=2020)]
-    drawn = read(lambda look: draw_progress(progress("P (MPa)", values, made.REGIMES, BRANCHES), look), NARROW)
+    drawn = read(lambda look: draw_progress(progress("P (MPa)", values, made.REGIMES, owners_of(values)), look), NARROW)
     assert "1 before 1991 not shown" in " ".join(drawn.texts)
     lowest = drawn.axis("y").place(5)
     assert [m.at[1] for m in drawn.marks] == [pytest.approx(lowest, abs=TRUE)]
@@ -277,7 +278,7 @@ def test_what_came_before_the_years_shown_counts_and_is_told() -> None:
 def test_zero_stands_in_its_band() -> None:
     """However far the other values are above it."""
     values = [value(0, (0, 0)), value(1, (70, 70))]
-    drawn = read(lambda look: draw_progress(progress("P (MPa)", values, made.REGIMES, BRANCHES), look), NARROW)
+    drawn = read(lambda look: draw_progress(progress("P (MPa)", values, made.REGIMES, owners_of(values)), look), NARROW)
     assert "Pressure-free" in drawn.texts
     assert drawn.axis("y").place(0.102) < drawn.axis("y").place(0)
     drawn = pressed([([(0, 0)], [(0, 0)]), ([(300, 300)], [(70, 70)])], NARROW)

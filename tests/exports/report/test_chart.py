@@ -10,10 +10,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from miner.exports.findings import Finding
-from miner.exports.strategy_map import StrategyMap
 
 from miner.exports.report.chart import chart
+from miner.graph.strategy_map import StrategyMap
+from miner.model import Finding
 from tests.exports.pictures import made
 from tests.exports.pictures.drawn import Axis
 from tests.exports.pictures.scenes import Bounds, finding, known, scenes
@@ -23,7 +23,7 @@ few = settings(max_examples=25, deadline=None, suppress_health_check=list(Health
 
 
 def drawn(found: list[Finding]) -> ET.Element:
-    return ET.fromstring(chart(StrategyMap(made.OPERATION, (), tuple(found), made.REGIMES), {}))
+    return ET.fromstring(chart(StrategyMap(made.OPERATION, made.REGIMES, tuple(found), {}), {}))
 
 
 def axis(svg: ET.Element) -> Axis:
@@ -66,9 +66,7 @@ def test_marks_of_the_chart(bounds: list[Bounds]) -> None:
 @few
 @given(st.lists(made.findings(), min_size=1, max_size=30))
 def test_any_mark_of_the_chart(found: list[Finding]) -> None:
-    found = [
-        replace(f, claim=f"c{number}", works=(f"w{number}",), keys=(f"w{number}",)) for number, f in enumerate(found)
-    ]
+    found = [replace(f, claim=f"c{number}", works=(f"w{number}",)) for number, f in enumerate(found)]
     svg = drawn(found)
     expected = sorted((f.claim, at) for f in found for at in (f.change or known((f.low, f.high))))
     assert sorted((claim, value) for claim, value, _, _ in signs(svg)) == expected
