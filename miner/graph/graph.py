@@ -295,6 +295,8 @@ class Graph:
     ) -> Result:
         """The answer to a named question, a ``.rq`` file or SPARQL text; raises QueryError with one clear line.
 
+        It reaches nothing but the graph: SERVICE, updates and graphs of others behind FROM are refused.
+
         With ``max_seconds``, a process of its own asks a graph that lies on disk, and is stopped when the time is over;
         of a graph in memory, the time is looked at between two rows alone.
         """
@@ -377,7 +379,10 @@ class Graph:
         return check(self._store, self.vocabulary)
 
     def rdflib(self) -> rdflib.Dataset:
-        """The same store for rdflib, with the union of all documents as default graph; of a server's quads a copy."""
+        """The same store for rdflib, with the union of all documents as default graph; of a server's quads a copy.
+
+        What is asked there is rdflib's affair: it follows SERVICE.
+        """
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
 

@@ -81,7 +81,9 @@ def _fits(store: Quadstore, source: Source, node: NamedNode) -> bool:
 
 
 def _known(store: Quadstore, source: Source, node: NamedNode) -> Source:
-    """The source with the identity that its document has in the graph."""
+    """The source with the identity that its document has in the graph; one that was never noted may lack parts."""
+    if document_id(node) == source.id and not Journal(store).knows(node):
+        return source
     doi, part = _told(store, node, DOI), _told(store, node, own("part"))
     return replace(source, id=document_id(node), doi=doi, part=part)
 

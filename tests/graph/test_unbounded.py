@@ -71,10 +71,12 @@ def test_bounds_are_taken_of_the_values_that_have_them(
         assert (work[f"{quantity}_lowest"], work[f"{quantity}_highest"]) == (least, most)
 
 
-def test_a_limit_alone_is_told_by_its_one_bound(graph: Graph) -> None:
+def test_a_limit_alone_has_one_bound(graph: Graph) -> None:
     graph.add(document(), ABOVE)
     (family,) = graph.query("moduli-by-family").records()
-    assert (family["lowest"], family["highest"]) == (7, 7)
+    assert (family["lowest"], family["highest"]) == (7, None)
+    (work,) = graph.query("modulus-and-operation").records()
+    assert (work["operation_lowest"], work["operation_highest"]) == (7, None)
     (gap,) = (row for row in graph.query("gaps").records() if row["works"])
     assert (gap["works"], gap["lowest"]) == (1, None)
     (year,) = graph.query("trend-by-year").records()
