@@ -28,7 +28,9 @@ from miner.graph.rows import candidate_rows, explanation, record_rows, wording_r
 from miner.graph.shards import SHARD_SIZE, Shard, write_shards
 from miner.graph.shared import read_corrections, turtle_of
 from miner.graph.stores import EmbeddedStore, Limits, Quadstore, open_store
+from miner.graph.stores.turns import APART
 from miner.graph.strategy_map import StrategyMap, strategy_map
+from miner.graph.told_apart import works_told_apart
 from miner.graph.work_names import Works
 from miner.model import Candidate, Claim, Correction, Document, Failure, Finding, Owner, Work
 from miner.settings import EndpointSettings, Settings
@@ -298,7 +300,11 @@ class Graph:
         With ``max_seconds``, a process of its own asks a graph that lies on disk, and is stopped when the time is over;
         of a graph in memory, the time is looked at between two rows alone.
         """
-        limits = Limits(max_rows, max_seconds, self._question(question).turn)
+        found = self._question(question)
+        listed = None
+        if found.turn == APART and max_rows is not None:
+            listed = works_told_apart(self.findings(str(parameters.get("kind") or found.default("kind"))))
+        limits = Limits(max_rows, max_seconds, found.turn, listed)
         return ask(self._store, self.sparql(question, **parameters), slug_table(self.vocabulary), limits)
 
     def sparql(self, question: str, /, **parameters: Any) -> str:

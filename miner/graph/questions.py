@@ -58,6 +58,10 @@ class Question:
     example: tuple[str, ...] = ()
     turn: str = ""
 
+    def default(self, parameter: str) -> str:
+        """The value of a parameter that is not set; "" for none."""
+        return next((one.default for one in self.parameters if one.name == parameter), "")
+
     def asking(self, values: Mapping[str, Any], vocabulary: Vocabulary) -> str:
         """The question with its parameters filled in; QueryError for one that does not exist or is impossible."""
         known = {parameter.name: parameter for parameter in self.parameters}

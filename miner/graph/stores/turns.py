@@ -42,7 +42,9 @@ _LISTS = {
     "material": "SELECT ?it ?name WHERE { ?it a assb:MaterialConcept ; skos:prefLabel ?name }",
     "upper bound": "SELECT DISTINCT ?it (?it AS ?name) WHERE { ?quantity assb:maxValue ?it }",
 }
-SORTS = tuple(_LISTS)
+#: Works of which values of the kind are told that lie apart; whoever asks lists them, in the order of their nodes.
+APART = "work told apart"
+SORTS = (*_LISTS, APART)
 
 #: So many an engine surely takes in a question, and looks up before it looks at anything else.
 _MOST = 500
@@ -61,15 +63,16 @@ def in_turn(ask: Ask, sparql: str, limits: Limits) -> Answer:
         return ask(text, Limits(None, None if end == inf else end - monotonic()))
 
     try:
-        return _first(answer, sparql, limits.turn, limits.rows)
+        listed = limits.listed
+        groups = _groups(answer(_LISTS[limits.turn]).rows) if listed is None else [[term] for term in listed]
+        return _first(answer, sparql, groups, limits.rows)
     except QueryError:
         if monotonic() < end:
             raise
         raise too_slow(limits.seconds or 0) from None
 
 
-def _first(answer: Callable[[str], Answer], sparql: str, sort: str, wanted: int) -> Answer:
-    groups = _groups(answer(_LISTS[sort]).rows)
+def _first(answer: Callable[[str], Answer], sparql: str, groups: list[list[str]], wanted: int) -> Answer:
     found = Answer()
     done, size = 0, 1
     while done < len(groups) and len(found.rows) < wanted:
