@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 SHOWN, WIDEST = 3, 44
 _OLD = re.compile(r"(?m)^# example:.*\n")
-_HEAD = re.compile(r"(?:^# (?:title|description|parameter):.*\n)+", re.MULTILINE)
+_HEAD = re.compile(r"(?:^# (?:title|description|parameter|in turn):.*\n)+", re.MULTILINE)
 
 
 def corpus() -> Graph:

@@ -129,7 +129,7 @@ def test_names_without_an_entry_are_those_of_the_claims(papers: Graph) -> None:
 def test_coverage_counts_what_documents_say(papers: Graph) -> None:
     told = {row["document"]: (row["claims"], row["tellings"], row["unread"]) for row in rows(papers, "coverage")}
     assert told == {d["id"]: (d["claims"], d["records"], d["candidates"]) for d in papers.documents()}
-    assert [row["path"] for row in rows(papers, "failures")] == [failure["path"] for failure in papers.failures()]
+    assert [row["file"] for row in rows(papers, "failures")] == [failure["file"] for failure in papers.failures()]
 
 
 def test_materials_of_one_strategy(papers: Graph) -> None:

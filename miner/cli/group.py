@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from miner.errors import FormatError, MinerError, QueryError, SettingsError, VocabularyError
+from miner.errors import FormatError, MinerError, MissingPath, QueryError, SettingsError, VocabularyError
 
 if TYPE_CHECKING:
     from miner.graph import Graph
@@ -19,7 +19,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 COULD_NOT, WRONG_USAGE = 1, 2
 #: What the user can put right in the command itself; everything else could not be done as asked.
-USAGE_ERRORS = (FormatError, QueryError, SettingsError, VocabularyError)
+USAGE_ERRORS = (FormatError, MissingPath, QueryError, SettingsError, VocabularyError)
 DEFAULT_STORE = "graphs/store"
 STANDARD = "-"
 

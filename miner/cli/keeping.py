@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import click
 
 from miner.cli.group import (
     COULD_NOT,
+    WRONG_USAGE,
     Command,
     complain,
     emit,
@@ -27,7 +28,7 @@ from miner.errors import MissingPath
 from miner.settings import Settings
 
 if TYPE_CHECKING:
-    from miner.pipeline import Outcome
+    from miner.pipeline import Found, Outcome
 
 
 INTERRUPTED = 130  # as shells tell that somebody pressed Ctrl-C
@@ -75,17 +76,30 @@ _jobs = click.option(
 def ingest(ctx: click.Context, /, paths: tuple[str, ...], store: str, jobs: int, **limits: int) -> None:
     """Read papers into the graph.
 
-    PATH is a file, a folder or a pattern; PDF, XML and HTML of publishers, Markdown and plain text are read. A file
-    read before changes nothing; a changed file replaces what it said before. What cannot be read, or goes beyond a
-    limit, is listed with the reason, and everything else is kept. "-" reads the paths from standard input, one a line.
+    PATH is a file, a folder or a pattern; PDF, XML and HTML of publishers, Markdown and plain text are read. "-" reads
+    the paths from standard input, one a line.
+
+    A file read before changes nothing, wherever it lies; other bytes at its place replace what it said. An article,
+    its supporting information and its other forms are documents of their own, of one work. What cannot be read, or goes
+    beyond a limit, is listed with the reason, and everything else is kept.
+
+    \b
+    Exit code 0: all was taken in.
+              1: a paper could not be read.
+              2: a path leads to no paper; what the others lead to is taken in.
     """
-    _take_in(ctx, _paths(paths), store, jobs, limits)
+    from miner.pipeline import find_files
+
+    _take_in(ctx, find_files(_paths(paths)), store, jobs, limits)
 
 
-def _take_in(ctx: click.Context, given: list[str], store: str, jobs: int, limits: dict[str, int]) -> None:
-    from miner.pipeline import readers, take_in
+def _take_in(ctx: click.Context, found: Found, store: str, jobs: int, limits: dict[str, int]) -> None:
+    from miner.pipeline import Outcome, readers, take_in
 
     settings = Settings.of(**{LIMITS[name]: value for name, value in limits.items()})
+    if not (found.files or found.failures):  # nothing to make a graph of
+        _report(Outcome(wrong=found.wrong, other=found.other))
+        ctx.exit(WRONG_USAGE)
     try:
         # The reader starts in a process of its own while the graph is opened in this one.
         with (
@@ -93,12 +107,12 @@ def _take_in(ctx: click.Context, given: list[str], store: str, jobs: int, limits
             open_graph(store, change=True, create=True) as graph,
             progress_bar("read") as progress,
         ):
-            outcome = take_in(given, graph, reader, progress or _in_lines)
+            outcome = take_in(found, graph, reader, progress or _in_lines)
     except KeyboardInterrupt:
         complain("stopped (papers that were added are kept)")
         ctx.exit(INTERRUPTED)
     _report(outcome)
-    ctx.exit(COULD_NOT if outcome.failures else 0)
+    ctx.exit(WRONG_USAGE if outcome.wrong else COULD_NOT if outcome.failures else 0)
 
 
 def _paths(paths: tuple[str, ...]) -> list[str]:
@@ -117,17 +131,27 @@ def _in_lines(done: int, total: int, path: str) -> None:
 
 
 def _report(outcome: Outcome) -> None:
-    for document in outcome.added:
-        emit(f"added {document}")
-    for document in outcome.unchanged:
-        emit(f"unchanged {document}")
+    from miner.pipeline import listed
+
+    for became in ("added", "replaced", "unchanged"):
+        for document in getattr(outcome, became):
+            emit(f"{became} {document}")
     for warning in outcome.warnings:
         say(f"take care {warning.path}: {warning.reason}")
     for double in outcome.doubles:
         say(f"left out {double.path}: {double.reason}")
+    if outcome.other:
+        say(f"not read: {listed(outcome.other)}")
+    for wrong in outcome.wrong:
+        complain(f"{wrong.path}: {wrong.reason}")
     for failure in outcome.failures:
         complain(f"{failure.path}: {failure.reason} ({failure.stage})")
-    say(f"{len(outcome.added)} added, {len(outcome.unchanged)} unchanged, {len(outcome.failures)} failed")
+    counts: dict[str, Sequence[object]] = {
+        "added": outcome.added, "replaced": outcome.replaced, "unchanged": outcome.unchanged,
+        "left out": outcome.doubles, "failed": outcome.failures, "wrong paths": outcome.wrong,
+    }  # fmt: skip
+    always = ("added", "unchanged", "failed")
+    say(", ".join(f"{len(some)} {name}" for name, some in counts.items() if some or name in always))
 
 
 @click.command(epilog=example("miner documents", "miner documents --unread --document low-pressure-digest"))
@@ -198,15 +222,17 @@ def rebuild(ctx: click.Context, /, old: str, new: str, jobs: int, **limits: int)
     listed as failed. The corrections of OLD are taken over. OLD is left as it is.
     """
     from miner.graph import papers_of
+    from miner.pipeline import find_files
 
     if Path(old).resolve() == Path(new).resolve():
         raise click.UsageError("NEW must be another folder than OLD, which is left as it is")
-    given = papers_of(Path(old))
-    if not given:
+    found = find_files(papers_of(Path(old)))
+    if not (found.files or found.wrong or found.failures):
         raise MissingPath(f"the graph at {old} notes no papers", "ingest them into a new folder")
+    found.failures, found.wrong = found.failures + found.wrong, []  # they were not named in this command
     with open_graph(new, change=True, create=True) as graph:
         graph.correct_as_in(old)
-    _take_in(ctx, given, new, jobs, limits)
+    _take_in(ctx, found, new, jobs, limits)
 
 
 @click.command(epilog=example("miner read paper.pdf | less -S", "miner read paper.pdf -o paper.html"))

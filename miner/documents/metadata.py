@@ -16,7 +16,8 @@ from miner.model import Block, BlockKind, SectionKind, Source
 
 FRONT_REACH = 6000  # characters of the text in which the paper names itself
 #: Fields of a file's own metadata that name the DOI of the paper.
-_DOI_FIELDS = ("doi", "prism:doi", "dc:identifier", "subject")
+_DOI_FIELDS = ("doi", "prism:doi", "dc:identifier")
+_LINE = 300  # characters; a longer subject of a PDF is an abstract, which may speak of others
 _LICENCE = re.compile(
     r"(?i)\bCC[ -]BY(?:[ -](?:NC|ND|SA))*\b(?:\s?\d\.\d)?"
     r"|creative\s+commons\s+attribution(?:[ –-]*(?:non-?commercial|no-?derivs|no-?derivatives|share-?alike))*"
@@ -42,7 +43,7 @@ def make_source(file: PaperFile, text: str, blocks: Sequence[Block]) -> Source:
     path, metadata, margins = file.path, file.metadata, file.margins
     name, opening = read_name(path), opening_of(block_text(text, block) for block in blocks)
     front, part = _front_text(text, blocks), part_of(name, opening)
-    declared, declared_part = of_article(declared_doi(_fields(metadata, *_DOI_FIELDS)))
+    declared, declared_part = of_article(declared_doi(_declared(metadata)))
     doi = best_doi(name.doi, declared, own_doi(_title_page(text, blocks), margins, bool(part)))
     title = _title(text, blocks, opening) or metadata.get("Title", "").strip()
     told = published_in(front, margins, metadata, doi)
@@ -70,9 +71,14 @@ def _title(text: str, blocks: Sequence[Block], opening: str) -> str:
     return title_of_part(opening) if opening and printed in ("", opening) else printed
 
 
-def _fields(metadata: Mapping[str, str], *names: str) -> list[str]:
+def _declared(metadata: Mapping[str, str]) -> list[str]:
+    """The fields of a file's own metadata in which publishers name the DOI of the paper."""
     lowered = {name.lower(): value for name, value in metadata.items()}
-    return [lowered[name] for name in names if lowered.get(name)]
+    told = [lowered.get(name, "") for name in _DOI_FIELDS]
+    subject, title = lowered.get("subject", ""), lowered.get("title", "")
+    told.append(subject if len(subject) < _LINE else "")
+    told.append(title if re.match(r"(?i)\s*doi\s*:", title) else "")
+    return told
 
 
 def _title_page(text: str, blocks: Sequence[Block]) -> list[tuple[bool, str]]:

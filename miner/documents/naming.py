@@ -40,8 +40,8 @@ _GENERIC = re.compile(
     r"manuscripts?|ms|untitled|unknown|unnamed|drafts?|preprints?|postprint|scans?|print|printed|view|viewer|"
     r"viewcontent|viewfile|get|getpdf|render|content|output|default|index|page|pages|html|xml|nxml|htm|"
     r"publications?|reprints?|epub|eprint|temp|tmp|new|final|version|accepted|proofs?|copy|published|open|oa|"
-    r"journal|science|research|sciencedirect|the|a|my|of|s2|si|esi|sup|supp|suppl|supporting|supplementary|"
-    r"information|info|materials?|mmc|v|r|[a-z]?\d+(?:st|nd|rd|th)?)\d*$"
+    r"journal|science|research|sciencedirect|the|my|of|si|esi|sup|supp|suppl|supporting|supplementary|"
+    r"information|info|materials?|mmc|v|r|\d+(?:st|nd|rd|th)?)\d*$"
 )
 _ELSEVIER = re.compile(r"(?i)^1-s2\.0-[sb]\w+?-(?:main|am|mmc\d*)(?:\W.*)?$")
 _HASH = re.compile(r"(?i)^(?=.*\d)[0-9a-f-]{12,}$")

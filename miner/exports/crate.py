@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from miner.exports.answers import answer_as
+from miner.exports.document_table import without_folders
 from miner.exports.map_table import map_as
 from miner.exports.pictures.look import COLUMN_WIDE, Drawing
 from miner.exports.record_table import records_as
@@ -57,7 +58,7 @@ def _parts(graph: Graph, folder: Path, kind: str, talk: Talk) -> Iterator[Part]:
     for form in ("csv", "jsonl"):
         _text(folder / f"records.{form}", records_as(form, records))
         yield Part(f"records.{form}", "Records", "Every value that was read, one mention a line, with page and quote.")
-    _text(folder / "documents.csv", rows_as("csv", [*graph.documents(), *graph.failures()]))
+    _text(folder / "documents.csv", rows_as("csv", without_folders([*graph.documents(), *graph.failures()])))
     yield Part("documents.csv", "Papers", "What was read, and what could not be read and why.")
     _text(folder / "unread.csv", rows_as("csv", graph.unread()))
     yield Part("unread.csv", "Values without a record", "Values that were read and not made records, and why.")
@@ -103,7 +104,7 @@ def _answers(graph: Graph, folder: Path, talk: Talk) -> Iterator[Part]:
 
 def _manifest(graph: Graph, folder: Path, parts: Sequence[Part]) -> Entity:
     frame: Entity = json.loads(graph.vocabulary.crate.read_text("utf8"))
-    papers = [_paper(document) for document in graph.documents()]
+    papers = _papers(graph.documents())
     days = [document["read"][:10] for document in graph.documents() if document["read"]]
     root = {
         "@id": "./",
@@ -140,6 +141,14 @@ def _file(part: Part, folder: Path) -> Entity:
         "encodingFormat": MEDIA_TYPES[Path(part.path).suffix],
         "contentSize": str((folder / part.path).stat().st_size),
     }
+
+
+def _papers(documents: Sequence[Entity]) -> list[Entity]:
+    """The papers, each once: an article's other forms and its supporting information are of the same."""
+    papers: dict[str, Entity] = {}
+    for paper in map(_paper, sorted(documents, key=lambda document: bool(document["part"]))):
+        papers.setdefault(paper["@id"], paper)
+    return [papers[name] for name in sorted(papers)]
 
 
 def _paper(document: Entity) -> Entity:

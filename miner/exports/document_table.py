@@ -17,6 +17,11 @@ WORDINGS_ON_SCREEN = ("document", "page", "phrase", "strategy", "likeness", "tex
 ON_SCREEN = ("id", "part", "work", "title", "year", "format", "pages", "claims", "records", "read", "warnings")
 
 
+def without_folders(rows: Sequence[Row]) -> list[Row]:
+    """Documents or failures as others may see them: their files by name and SHA-256, not by where they lie."""
+    return [{name: value for name, value in row.items() if name != "path"} for row in rows]
+
+
 def unread_as(form: str, values: Sequence[Row]) -> str:
     """Values that were read and not made records, with the reason, as "table", "csv" or "json"."""
     if form != "table":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,21 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
 from miner.graph import derived
 from miner.graph.derived import Bands, bands_of
-from miner.graph.journal import Journal, digest_of, failure_node
+from miner.graph.journal import Journal, digest_of, failure_node, place_of
 from miner.graph.kept import kept_for, noted_anew
+from miner.graph.placing import Placement, placement, proposal
 from miner.graph.stores.quadstore import Change, Quadstore
-from miner.graph.triples import DERIVED, VOCABULARY, corrected, document_node, document_quads, run_node
+from miner.graph.triples import (
+    DERIVED,
+    VOCABULARY,
+    corrected,
+    document_id,
+    document_node,
+    document_quads,
+    run_node,
+)
 from miner.graph.triples.names import TYPE, own
-from miner.model import Candidate, Claim, Document, Failure, content_hash
+from miner.model import Candidate, Claim, Document, Failure, Source, content_hash, renamed
 from miner.settings import NAMESPACE
 from miner.vocabulary import Vocabulary, fingerprint
 
@@ -31,27 +41,88 @@ class Paper:
     settings: tuple[str, ...] = ()
 
 
-def add_document(store: Quadstore, paper: Paper, vocabulary: Vocabulary) -> bool:
-    """Put a document in the place of what was known of it; False when nothing changed."""
-    document = paper.document
-    journal, graph, failure = Journal(store), document_node(document.source.id), failure_node(document.source.path)
-    quads = document_quads(document, paper.claims, vocabulary, paper.candidates)
-    digest = digest_of(quads)
+class Became(StrEnum):
+    """What became of a document that was read."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The document that a file is in the graph, and what became of it; true when the graph changed.
+
+    ``instead_of`` is the id of the document that was taken out for it, when it had another; ``note`` says what a person
+    should know.
+    """
+
+    document: str
+    became: Became
+    instead_of: str = ""
+    note: str = ""
+
+    def __bool__(self) -> bool:
+        return self.became is not Became.UNCHANGED
+
+
+def add_document(store: Quadstore, paper: Paper, vocabulary: Vocabulary) -> Taken:
+    """Take in a document, in the place of what its file said before, in one transaction; see ``placement``."""
+    given = paper.document.source
+    found = placement(store, given)
+    if found.copy:
+        return _add_copy(store, given, found)
+    document, claims, candidates = renamed(paper.document, paper.claims, paper.candidates, found.source)
+    journal, graph, failure = Journal(store), document_node(document.source.id), failure_node(given.path)
+    quads = document_quads(document, claims, vocabulary, candidates)
+    digest, old = digest_of(quads), found.instead_of
+    noted = journal.entry(graph, digest, given.path, proposal(given))
+    lost = journal.place(found.left) if found.left else []
     if journal.digest(graph) == digest:
-        if journal.knows(failure):
-            store.change(Change(forgotten=(failure,)))
-        return False
+        if journal.knows(failure) or journal.path(graph) != place_of(given.path):
+            store.change(Change(removed=tuple(lost), forgotten=(graph, failure), noted=tuple(noted)))
+        return Taken(document_id(graph), Became.UNCHANGED, note=_left(found))
     run = run_node(graph)
-    noted = journal.entry(graph, digest, document.source.path)
     noted += journal.run(run, paper.settings, fingerprint(vocabulary.files()))
     kept = kept_for(store, graph)
     said, originals = corrected(quads, kept, vocabulary)
-    removed, added = derived.change(store, graph, store.quads(graph=graph), said, bands(store))
+    replaced = old or graph
+    removed, added = derived.change(store, replaced, store.quads(graph=replaced), said, bands(store))
     gone, come = noted_anew(kept, originals)
-    forgotten = (graph, run, failure)
-    return store.change(
-        Change(graph, tuple(said), tuple(removed | gone), tuple(added | come), forgotten=forgotten, noted=tuple(noted))
+    forgotten = [graph, run, failure]
+    if replaced != graph:
+        removed |= {*store.quads(graph=replaced), *noted_anew(kept_for(store, replaced), {})[0]}
+        forgotten += [replaced, run_node(replaced)]
+    changed = store.change(
+        Change(
+            graph, tuple(said), tuple(removed | gone | set(lost)), tuple(added | come),
+            forgotten=tuple(forgotten), noted=tuple(noted),
+        )
+    )  # fmt: skip
+    became = Became.ADDED if old is None else Became.REPLACED if changed else Became.UNCHANGED
+    return Taken(
+        document_id(graph), became, document_id(replaced) if replaced != graph else "", found.note or _left(found)
     )
+
+
+def _add_copy(store: Quadstore, source: Source, found: Placement) -> Taken:
+    """A file that lies elsewhere too: nothing to add. What its place said before it was written over goes."""
+    name = found.source.id
+    if found.left is None:
+        if Journal(store).knows(failure := failure_node(source.path)):
+            store.change(Change(forgotten=(failure,)))
+        return Taken(name, Became.UNCHANGED)
+    was = document_id(found.left)
+    remove_document(store, was)
+    return Taken(name, Became.REPLACED, was, f"it was {was}, which is taken out; now it is a copy of {name}")
+
+
+def _left(found: Placement) -> str:
+    """What is said of a document whose file is another now, and that may lie anywhere."""
+    if found.left is None:
+        return ""
+    was = document_id(found.left)
+    return f"it was {was}, which stays until its file is found or it is removed (miner remove {was})"
 
 
 def remove_document(store: Quadstore, name: str) -> bool:

@@ -12,6 +12,7 @@ from miner.errors import QueryError, StoreError
 from miner.graph import changes, corrections, reading
 from miner.graph.answers import Result, ask, slug_table
 from miner.graph.belief import believed
+from miner.graph.changes import Taken
 from miner.graph.conformance import Report, check
 from miner.graph.dump import dump, oxigraph
 from miner.graph.findings import findings
@@ -27,7 +28,9 @@ from miner.graph.rows import candidate_rows, explanation, record_rows, wording_r
 from miner.graph.shards import SHARD_SIZE, Shard, write_shards
 from miner.graph.shared import read_corrections, turtle_of
 from miner.graph.stores import EmbeddedStore, Limits, Quadstore, open_store
+from miner.graph.stores.turns import APART
 from miner.graph.strategy_map import StrategyMap, strategy_map
+from miner.graph.told_apart import works_told_apart
 from miner.graph.work_names import Works
 from miner.model import Candidate, Claim, Correction, Document, Failure, Finding, Owner, Work
 from miner.settings import EndpointSettings, Settings
@@ -113,9 +116,11 @@ class Graph:
         *,
         candidates: Sequence[Candidate] = (),
         settings: Settings | None = None,
-    ) -> bool:
-        """Put a document in the place of what was known of it, in one transaction; False when nothing changed.
+    ) -> Taken:
+        """Take in a document, in one transaction; tells which document of the graph it is, true when that changed.
 
+        It is told by its bytes and its place: the same bytes are the document that they were, wherever they lie, and
+        other bytes at the same place replace it. One whose id another document has is called otherwise.
         ``candidates`` are the values that were read and not made records; ``settings`` are noted in the journal.
         Raises VocabularyError for a claim with a term that the vocabulary does not have.
         """
@@ -290,10 +295,16 @@ class Graph:
     ) -> Result:
         """The answer to a named question, a ``.rq`` file or SPARQL text; raises QueryError with one clear line.
 
+        It reaches nothing but the graph: SERVICE, updates and graphs of others behind FROM are refused.
+
         With ``max_seconds``, a process of its own asks a graph that lies on disk, and is stopped when the time is over;
         of a graph in memory, the time is looked at between two rows alone.
         """
-        limits = Limits(max_rows, max_seconds)
+        found = self._question(question)
+        listed = None
+        if found.turn == APART and max_rows is not None:
+            listed = works_told_apart(self.findings(str(parameters.get("kind") or found.default("kind"))))
+        limits = Limits(max_rows, max_seconds, found.turn, listed)
         return ask(self._store, self.sparql(question, **parameters), slug_table(self.vocabulary), limits)
 
     def sparql(self, question: str, /, **parameters: Any) -> str:
@@ -368,7 +379,10 @@ class Graph:
         return check(self._store, self.vocabulary)
 
     def rdflib(self) -> rdflib.Dataset:
-        """The same store for rdflib, with the union of all documents as default graph; of a server's quads a copy."""
+        """The same store for rdflib, with the union of all documents as default graph; of a server's quads a copy.
+
+        What is asked there is rdflib's affair: it follows SERVICE.
+        """
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import platform
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from miner.graph.stores.quadstore import Quadstore
-from miner.graph.triples import JOURNAL, document_id
-from miner.graph.triples.literals import lines
+from miner.graph.triples import JOURNAL, document_id, is_document
+from miner.graph.triples.literals import from_lines, lines
 from miner.graph.triples.names import ENDED, TYPE, own, term
 from miner.model import Failure, content_hash
 from miner.settings import NAMESPACE
@@ -20,6 +22,8 @@ from miner.settings import NAMESPACE
 _TIME = term("prov:generatedAtTime")
 _DATE_TIME = term("xsd:dateTime")
 _FAILURE = own("Failure")
+_PROPOSED = own("proposedName")
+_FOLDERS = re.compile(r"(?<![\w.~/\\-])(?:[A-Za-z]:)?[\\/](?:[^\s'\"<>|:\\/]+[\\/])+")
 
 
 class Journal:
@@ -36,11 +40,34 @@ class Journal:
         """True when anything is noted of a node."""
         return next(self._store.quads(node, None, None, JOURNAL), None) is not None
 
-    def entry(self, graph: NamedNode, digest: str, path: str = "") -> list[Quad]:
-        """What to note of a named graph that was just written; without a digest the next reading compares it."""
+    def entry(self, graph: NamedNode, digest: str, path: str = "", proposed: tuple[str, ...] = ()) -> list[Quad]:
+        """What to note of a named graph that was just written; without a digest the next reading compares it.
+
+        ``proposed`` is what the file at ``path`` is by itself: id, DOI and part.
+        """
         quads = [_quad(graph, own("digest"), Literal(digest))] if digest else []
         quads.append(_quad(graph, _TIME, _now()))
-        return [*quads, _quad(graph, own("path"), Literal(path))] if path else quads
+        quads += [_quad(graph, own("path"), Literal(place_of(path)))] if path else []
+        return [*quads, _quad(graph, _PROPOSED, lines(proposed))] if proposed else quads
+
+    def document_at(self, place: str) -> NamedNode | None:
+        """The document that was read from a place."""
+        found = self._store.quads(None, own("path"), Literal(place), JOURNAL) if place else ()
+        return next((quad.subject for quad in found if is_document(quad.subject)), None)
+
+    def path(self, document: NamedNode) -> str:
+        """Where a document was read from; "" when that is not known."""
+        return next((quad.object.value for quad in self._store.quads(document, own("path"), None, JOURNAL)), "")
+
+    def proposal(self, document: NamedNode) -> tuple[str, ...]:
+        """What the file of a document was by itself, when it was read: id, DOI and part; empty when not known."""
+        found = self._store.quads(document, _PROPOSED, None, JOURNAL)
+        return next((from_lines(quad.object.value) for quad in found), ())
+
+    def place(self, document: NamedNode) -> list[Quad]:
+        """What is noted of the place of a document."""
+        names = own("path"), _PROPOSED
+        return [quad for name in names for quad in self._store.quads(document, name, None, JOURNAL)]
 
     def run(self, run: NamedNode, settings: tuple[str, ...], edition: str) -> list[Quad]:
         """What to note of the run that read a document, and that may be otherwise on another machine."""
@@ -63,8 +90,8 @@ class Journal:
 
     def failure(self, failure: Failure) -> list[Quad]:
         """What to note of a file that was not taken in."""
-        node = failure_node(failure.path)
-        texts = {"path": failure.path, "stage": failure.stage, "reason": failure.reason}
+        node, place = failure_node(failure.path), place_of(failure.path)
+        texts = {"path": place, "stage": failure.stage, "reason": without_folders(failure.reason, failure.path, place)}
         return [
             _quad(node, TYPE, _FAILURE),
             *(_quad(node, own(name), Literal(value)) for name, value in texts.items()),
@@ -80,12 +107,45 @@ class Journal:
             for quad in self._store.quads(None, predicate, None, JOURNAL):
                 if quad.subject in failed:
                     found[quad.subject][name] = quad.object.value
-        return sorted(found.values(), key=lambda failure: failure["path"])
+        return [
+            {"file": file_name(told["path"]), **told} for told in sorted(found.values(), key=lambda row: row["path"])
+        ]
 
 
 def failure_node(path: str) -> NamedNode:
     """The node of the last failure of a file."""
-    return NamedNode(f"{NAMESPACE}failure/{content_hash((path,))}")
+    return NamedNode(f"{NAMESPACE}failure/{content_hash((place_of(path),))}")
+
+
+def place_of(path: str) -> str:
+    """A path as it is noted: from the root on, through no links but the last; "" stays so."""
+    if not path:
+        return ""
+    whole = Path(path).absolute()
+    try:
+        return str(whole.parent.resolve() / whole.name)
+    except (OSError, RuntimeError, ValueError):  # links in a circle, a name that no file system takes
+        return str(whole)
+
+
+def file_name(path: str) -> str:
+    """The name of a file, without the folders that it lies in.
+
+    >>> file_name("/home/me/papers/soft.pdf"), file_name("C:\\\\papers\\\\soft.pdf")
+    ('soft.pdf', 'soft.pdf')
+    """
+    return re.split(r"[\\/]", path)[-1]
+
+
+def without_folders(reason: str, *paths: str) -> str:
+    """A reason without folders of this machine, which it may tell of any file.
+
+    >>> without_folders("cannot open '/home/me/a b/soft.pdf' at 2 mA/cm2", "/home/me/a b/soft.pdf")
+    "cannot open 'soft.pdf' at 2 mA/cm2"
+    """
+    for path in sorted(paths, key=len, reverse=True):
+        reason = reason.replace(path, file_name(path)) if path else reason
+    return _FOLDERS.sub("", reason)
 
 
 def digest_of(quads: Iterable[Quad]) -> str:

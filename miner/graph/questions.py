@@ -13,12 +13,13 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from miner.errors import QueryError, VocabularyError
+from miner.graph.stores.turns import SORTS
 from miner.graph.triples import claim_node
 from miner.graph.triples.literals import decimal, integer
 from miner.vocabulary import Term as Concept
 from miner.vocabulary import Vocabulary
 
-_HEADER = re.compile(r"#\s*(title|description|parameter|example):\s*(.+?)\s*$")
+_HEADER = re.compile(r"#\s*(title|description|parameter|in turn|example):\s*(.+?)\s*$")
 _PARAMETER = re.compile(r"(?P<name>\w+)\s+(?P<type>[a-z]+)(?:\s+(?P<default>\S.*))?")
 _VARIABLE = re.compile(r"\$(\w+)")
 _CONCEPTS = ("kind", "strategy", "regime", "material", "status")
@@ -44,7 +45,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its text in SPARQL; ``example`` is how its answer on the shipped corpus begins."""
+    """A question with its text in SPARQL; ``example`` is how its answer on the shipped corpus begins.
+
+    ``turn`` is what its rows are sorted by first, so that a few need not wait for all; "" where they have to.
+    """
 
     name: str
     title: str
@@ -52,6 +56,11 @@ class Question:
     parameters: tuple[Parameter, ...]
     sparql: str
     example: tuple[str, ...] = ()
+    turn: str = ""
+
+    def default(self, parameter: str) -> str:
+        """The value of a parameter that is not set; "" for none."""
+        return next((one.default for one in self.parameters if one.name == parameter), "")
 
     def asking(self, values: Mapping[str, Any], vocabulary: Vocabulary) -> str:
         """The question with its parameters filled in; QueryError for one that does not exist or is impossible."""
@@ -79,7 +88,7 @@ def adhoc_question(sparql: str) -> Question:
 
 
 def _question(name: str, sparql: str) -> Question:
-    headers: dict[str, list[str]] = {"title": [], "description": [], "parameter": [], "example": []}
+    headers: dict[str, list[str]] = {"title": [], "description": [], "parameter": [], "in turn": [], "example": []}
     for line in sparql.splitlines():
         match = _HEADER.match(line)
         if match:
@@ -91,6 +100,7 @@ def _question(name: str, sparql: str) -> Question:
         parameters=tuple(_parameter(text, name) for text in headers["parameter"]),
         sparql=sparql,
         example=tuple(headers["example"]),
+        turn=_turn(headers["in turn"], name),
     )
 
 
@@ -104,6 +114,13 @@ def find_question(name: str, files: Sequence[Path]) -> Question:
     raise QueryError(
         f"no question is called {name!r}", f"did you mean {' or '.join(near)}?" if near else _known("questions", names)
     )
+
+
+def _turn(told: Sequence[str], question: str) -> str:
+    sort = " ".join(told)
+    if sort and sort not in SORTS:
+        raise QueryError(f"{question}: nothing is told in turn of {sort!r}", _known("sorts", SORTS))
+    return sort
 
 
 def _parameter(text: str, question: str) -> Parameter:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from miner.graph.journal import Journal
+from miner.graph.journal import Journal, file_name
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import JOURNAL, candidates_of, claim_node, claims_of, document_id, document_node, run_node
 from miner.graph.triples.literals import from_lines
@@ -81,6 +81,7 @@ def _document(
         "doi": facts.get("doi", ""),
         "year": facts.get("year", ""),
         "format": facts.get("fileFormat", ""),
+        "file": file_name(noted.get("path", "")),
         "path": noted.get("path", ""),
         "sha256": facts.get("sha256", ""),
         "pages": int(facts.get("pages", 0)),

@@ -42,9 +42,10 @@ _HAVING = (
 _CALLED = re.compile(r"\s?\((?:denoted\s(?:as|by)\s)?(?P<short>[A-Z]{3,8}\d{0,3})\)")
 #: What makes the name of an element that of a compound or of its ions: "lithium chloride", "sodium-ion".
 _COMPOUND = re.compile(
-    r"(?<=ium)[\s-](?:ions?\b|cations?\b|salts?\b|(?:\w+[\s-]){0,2}?(?:hydr|per|hexafluoro|tetrafluoro|bi|di|tri|tetra)?"
-    r"(?:chlor|fluor|brom|iod|ox|sulf|selen|nitr|phosph|carb|bor|hydr|alumin|zircon|titan|niob|tantal|silic)"
-    r"(?:ide|ate|ite|onate|onide)s?\b)"
+    r"(?<=ium)[\s-](?:ions?\b|cations?\b|salts?\b|(?:(?:\w+ium|\w+num|\w*[ck]on|cobalt|nickel|manganese|iron|tin|zinc|phosphorus)\s){0,3}"
+    r"(?:hydro|per|hexafluoro|tetrafluoro|oxy|thio|bi|di|tri|tetra)?"
+    r"(?:chlor|fluor|brom|iod|ox|sulf|sulph|selen|antimon|nitr|phosph|carb|bor|hydr|alumin|zircon|titan|niob|tantal|silic|cobalt)"
+    r"(?:ide|ate|ite|onate|onide|onitride|oxide)s?\b)"
 )
 _LONGEST = 300  # characters of a wording
 _MOST_SHARING = 3  # names before one that share its last word

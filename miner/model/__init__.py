@@ -27,6 +27,7 @@ from miner.model.papers import (
 )
 from miner.model.places import Box, Edges, Run, Span
 from miner.model.records import Candidate, Evidence, Origin, Record, Status, Unread
+from miner.model.renaming import renamed
 from miner.model.work_names import Owner
 from miner.model.works import own_work
 
@@ -73,4 +74,5 @@ __all__ = [
     "confidence_of",
     "content_hash",
     "own_work",
+    "renamed",
 ]

@@ -1,17 +1,21 @@
 """From files to the graph: composition of the rooms, and the processes that keep a bad file from costing the others."""
 
+from miner.pipeline.finding import Found, find_files, listed
 from miner.pipeline.ingesting import Outcome, Progress, ingest, parse_quantity, take_in
 from miner.pipeline.mining import Mined
 from miner.pipeline.supervision import InProcess, Reader, Workers, readers
 
 __all__ = [
+    "Found",
     "InProcess",
     "Mined",
     "Outcome",
     "Progress",
     "Reader",
     "Workers",
+    "find_files",
     "ingest",
+    "listed",
     "parse_quantity",
     "readers",
     "take_in",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -10,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from miner.errors import StoreError
 from miner.model import Failure, Quantity
-from miner.pipeline.finding import find_files
+from miner.pipeline.finding import Found, find_files
 from miner.pipeline.mining import Mined, internal, name_of
 from miner.pipeline.supervision import Reader, readers
 from miner.settings import Settings
 from miner.vocabulary import load
 
 if TYPE_CHECKING:
-    from miner.graph import Graph
+    from miner.graph import Graph, Taken
     from miner.mentions.quantities import QuantityReader
 
 
@@ -48,15 +49,20 @@ Progress = Callable[[int, int, str], None]
 class Outcome:
     """What became of the files of one run.
 
-    ``added`` and ``unchanged`` hold document ids; ``doubles`` are files of a paper that another file of the run gave.
-    ``warnings`` are files that were read, and what is to be doubted in them.
+    ``added``, ``replaced`` and ``unchanged`` hold document ids; ``doubles`` are files with the bytes of another file of
+    the run, which are left out. ``warnings`` are files that were read, and what is to be known of them. ``failures``
+    are files that were not taken in, ``wrong`` paths that lead to no paper; ``other`` counts files of kinds that are
+    not read, by suffix.
     """
 
     added: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     doubles: list[Failure] = field(default_factory=list)
     warnings: list[Failure] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    wrong: list[Failure] = field(default_factory=list)
+    other: Counter[str] = field(default_factory=Counter)
 
 
 def ingest(
@@ -69,6 +75,8 @@ def ingest(
 ) -> Outcome:
     """Read papers (files, folders, patterns) into the graph; what cannot be read is listed, everything else is kept.
 
+    A file is known again by its bytes, wherever it lies, and by its place: other bytes there replace what it said.
+
     ``jobs`` is the number of worker processes, which are held to the limits of time and memory in ``settings``; with 0
     the papers are read in this process, without these two limits.
     """
@@ -76,11 +84,13 @@ def ingest(
         return take_in(paths, graph, reader, progress)
 
 
-def take_in(paths: Iterable[Path | str], graph: Graph, reader: Reader, progress: Progress | None = None) -> Outcome:
-    """``ingest`` with a reader that has been started before."""
-    files, missing = find_files(paths)
-    outcome = Outcome(failures=missing)
-    kept: dict[str, str] = {}
+def take_in(
+    paths: Iterable[Path | str] | Found, graph: Graph, reader: Reader, progress: Progress | None = None
+) -> Outcome:
+    """``ingest`` with a reader that has been started before, and perhaps files that have been found before."""
+    found = paths if isinstance(paths, Found) else find_files(paths)
+    files, outcome = found.files, Outcome(failures=list(found.failures), wrong=found.wrong, other=found.other)
+    given: dict[str, str] = {}
     add = partial(graph.add, settings=reader.settings)
     for number, (path, mined) in enumerate(zip(files, reader.mine(files), strict=True), 1):
         if progress:
@@ -88,25 +98,25 @@ def take_in(paths: Iterable[Path | str], graph: Graph, reader: Reader, progress:
         if isinstance(mined, Failure):
             outcome.failures.append(mined)
         else:
-            _store(path, mined, add, kept, outcome)
+            _store(path, mined, add, given, outcome)
     for failure in outcome.failures:
         graph.note_failure(failure)
     return outcome
 
 
-def _store(path: Path, mined: Mined, add: Callable[..., bool], kept: dict[str, str], outcome: Outcome) -> None:
-    name = mined.document.source.id
-    if name in kept:
-        reason = f"the same paper ({name}) as {kept[name]}, which was kept"
-        outcome.doubles.append(Failure(name_of(path), "store", reason))
-        return
+def _store(path: Path, mined: Mined, add: Callable[..., Taken], given: dict[str, str], outcome: Outcome) -> None:
     try:
-        changed = add(mined.document, mined.claims, candidates=mined.candidates)
+        taken = add(mined.document, mined.claims, candidates=mined.candidates)
     except (StoreError, OSError):  # no paper is at fault, and no other would fare better
         raise
     except Exception as error:
         outcome.failures.append(Failure(name_of(path), "store", internal(error)))
         return
-    kept[name] = name_of(path)
-    outcome.warnings += (Failure(name_of(path), "read", warning) for warning in mined.document.warnings)
-    (outcome.added if changed else outcome.unchanged).append(name)
+    if not taken and taken.document in given:
+        reason = f"the same file as {given[taken.document]}, which is {taken.document}"
+        outcome.doubles.append(Failure(name_of(path), "store", reason))
+        return
+    given[taken.document] = name_of(path)
+    doubts = [*mined.document.warnings, *([taken.note] if taken.note else [])]
+    outcome.warnings += (Failure(name_of(path), "read", doubt) for doubt in doubts)
+    getattr(outcome, taken.became.value).append(taken.document)

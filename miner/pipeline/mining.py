@@ -97,5 +97,5 @@ def told(reason: str, remedy: str) -> str:
 
 
 def name_of(path: Path | str) -> str:
-    """The name of a file as text that can be stored: bytes of no character become question marks."""
-    return str(path).encode("utf-8", "replace").decode("utf-8")
+    """The name of a file as text that can be stored: bytes of no character are written as numbers."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")

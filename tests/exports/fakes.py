@@ -98,12 +98,13 @@ class FakeGraph:
     def documents(self) -> list[Row]:
         return [
             {"id": "10.1000_a", "title": 'A "paper" & more', "doi": "10.1000/a", "year": "2024", "format": "pdf",
+             "part": "", "work": "doi:10.1000/a", "file": "a.pdf", "path": "/secret/a.pdf",
              "read": "2026-01-02T03:04:05+00:00", "pages": 1, "claims": 6, "records": 6, "candidates": 1,
              "warnings": []}
         ]  # fmt: skip
 
     def failures(self) -> list[Row]:
-        return [{"path": "scan.pdf", "stage": "read", "reason": "no text layer"}]
+        return [{"file": "scan.pdf", "path": "/secret/scan.pdf", "stage": "read", "reason": "no text layer"}]
 
     def unread(self) -> list[Row]:
         return [{"document": "10.1000_a", "text": "3 tons", "reason": "force without an area"}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from decimal import Decimal
 
 from miner.model import (
@@ -45,13 +46,14 @@ def work(number: str) -> Work:
 
 
 def document(
-    name: str = REVIEW, references: tuple[str, ...] = ("1", "2", "3"), path: str = "papers/review.pdf"
+    name: str = REVIEW, references: tuple[str, ...] = ("1", "2", "3"), path: str = "", sha256: str = ""
 ) -> Document:
+    """A document whose bytes go with its name."""
     return Document(
         source=Source(
             id=name,
-            sha256="ab" * 32,
-            path=path,
+            sha256=sha256 or hashlib.sha256(name.encode()).hexdigest(),
+            path=path or f"papers/{name}.pdf",
             format="pdf",
             title=f"A paper called {name}",
             doi=name.replace("_", "/", 1),

@@ -30,7 +30,7 @@ BY_DEFINITION = Path(__file__).parent / "strategy-map-by-definition.rq"
 PACKED = (SURE_KEYS, SURE_WORKS, POSSIBLE_WORKS)
 KINDS = ("operation_pressure", "stress")
 EDGES = ("0", "0.1", "0.102", "1", "2", "5", "10", "30", "50", "600", "700")
-NAMES = ("10.1_a", "10.1_b", "10.1_c", "10.1_a--xml")
+NAMES = ("10.1000_a", "10.1000_b", "10.1000_c", "10.1000_a--xml")
 TITLE = "A Title That Is Long Enough to Tell a Paper"
 
 
@@ -47,10 +47,10 @@ WORKS = (
     Work("article:j:3", "A. Author, J. Journal 2024, 3, 1."),
     Work("article:j:3", "Author A., J. J. 3 (2024) 1"),
     Work("article:j:4", "nobody, 4"),
-    told("doi:10.1/x", doi="10.1/x", volume="5", page="77"),
-    told("doi:10.1/x/full", doi="10.1/x/full"),
-    told("doi:10.1/y", doi="10.1/y", title=TITLE),
-    told("doi:10.1/y", doi="10.1/y", page="77"),  # another telling of the same
+    told("doi:10.1000/x", doi="10.1000/x", volume="5", page="77"),
+    told("doi:10.1000/x/full", doi="10.1000/x/full"),
+    told("doi:10.1000/y", doi="10.1000/y", title=TITLE),
+    told("doi:10.1000/y", doi="10.1000/y", page="77"),  # another telling of the same
     told("article:adv:5:77", volume="5", page="77"),
     told("article:adv:77", page="77"),
     told("article:adv:6:77", volume="6", page="77"),

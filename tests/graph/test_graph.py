@@ -123,8 +123,9 @@ def test_documents_say_what_was_read(graph: Graph) -> None:
         "doi": "10.0000/review",
         "year": "2024",
         "format": "pdf",
-        "path": "papers/review.pdf",
-        "sha256": "ab" * 32,
+        "file": f"{REVIEW}.pdf",
+        "path": str(Path(f"papers/{REVIEW}.pdf").absolute()),
+        "sha256": document().source.sha256,
         "pages": 3,
         "claims": 5,
         "records": 5,
@@ -167,9 +168,38 @@ def test_failures_are_remembered_until_the_file_is_read(graph: Graph) -> None:
     graph.note_failure(Failure(path, "read", "truncated"))
     graph.note_failure(Failure(path, "read", "encrypted"))
     graph.note_failure(Failure("b.pdf", "read", "empty"))
-    assert [(found["path"], found["reason"]) for found in graph.failures()] == [("b.pdf", "empty"), (path, "encrypted")]
+    told = [(found["file"], found["reason"]) for found in graph.failures()]
+    assert told == [("b.pdf", "empty"), ("review.pdf", "encrypted")]
     graph.add(document(path=path), [])
-    assert [found["path"] for found in graph.failures()] == ["b.pdf"]
+    assert [found["file"] for found in graph.failures()] == ["b.pdf"]
+
+
+def test_another_paper_at_the_same_place_leaves_no_trace_of_the_first(graph: Graph) -> None:
+    filled(graph)
+    told = [claim(pressure("3", "3"), own=True, name="10.0000_other"), claim(pressure("1", "1"), name="10.0000_other")]
+    other = document("10.0000_other", path=document().source.path)
+    taken = graph.add(other, told)
+    assert (taken.document, taken.became, taken.instead_of) == ("10.0000_other", "replaced", REVIEW)
+    with Graph.memory() as fresh:
+        filled(fresh)
+        fresh.remove(REVIEW)
+        fresh.add(other, told)
+        assert text_of(graph) == text_of(fresh)
+        assert graph.map() == fresh.map()
+        assert [row["id"] for row in graph.documents()] == [row["id"] for row in fresh.documents()]
+
+
+def test_documents_of_one_name_are_two_with_all_that_they_say(graph: Graph) -> None:
+    first, second = document(), document(path="elsewhere/review.pdf", sha256="cd" * 32)
+    told = [claim(pressure("2", "2")), claim(pressure("4", "4"), own=True, start=400)]
+    assert graph.add(first, told[:1], candidates=[candidate("3 t", 9)])
+    taken = graph.add(second, told, candidates=[candidate("3 t", 9)])
+    assert (taken.document, taken.became) == (f"{REVIEW}--cdcdcdcd", "added") and REVIEW in taken.note
+    assert len(graph.claims(document=taken.document)) == 2 and len(graph.claims(document=REVIEW)) == 1
+    assert {claim.records[0].evidence.document for claim in graph.claims(document=taken.document)} == {taken.document}
+    assert len(graph.unread(document=taken.document)) == 1
+    assert not graph.add(second, told, candidates=[candidate("3 t", 9)])
+    assert graph.check().conforms
 
 
 def test_a_document_tells_its_work_and_what_part_of_it_it_is(graph: Graph) -> None:

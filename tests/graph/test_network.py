@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from miner.errors import QueryError, VocabularyError
 from miner.graph import Graph
-from miner.model import Fit, Form, Match, Quantity, Work
+from miner.model import Claim, Fit, Form, Match, Material, Quantity, Work
 from miner.vocabulary import Vocabulary
 from tests.graph.builders import REVIEW, change, claim, document, pressure, work
 
@@ -57,6 +58,45 @@ def test_materials_lead_to_values_and_kinds(filled: Graph) -> None:
     assert (has["values"], has["value_min"], has["value_max"], has["unit"]) == (1, 22, 30, "GPa")
     assert net.has_edge("material:a new glass", f"claim:{MODULUS.key}", "measures")
     assert types(filled, "materials", kind="operation_pressure") == {}
+
+
+def of(*materials: Material) -> list[Claim]:
+    """A modulus of each material."""
+    made = (
+        claim(pressure(str(n), str(n), f"{n} MPa"), kind="youngs_modulus", strategy=None, start=300 * n)
+        for n in range(2, 9)
+    )
+    return [replace(one, materials=(material,)) for one, material in zip(made, materials, strict=False)]
+
+
+ARGYRODITES = (
+    Material("Li6PS5Cl", Match("li6ps5cl", 1.0), "ClLi6PS5", chemistry="sulfide", family="argyrodite"),
+    Material("LPSCl", Match("li6ps5cl", 1.0), "", chemistry="halide"),
+    Material("argyrodite", Match("argyrodite", 1.0), family="argyrodite"),
+    Material("Li5.5PS4.5Cl1.5", Match("argyrodite", 0.6), "Cl3Li11P2S9", chemistry="sulfide"),
+    Material("Cl-rich Li5.5PS4.5Cl1.5", Match("argyrodite", 0.6), "Cl3Li11P2S9", chemistry="sulfide"),
+    Material("Li3PS4·LiI", None, "ILi4PS4", chemistry="sulfide"),
+    Material("Li4PS4I", None, "ILi4PS4", chemistry="sulfide"),
+)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_node_tells_of_itself_alone_whatever_is_told_last(graph: Graph, turned: bool) -> None:
+    claims = of(*(ARGYRODITES[::-1] if turned else ARGYRODITES))
+    assert graph.add(document(REVIEW), claims)
+    net = graph.network("materials")
+    nodes = {
+        name.removeprefix("material:"): tuple(data.get(key) for key in ("label", "formula", "chemistry"))
+        for name, data in net.nodes(data=True)
+        if data["type"] == "material"
+    }
+    assert nodes == {
+        "li6ps5cl": ("Li6PS5Cl", "Li6PS5Cl", "sulfide"),
+        "argyrodite": ("argyrodite", None, "sulfide"),
+        "Cl3Li11P2S9": ("Li5.5PS4.5Cl1.5", "Cl3Li11P2S9", "sulfide"),
+        "ILi4PS4": ("Li4PS4I", "ILi4PS4", "sulfide"),
+    }
+    assert net.has_edge("material:Cl3Li11P2S9", "material:argyrodite", "belongs to")
 
 
 def test_evidence_leads_to_the_quote(filled: Graph) -> None:

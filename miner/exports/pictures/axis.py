@@ -9,6 +9,7 @@ from math import ceil, floor, log10
 BEFORE, BEYOND = 0.35, 0.42  # decades of air beside the lowest and the highest value
 ARROW_ROOM = 0.19  # inches that the arrow of an open bound takes
 ROUNDS = 12
+HEAD = 0.03  # inches of half an arrow head
 SLOT = 0.21  # inches for zero
 ZERO = 0.62  # of the slot lies between zero and the axis proper
 
@@ -62,6 +63,11 @@ class PressureAxis:
         2.0
         """
         return log10(value) if value > 0 else self.left - ZERO * self.slot
+
+    def tip(self, value: float, way: int, reach: float) -> float:
+        """Where the arrow of an open bound ends: ``reach`` inches away, or where the axis ends."""
+        tip = self.position(value) + way * reach * self.inch
+        return min(max(tip, self.start + HEAD * self.inch), self.right - HEAD * self.inch)
 
     def decades(self) -> range:
         """The whole decades that the axis shows.

@@ -49,6 +49,11 @@ class Network:
     def __bool__(self) -> bool:
         return bool(self.links)
 
+    def best(self, work: str) -> Finding:
+        """The finding of a work that reaches the lowest; what surely lies in a regime before what may."""
+        found = [link for link in self.links if link.work == work]
+        return min(found, key=lambda link: (not link.sure, link.best.surely_reached)).best
+
 
 def network(title: str, unit: str, found: Iterable[Finding], named: Named, most: int = MOST_WORKS) -> Network:
     """The findings of the map by the works that own them, of which those are shown that reach the lowest."""

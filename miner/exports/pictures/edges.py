@@ -64,6 +64,11 @@ def band_of(value: float, regimes: Sequence[Regime]) -> int | None:
     return next((place for place, regime in enumerate(regimes) if holds(regime, value)), None)
 
 
+def edge_of_zero(values: Sequence[float], regimes: Sequence[Regime]) -> list[float]:
+    """The edge that an axis with zero has to show, so that zero stands in its band: none where there is no zero."""
+    return [float(regime.high) for regime in regimes[:1] if regime.high and 0.0 in values]
+
+
 def bends(value: float, axis: PressureAxis, regimes: Sequence[Regime], radius: float = RADIUS) -> Iterator[Bend]:
     """The edges that would cut a mark at ``value``."""
     band = band_of(value, regimes)
@@ -74,5 +79,5 @@ def bends(value: float, axis: PressureAxis, regimes: Sequence[Regime], radius: f
             continue
         place = axis.position(float(edge))
         offset = (axis.position(value) - place) / axis.inch
-        if side * offset > -radius:
+        if axis.left <= place <= axis.right and side * offset > -radius:
             yield Bend(place, offset, side, band, radius)

@@ -22,6 +22,7 @@ class Theme:
     ink: str
     soft: str  # small print
     line: str
+    edge: str  # between two bands
     bands: tuple[str, str]  # in turns
     branches: tuple[tuple[str, str], ...]  # branch of strategies -> colour
     other: str  # of what has no branch
@@ -38,6 +39,7 @@ LIGHT = Theme(
     ink="#222222",
     soft="#5c5c5c",
     line="#b8bec4",
+    edge="#98a1a9",
     bands=("#eef2f5", "#ffffff"),
     branches=(("material design", "#0072B2"), ("cell design", "#D55E00")),
     other="#5a5a5a",
@@ -49,6 +51,7 @@ DARK = Theme(
     ink="#e8e8e5",
     soft="#b0b3b8",
     line="#4a4e54",
+    edge="#71767d",
     bands=("#23272b", "#17181a"),
     branches=(("material design", "#56B4E9"), ("cell design", "#F0A030")),
     other="#b4b4b4",

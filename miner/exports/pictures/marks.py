@@ -66,7 +66,7 @@ class Pen:
     def open_bound(self, bound: float, way: int) -> None:
         """A stroke at the bound and an arrow head towards the open side: -1 for "at most", 1 for "at least"."""
         place = self.scale.axis.position(bound)
-        tip = place + way * ARROW * self.scale.axis.inch
+        tip = self.scale.axis.tip(bound, way, ARROW)
         self._line(place, tip, color=self.colour, linewidth=0.9, zorder=3)
         self.bound(bound)
         self._sign(

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from miner.exports.pictures.bipartite import Link, Network
+from miner.exports.pictures.bipartite import Network
 from miner.exports.pictures.look import Look
 from miner.exports.pictures.marks import NO_BRANCH, SHAPES, SIZE, SIZES, branch_key, line_key
 from miner.exports.pictures.paper import bare, blank, field, legend, legend_height, shown, small_print
@@ -66,14 +66,10 @@ def _edge(look: Look) -> float:
 
 
 def _works(axes: Axes, look: Look, chart: Network, heights: list[float]) -> None:
-    best: dict[str, Link] = {}
-    for link in chart.links:
-        if link.work not in best or link.best.surely_reached < best[link.work].best.surely_reached:
-            best[link.work] = link
     for work, y in zip(chart.works, heights, strict=True):
         axes.plot([1], [y], marker="o", markersize=2.2, color=look.theme.ink, clip_on=False)
         text = axes.annotate(
-            shown(f"{work.name}: {best[work.key].best.printed}"), (1, y), xytext=(4, 0), va="center",
+            shown(f"{work.name}: {chart.best(work.key).printed}"), (1, y), xytext=(4, 0), va="center",
             textcoords="offset points", fontsize=NAME_POINTS, annotation_clip=False,
         )  # fmt: skip
         size = NAME_POINTS  # a long name stands in smaller letters

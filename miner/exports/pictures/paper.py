@@ -21,7 +21,7 @@ from miner.exports.reading.text import clean
 DOTS_PER_INCH = 400
 FONTS = "'DejaVu Sans', 'Bitstream Vera Sans', Verdana, Arial, sans-serif"  # none is wider than the first
 SMALL = 5.5  # points of small print
-NOTE_LINE, NOTE_CHARACTERS = 0.095, 19  # inches of a line of small print; characters to the inch
+NOTE_LINE, NOTE_CHARACTERS = 0.095, 20  # inches of a line of small print; characters to the inch
 LEGEND = 6.0
 LEGEND_LINE = 0.12  # inches
 #: A sign of the legend: lines on one another, of which the first has the label.
@@ -82,7 +82,9 @@ def legend_height(entries: int, columns: int) -> float:
 
 
 def legend(figure: Figure, entries: Sequence[Entry], columns: int) -> None:
-    """The legend at the foot of the figure."""
+    """The legend at the foot of the figure; none where there is nothing to tell apart."""
+    if not entries:
+        return
     figure.legend(
         handles=[*entries], labels=[str(lines[0].get_label()) for lines in entries], loc="lower center",
         ncols=columns, frameon=False, fontsize=LEGEND, borderaxespad=0.2, handlelength=2.0, columnspacing=1.2,

@@ -12,42 +12,55 @@ from matplotlib.figure import Figure
 from miner.exports.numbers import counted, number
 from miner.exports.pictures.axis import PressureAxis
 from miner.exports.pictures.crowds import thinned
-from miner.exports.pictures.edges import RADIUS, band_of, bends
+from miner.exports.pictures.edges import RADIUS, band_of, bends, edge_of_zero
 from miner.exports.pictures.labels import Rectangle
 from miner.exports.pictures.look import Look
 from miner.exports.pictures.marks import NO_BRANCH, SHAPES, SIZE, SIZES, branch_key, edge_key, entry, line_key
 from miner.exports.pictures.meaning import Meaning
 from miner.exports.pictures.names import draw_names
-from miner.exports.pictures.paper import Entry, bare, blank, field, legend, legend_height, small_print
+from miner.exports.pictures.paper import (
+    NOTE_LINE,
+    Entry,
+    bare,
+    blank,
+    field,
+    joined,
+    legend,
+    legend_height,
+    small_print,
+)
 from miner.exports.pictures.pressed import ANY, AT_LEAST, AT_MOST, Bound, Pressed, Pressing
 from miner.exports.pictures.rings import MOST, Ring, rings
 from miner.exports.pictures.rows import ARROW
 from miner.exports.pictures.scales import Scale
 
-LEFT, RIGHT, TOP, AXIS, NOTES = 0.5, 0.74, 0.1, 0.34, 0.2  # inches
+LEFT, RIGHT, TOP, AXIS = 0.5, 0.74, 0.1, 0.35  # inches
 COLUMNS = 2
 ROOM = 6.0  # times the highest pressure: names stand at the right
 STUB = 0.085  # inches of a line that lie above everything else, at the mark that it belongs to
-MOST_WORKS = 100  # marks that can be told apart
+MOST_WORKS = 250  # marks that are drawn
 CAP = 4.0  # points of the stroke at its end
 POINTERS = {(AT_MOST, False): "<", (AT_LEAST, False): ">", (AT_MOST, True): "v", (AT_LEAST, True): "^"}
 
 
 def draw_pressing(chart: Pressing, look: Look) -> Figure:
     """The figure; names stand beside the marks where there is room."""
-    works = len(chart.works)
-    if works > MOST_WORKS:
+    told = _notes(chart)
+    if len(chart.works) > MOST_WORKS:
         ordered = sorted(chart.works, key=lambda work: (work.made.at, work.run.at, work.branch, work.owner.key))
         some = thinned(ordered, lambda work: (work.made.at, work.run.at, work.branch), MOST_WORKS)
         chart = replace(chart, works=tuple(some))
+        told.append(f"{len(some)} marks stand for all")
     wide = look.inches - LEFT - RIGHT
     tall = min(0.95 * wide + 0.35, 4.5)
     made = [bound.at for work in chart.works for bound in work.fabrication]
     x_axis = _axis([work.fabrication for work in chart.works], [max(made) * ROOM], wide)
-    y_axis = _axis([work.operation for work in chart.works], [2.0], tall)
+    run = [bound.at for work in chart.works for bound in work.operation]
+    y_axis = _axis([work.operation for work in chart.works], [2.0, *edge_of_zero(run, chart.regimes)], tall)
     marks = _marks(chart, x_axis, y_axis)
     entries = _key(marks, y_axis, chart, look)
-    foot = AXIS + NOTES + legend_height(len(entries), COLUMNS)
+    lines = joined([*told, f"{len(chart.works)} without a name here"], look).count("\n") + 1
+    foot = AXIS + NOTE_LINE * lines + legend_height(len(entries), COLUMNS)
     figure = blank(look, TOP + tall + foot)
     axes = field(figure, LEFT, foot, wide, tall)
     bare(axes, "left", "bottom")
@@ -59,12 +72,8 @@ def draw_pressing(chart: Pressing, look: Look) -> Figure:
     for mark in marks:
         _draw(across, up, mark)
     left_out = _names(across, up, marks)
-    crowded = f", {len(chart.works)} marks stand for all" if works > len(chart.works) else ""
-    note = f"{counted(works, 'work')} with both pressures{crowded}" + f", {left_out} without a name here" * bool(
-        left_out
-    )
-    told = "mark: highest fabrication, lowest operation pressure of a work"
-    small_print(axes, look, f"{told}\n{note}", (0.5, 0), xytext=(0, -23), ha="center", va="top", linespacing=1.15)
+    notes = told + [f"{left_out} without a name here"] * bool(left_out)
+    small_print(axes, look, joined(notes, look), (0.5, 0), xytext=(0, -23), ha="center", va="top", linespacing=1.15)
     legend(figure, entries, COLUMNS)
     return figure
 
@@ -91,6 +100,16 @@ class _Mark:
     def radius(self) -> float:
         """Inches from the middle that nothing else crosses."""
         return RADIUS + self.ring.growth / 144
+
+
+def _notes(chart: Pressing) -> list[str]:
+    """What a mark is, and which works are there."""
+    one = chart.only_fabrication + chart.only_operation
+    return [
+        "mark: highest fabrication, lowest operation pressure of a work",
+        f"{counted(len(chart.works), 'work')} with both pressures",
+        *[f"{one} with only one not shown"] * bool(one),
+    ]
 
 
 def _axis(spans: Sequence[tuple[Bound, Bound]], edges: Sequence[float], length: float) -> PressureAxis:
@@ -175,8 +194,7 @@ def _pointer(scale: Scale, mark: _Mark, bound: Bound) -> None:
 
 def _tip(scale: Scale, mark: _Mark, bound: Bound) -> float:
     """The position where the arrow of an open bound ends."""
-    reach = bound.way * (ARROW + mark.ring.growth / 144)
-    return (mark.y if scale.upright else mark.x) + reach * scale.axis.inch
+    return scale.axis.tip(bound.at, bound.way, ARROW + mark.ring.growth / 144)
 
 
 def _points(scale: Scale, mark: _Mark, *along: float) -> tuple[list[float], list[float]]:

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from miner.exports.numbers import number
 from miner.exports.pictures.axis import PressureAxis
 from miner.exports.pictures.crowds import MOST, thinned
-from miner.exports.pictures.edges import bends
+from miner.exports.pictures.edges import RADIUS, bends, edge_of_zero
 from miner.exports.pictures.look import Look
 from miner.exports.pictures.marks import NO_BRANCH, SHAPES, SIZE, SIZES, branch_key, edge_key, line_key
 from miner.exports.pictures.meaning import Meaning
@@ -37,6 +37,7 @@ LEFT, RIGHT, TOP, GAP, COUNTS, NOTE = 0.5, 0.74, 0.1, 0.16, 0.34, 0.16  # inches
 TALL = 2.1
 PITCH, COLUMN, LEAST = 0.068, 0.42, 0.4  # inches between marks; of a column beside its middle; of the size of a mark
 DIGITS = 4  # of a year
+LINE = 1.4  # of the size of letters: what a line of them takes
 COLUMNS = 2
 MOST_YEARS = 30
 TARGET = "industrial-target"
@@ -107,13 +108,14 @@ def draw_progress(chart: Progress, look: Look) -> Figure:
     entries = branch_key([work.branch for work in shown], look.theme, other="no strategy told")
     entries.append(line_key("lowest so far", look.theme.soft, linewidth=0.9))
     note = _note(chart, look)
-    lowest = [work.lowest for work in shown]
-    axis = PressureAxis.around(lowest, [2.0], TALL, zero=0.0 in lowest)
-    if any(any(bends(value, axis, chart.regimes)) for value in set(lowest)):
+    lowest = [*(work.lowest for work in shown), min(work.lowest for work in chart.works)]
+    edges = [2.0, *edge_of_zero(lowest, chart.regimes)]
+    axis = PressureAxis.around(lowest, edges, TALL, zero=0.0 in lowest)
+    if any(any(bends(value, axis, chart.regimes)) for value in lowest):
         entries.append(edge_key(look.theme))
     foot = NOTE + NOTE_LINE * note.count("\n") + legend_height(len(entries), COLUMNS)
     wide = look.inches - LEFT - RIGHT
-    labels = year_labels(len(chart.years), wide)
+    labels = next((way for way in WAYS if way.width * len(chart.years) <= wide * 72), WAYS[-1])
     middle = GAP + labels.height
     figure = blank(look, TOP + TALL + middle + COUNTS + foot)
     axes = field(figure, LEFT, foot + COUNTS + middle, wide, TALL)
@@ -133,28 +135,35 @@ def draw_progress(chart: Progress, look: Look) -> Figure:
 
 @dataclass(frozen=True, slots=True)
 class YearLabels:
-    """How years are labelled: in letters of so many points, upright or turned, in a strip of so many inches."""
+    """How years are labelled: in letters of so many points, upright or turned; all of them, or every second one."""
 
     size: float
-    turned: bool
+    turned: bool = False
+    step: int = 1
 
     @property
     def height(self) -> float:
         """Inches that the labels take below the axes."""
-        return 0.045 + self.size / 72 * (DIGITS * WIDTH if self.turned else 1.25)
+        return 0.045 + self.size / 72 * (DIGITS * WIDTH if self.turned else LINE)
+
+    @property
+    def width(self) -> float:
+        """Points that a year needs at least."""
+        return self.size * (LINE if self.turned else DIGITS * WIDTH + 0.3) / self.step
 
 
-def year_labels(years: int, room: float) -> YearLabels:
-    """The largest way in which all years have a label in ``room`` inches, and none touches the next."""
-    slot = room * 72 / years
-    ways = [YearLabels(size, turned) for turned in (False, True) for size in (6.5, 5.5, 4.5, 3.5)]
-    return next((way for way in ways if way.size * (1.25 if way.turned else DIGITS * WIDTH + 0.3) <= slot), ways[-1])
+#: From the best way on.
+WAYS = (
+    *(YearLabels(size) for size in (6.5, 5.5, 4.5)), *(YearLabels(size, turned=True) for size in (6.5, 5.5, 4.5)),
+    YearLabels(4.5, turned=True, step=2),
+)  # fmt: skip
 
 
 def _years(axes: Axes, years: range, look: Look, labels: YearLabels) -> None:
-    """The years as columns, each with its label and a line to the next."""
+    """The years as columns, each with a line to the next, and labels."""
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
-    axes.set_xticks([*years], [str(year) for year in years], rotation=90 if labels.turned else 0, fontsize=labels.size)
+    texts = [str(year) if (years[-1] - year) % labels.step == 0 else "" for year in years]
+    axes.set_xticks([*years], texts, rotation=90 if labels.turned else 0, fontsize=labels.size)
     axes.tick_params(axis="x", length=2, width=0.6, pad=1.5)
     for year in years[:-1]:
         axes.axvline(year + 0.5, color=look.theme.line, linewidth=0.35, zorder=1)
@@ -183,12 +192,13 @@ def _marks(scale: Scale, slot: float, works: Sequence[Reached], title: str) -> N
         places = _side_by_side(heights, half)
         widest = max(1, *(abs(place) for place in places))
         pitch = min(PITCH, slot * COLUMN / widest)
+        size = max(LEAST, pitch / PITCH)
         for work, height, place in zip(found, heights, places, strict=True):
             x, shape = year + place * pitch / slot, SHAPES.get(work.branch, NO_BRANCH)
-            scale.bend(work.lowest, x)
+            scale.bend(work.lowest, x, RADIUS * size)
             meaning = Meaning((work.claim,), f"{work.name}: {title} {number(work.lowest)}", year, work.lowest)
             scale.axes.plot(
-                [x], [height], marker=shape, markersize=(SIZES.get(shape, SIZE) - 0.4) * max(LEAST, pitch / PITCH),
+                [x], [height], marker=shape, markersize=(SIZES.get(shape, SIZE) - 0.4) * size,
                 color=theme.colour(work.branch), markeredgecolor=theme.paper, markeredgewidth=0.3, linestyle="none",
                 zorder=4, gid=meaning.gid,
             )  # fmt: skip

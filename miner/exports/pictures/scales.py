@@ -62,7 +62,7 @@ class Scale:
             span(low, high, color=shade, zorder=0, linewidth=0)
             last = high >= self.axis.right
             if not last:
-                line(high, color=self.look.theme.line, linewidth=EDGE, zorder=1)
+                line(high, color=self.look.theme.edge, linewidth=EDGE, zorder=1)
             if self.upright:
                 self._name_beside(band, low, high)
             else:
@@ -77,7 +77,7 @@ class Scale:
         for bend in bends(value, self.axis, self.regimes, radius):
             arc, inside = _shapes(bend, upright=self.upright)
             place = (other, bend.edge) if self.upright else (bend.edge, other)
-            self.axes.plot(*place, **arc, markerfacecolor="none", markeredgewidth=EDGE, color=theme.line, zorder=1.2)
+            self.axes.plot(*place, **arc, markerfacecolor="none", markeredgewidth=EDGE, color=theme.edge, zorder=1.2)
             self.axes.plot(*place, **inside, markeredgewidth=0, color=theme.bands[bend.band % 2], zorder=1.3)
 
     def _name_above(self, band: Regime, left: float, right: float, *, last: bool) -> None:
@@ -98,7 +98,7 @@ class Scale:
         )
         self.axes.plot(
             [right] * 2, [1, 1 + ABOVE / self.axes.bbox.height], transform=self.axes.get_xaxis_transform(),
-            color=self.look.theme.line, linewidth=EDGE, clip_on=False, solid_capstyle="butt",
+            color=self.look.theme.edge, linewidth=EDGE, clip_on=False, solid_capstyle="butt",
         )  # fmt: skip
 
     def _name_beside(self, band: Regime, bottom: float, top: float) -> None:

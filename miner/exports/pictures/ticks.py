@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil, floor, log10
 
 from miner.exports.numbers import number
 from miner.exports.pictures.axis import PressureAxis
 from miner.vocabulary import Regime
 
+FEW = 2  # decades
 PLAIN = (-3, 3)  # decades that are written out
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: How wide characters are, in parts of the size of the letters.
@@ -26,16 +28,19 @@ def labels(axis: PressureAxis) -> tuple[list[tuple[float, str]], float]:
 
 
 def ticks(axis: PressureAxis, *, written: bool) -> list[tuple[float, str]]:
-    """Places and labels of zero, where it has a place, and of all decades."""
-    decades = [(float(n), decade(n) if written else power(n)) for n in axis.decades()]
-    return [(axis.position(0), "0"), *decades] if axis.slot else decades
+    """Places and labels of zero, where it has a place, and of all decades; where these are few, of 2 and 5 as well."""
+    found = [(float(n), decade(n) if written else power(n)) for n in axis.decades()]
+    if len(found) < FEW:
+        between = [m * 10.0**n for n in range(floor(axis.left), ceil(axis.right)) for m in (2, 5)]
+        found += [(log10(value), number(value)) for value in between if axis.left <= log10(value) <= axis.right]
+    return [(axis.position(0), "0"), *sorted(found)] if axis.slot else sorted(found)
 
 
-def _fit(ticks: Sequence[tuple[float, str]], size: float, axis: PressureAxis) -> bool:
+def _fit(placed: Sequence[tuple[float, str]], size: float, axis: PressureAxis) -> bool:
     """Whether no label touches the next in letters of ``size`` points."""
     return all(
         (right - left) / axis.inch * 72 > size * ((width_of(a) + width_of(b)) / 2 + APART)
-        for (left, a), (right, b) in pairwise(ticks)
+        for (left, a), (right, b) in pairwise(placed)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from miner.exports.reading.blocks import Parts, Shown, css_class, label
 from miner.exports.reading.entries import entries_table
@@ -41,7 +42,7 @@ def _head(document: Document, pages: Sequence[int]) -> str:
     lines = [f"<h1>{plain(source.title or source.id)}</h1>"]
     if source.authors:
         lines.append(f"<p>{plain(', '.join(source.authors))}</p>")
-    lines.append(f'<p class="soft">{plain(facts(document))}</p><p class="soft">{plain(source.path)}</p>')
+    lines.append(f'<p class="soft">{plain(facts(document))}</p><p class="soft">{plain(Path(source.path).name)}</p>')
     if 0 < len(pages) < len(document.pages):
         drawn = f"{len(pages)} of {len(document.pages)} pages are shown"
         lines.append(f'<p class="note">{drawn}; --pages chooses others.</p>')

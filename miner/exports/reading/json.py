@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from miner.exports.reading.regions import Places
@@ -19,7 +20,7 @@ def document_json(document: Document) -> str:
     """The document as it was understood: where it came from, its text, and its parts as [start, end] of that text."""
     places = Places(document)
     parts = {
-        "source": asdict(document.source),
+        "source": asdict(document.source) | {"path": Path(document.source.path).name},
         "pages": document.pages,
         "warnings": document.warnings,
         "sections": _sections(document, places),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from miner.exports.pictures.axis import PressureAxis
-from miner.exports.pictures.edges import RADIUS, Bend, bends
+from miner.exports.pictures.edges import Bend, bends
 from miner.exports.pictures.rows import ARROW, PictureRow, WorkMarks, extent, map_axis, picture_rows, size_of, standing
 from miner.exports.pictures.ticks import decade, upper_edge
 from miner.exports.reading.inline import plain
@@ -18,6 +18,7 @@ SCALE = 150.0  # units of the drawing to the inch of the picture's geometry
 LENGTH = 4.2  # inches of the axis
 LEFT, RIGHT, TOP, FOOT = 270.0, 60.0, 52.0, 56.0
 CHARACTERS = 36
+BEND = 0.0525  # inches from the middle of a mark to an edge that bends round it
 BOUND = '<path class="line" d="M0 -5v10"/>'
 
 
@@ -90,7 +91,7 @@ def _rows(
         heights, size = (middle - (row.lanes - 1) * row.pitch * SCALE / 2, row.pitch * SCALE), size_of(row.pitch)
         for finding, lane in row.marks:
             for value in standing(finding):
-                for bend in bends(value, axis, found.regimes, RADIUS * size):
+                for bend in bends(value, axis, found.regimes, BEND * size):
                     yield _bend(bend, axis, heights[0] + lane * heights[1])
         for work in row.shown:
             title = f"{_told(work, owners)} {found.kind.unit}, {' '.join(row.label.split())}"
@@ -135,7 +136,7 @@ def _mark(finding: Finding, axis: PressureAxis, y: float, size: float) -> str:
         )
     if finding.low is None or finding.high is None:
         way = -1 if finding.low is None else 1
-        tip = x + way * ARROW * SCALE
+        tip = _x(axis, axis.tip(finding.reached, way, ARROW))
         line = f'<path class="line" d="M{x:.2f} {y:.2f}H{tip:.2f}"/>'
         head = f'<path class="{sign}" d="M{tip:.2f} {y - 4:.2f}l{way * 8} 4l{-way * 8} 4z"/>'
         return line + _sign(finding, (axis, finding.reached, y, size), BOUND) + head

@@ -57,8 +57,7 @@ def _strategies(found: Network, left: dict[str, float]) -> Iterator[str]:
 def _works(found: Network, right: dict[str, float], numbers: dict[str, str]) -> Iterator[str]:
     for work in found.works:
         links = [link for link in found.links if link.work == work.key]
-        best = min(links, key=lambda link: (not link.sure, link.best.surely_reached))
-        label = f"{work.name}: {best.best.printed} {found.unit}"
+        label = f"{work.name}: {found.best(work.key).printed} {found.unit}"
         yield _drawn(_Node(numbers[work.key], "node work", label, links, (RIGHT, right[work.key]), strategy=False))
 
 

@@ -134,7 +134,7 @@ def documents_table(documents: Sequence[Row], failures: Sequence[Row]) -> str:
         ]
         for row in documents
     ]  # fmt: skip
-    told = "".join(f"<li>{plain(f['path'])}: {plain(f['reason'])} ({plain(f['stage'])})</li>" for f in failures)
+    told = "".join(f"<li>{plain(f['file'])}: {plain(f['reason'])} ({plain(f['stage'])})</li>" for f in failures)
     missing = f"<h3>Not taken in</h3><ul>{told}</ul>" if told else ""
     return table("documents", counted(len(rows), "document"), columns, rows) + missing
 

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from miner.graph.derived.facts import Facts, facts_of
 from miner.graph.derived.lookup import stated, stating
 from miner.graph.derived.names import SAME_WORK, SHOWN_CITATION, SHOWN_DOI, WORK_KEY
-from miner.graph.derived.works import Names, Telling, tellings_of, work_quads
+from miner.graph.derived.works import Names, Telling, named, tellings_of, work_quads
 from miner.graph.identity import joins, together
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import is_document
@@ -146,7 +146,7 @@ class Joined:
             known = Names()
             for names in self._names_told(first):
                 known = known.joined(names)
-            self._new_names[first] = known
+            self._new_names[first] = named(first, known)
         return self._new_names[first]
 
     def _names_told(self, first: str) -> Iterator[Names]:

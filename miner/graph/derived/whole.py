@@ -16,7 +16,7 @@ from miner.graph.derived.facts import Facts, facts_in
 from miner.graph.derived.finding_text import finding_quads
 from miner.graph.derived.names import CELL, OF_KIND, OF_REGIME, OF_STRATEGY, SURE_KEYS
 from miner.graph.derived.packed import one_line, packed
-from miner.graph.derived.works import Names, Telling, reaches, tellings_of, work_quads, works_in
+from miner.graph.derived.works import Names, Telling, named, reaches, tellings_of, work_quads, works_in
 from miner.graph.identity import together
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import DERIVED, is_document
@@ -75,6 +75,7 @@ class Derivation:
         reaching: dict[Pair, bool] = {}
         for node, told in self.works.items():
             names[canonical[node]] = told.names.joined(names.get(canonical[node], Names()))
+        names = {first: named(first, told) for first, told in names.items()}
         for (owner, cell), sure in self.owners.items():
             pair = canonical[owner], cell
             reaching[pair] = sure or reaching.get(pair, False)

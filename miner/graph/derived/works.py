@@ -24,7 +24,7 @@ from miner.graph.derived.names import (
 from miner.graph.identity import joins, keys_of, plain_doi
 from miner.graph.triples import DERIVED, document_id
 from miner.graph.triples.literals import from_lines
-from miner.graph.triples.names import DOCUMENT, WORK
+from miner.graph.triples.names import DOCUMENT, WORK, is_document
 from miner.model import Work
 
 SHOWN = (SHOWN_DOI, SHOWN_CITATION, SHOWN_AS)
@@ -34,7 +34,7 @@ _LONGEST = 600  # characters of a citation; longer ones are several entries that
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The first DOI and the fullest citation of a work, or the id of a document; "" where there is none."""
+    """The first DOI and the fullest citation of a work; "" where there is none."""
 
     doi: str = ""
     citation: str = ""
@@ -58,6 +58,12 @@ class Names:
         for predicate, text in zip(SHOWN, (self.doi, self.citation, self.shown), strict=True):
             if text:
                 yield Quad(NamedNode(node), predicate, Literal(text), DERIVED)
+
+
+def named(canonical: str, told: Names) -> Names:
+    """How what stands for others is called: a work as it is told, a document by its id."""
+    node = NamedNode(canonical)
+    return Names("", document_id(node)) if is_document(node) else told
 
 
 def _fullness(citation: str) -> tuple[bool, bool, int, str]:
@@ -85,7 +91,7 @@ def tellings_of(facts: Facts) -> dict[str, Telling]:
         if DOCUMENT.value in types:
             # a file of the same work is told by the same keys, and is no work itself
             keys = frozenset(f"{key} document" for key in keys_of(_work(about)) if joins(key))
-            found[node] = Telling(keys, Names("", document_id(NamedNode(node))))
+            found[node] = Telling(keys)
         elif WORK.value in types:
             work = _work(about)
             names = Names(plain_doi(work.doi), min(about.get(f.CITATION, ()), default=""))

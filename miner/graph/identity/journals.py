@@ -12,7 +12,7 @@ _SMALL = frozenset(
 )  # fmt: skip
 _SHORT = {
     "american": "am", "british": "br", "edition": "ed", "jour": "j", "journal": "j",
-    "japan": "jpn", "japanese": "jpn", "natl": "nat", "royal": "r", "zeitschrift": "z",
+    "japan": "jpn", "japanese": "jpn", "natl": "nat", "sc": "sci", "royal": "r", "zeitschrift": "z",
 }  # fmt: skip
 _ACRONYMS = {
     "chem a eur j": "Chem. Eur. J.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 from math import inf
 from time import monotonic
@@ -13,12 +14,17 @@ from pyoxigraph import QueryBoolean, QueryTriples, Store
 from miner.errors import QueryError
 from miner.graph.stores.quadstore import Answer, Limits, too_slow
 from miner.graph.stores.reach import named_graphs, unreadable
+from miner.graph.stores.turns import in_turn
 from miner.graph.triples import PREFIXES
 
 
 def answer(store: Store, sparql: str, limits: Limits) -> Answer:
     """What the engine answers of the union of all named graphs, or of those that FROM names; raises QueryError."""
     union = not named_graphs(sparql, store.named_graphs)
+    return in_turn(partial(_answer, store, union), sparql, limits)
+
+
+def _answer(store: Store, union: bool, sparql: str, limits: Limits) -> Answer:
     try:
         found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         if isinstance(found, QueryBoolean):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -172,7 +173,9 @@ class EmbeddedStore:
 
     def _answer_in_time(self, place: Path, sparql: str, limits: Limits) -> Answer:
         try:
-            found: Answer = apart(answer_in, str(place.resolve()), sparql, Limits(limits.rows), seconds=limits.seconds)
+            found: Answer = apart(
+                answer_in, str(place.resolve()), sparql, replace(limits, seconds=None), seconds=limits.seconds
+            )
         except TimeoutError as error:
             raise too_slow(limits.seconds or 0) from error
         return found

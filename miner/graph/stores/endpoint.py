@@ -36,6 +36,7 @@ from miner.graph.stores.quadstore import (
 from miner.graph.stores.reach import check_readable, named_graphs
 from miner.graph.stores.servers import TABLE, Addresses, addresses_of, checked
 from miner.graph.stores.sparql import ASKING, as_update, forgetting, is_distinct, pattern, verb_of, with_prefixes
+from miner.graph.stores.turns import in_turn
 from miner.graph.stores.web import Refused, Web
 from miner.graph.triples import CORRECTIONS, DERIVED, JOURNAL, VOCABULARY
 from miner.graph.triples.names import BOOLEAN, DOCUMENT, TYPE
@@ -168,6 +169,9 @@ class EndpointStore:
 
     def query(self, sparql: str, limits: Limits = NO_LIMITS) -> Answer:
         """The answer over the union of all named graphs, with the known prefixes; raises QueryError for a fault."""
+        return in_turn(self._query, sparql, limits)
+
+    def _query(self, sparql: str, limits: Limits) -> Answer:
         verb = verb_of(sparql)
         if verb not in ASKING:
             raise QueryError(

@@ -47,10 +47,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many rows an answer may have, and how many seconds it may take; None: as many as there are."""
+    """How many rows an answer may have, and how many seconds it may take; None: as many as there are.
+
+    ``turn`` is the sort of things that its rows are told in turn of, see ``turns``; "" for none. ``listed`` are these
+    things where the store need not be asked for them.
+    """
 
     rows: int | None = None
     seconds: float | None = None
+    turn: str = ""
+    listed: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.rows is not None and self.rows < 0:

@@ -1,0 +1,37 @@
+"""A paper under another name: its document, claims and candidates name each other by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from miner.model.claims import Claim
+from miner.model.papers import Document, Source
+from miner.model.records import Candidate, Evidence
+from miner.model.works import own_work
+
+
+def renamed(
+    document: Document, claims: Sequence[Claim], candidates: Sequence[Candidate], source: Source
+) -> tuple[Document, Sequence[Claim], Sequence[Candidate]]:
+    """The same paper as ``source`` calls it: by another id, or of another work."""
+    if source == document.source:
+        return document, claims, candidates
+    before, now = own_work(document.source), own_work(source)
+
+    def told(evidence: Evidence) -> Evidence:
+        return replace(evidence, document=source.id)
+
+    return (
+        replace(document, source=source),
+        [
+            replace(
+                claim,
+                document=source.id,
+                works=tuple(now if work.key == before.key else work for work in claim.works),
+                records=tuple(replace(record, evidence=told(record.evidence)) for record in claim.records),
+            )
+            for claim in claims
+        ],
+        [replace(candidate, evidence=told(candidate.evidence)) for candidate in candidates],
+    )
