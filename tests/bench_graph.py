@@ -1,8 +1,8 @@
 """What size does: ``make bench-graph`` or ``python -m tests.bench_graph SMALL LARGE``; nothing asserted.
 
 Writes synthetic papers as shards, loads them, asks, and removes all again; a folder instead of sizes is a store that is
-there, whose commands are timed. 10,000 papers are about 800,000 claims and
-57 million quads: they take 30 GB of disk and half an hour on two cores, most of it writing and loading.
+there, whose commands are timed, every named question among them. 10,000 papers are about 800,000 claims and 57 million
+quads: they take 30 GB of disk and half an hour on two cores, most of it writing and loading.
 """
 
 from __future__ import annotations
@@ -107,6 +107,8 @@ COMMANDS = (
     "records --kind operation_pressure | head",
     "export OUT/graph.nq",
 )
+#: The first rows of every named question.
+QUESTIONS = tuple(f"query {path.stem} --limit 1000" for path in load().questions())
 _RUN = """
 import os, resource, sys
 from pathlib import Path
@@ -127,7 +129,7 @@ def commands(store: Path, folder: Path) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     for command in ("map -o OUT/map.svg --kind stress", "export OUT/map.graphml --kind stress", "query"):
         run(command, store, folder)  # modules are compiled, as they are where the program was installed
-    for command in COMMANDS:
+    for command in (*COMMANDS, *QUESTIONS):
         seconds, busy, most = run(command, store, folder)
         print(f"  miner {command:<48} {seconds:8.2f} s   {busy:8.2f} s busy   {most:5d} MB", flush=True)
 

@@ -302,7 +302,7 @@ class Graph:
         """
         found = self._question(question)
         listed = None
-        if found.turn == APART and max_rows is not None:
+        if found.turn == APART:
             listed = works_told_apart(self.findings(str(parameters.get("kind") or found.default("kind"))))
         limits = Limits(max_rows, max_seconds, found.turn, listed)
         return ask(self._store, self.sparql(question, **parameters), slug_table(self.vocabulary), limits)

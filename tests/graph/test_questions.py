@@ -51,7 +51,10 @@ def test_moduli_of_one_material(full: Graph) -> None:
 
 def test_values_that_disagree(full: Graph) -> None:
     (row,) = full.query("disagreements").records()
-    assert (row["material_label"], row["lower_value"], row["higher_value"]) == ("Li6PS5Cl", "1.5 GPa", "22–30 GPa")
+    assert (row["material_label"], row["lowest"], row["highest"]) == ("Li6PS5Cl", "1.5 GPa", "22–30 GPa")
+    assert (row["lowest_document"], row["values"], row["works"], row["disagree"]) == (REVIEW, 2, 2, "yes")
+    keys = {found.quantity.text: found.key for found in full.claims(kind="youngs_modulus")}
+    assert (row["lowest_key"], row["highest_key"]) == (keys["1.5 GPa"], keys["22–30 GPa"])
 
 
 def test_fabrication_and_operation_of_one_work(full: Graph) -> None:

@@ -14,6 +14,7 @@ none, until there are rows enough: the first of those that it gives as a whole. 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -55,7 +56,7 @@ def in_turn(ask: Ask, sparql: str, limits: Limits) -> Answer:
     if not limits.turn:
         return ask(sparql, limits)
     sparql = _SET.sub("", sparql)
-    if limits.rows is None or not _EACH.search(sparql):
+    if not _EACH.search(sparql) or (limits.rows is None and limits.listed is None):
         return ask(sparql, limits)
     end = inf if limits.seconds is None else monotonic() + limits.seconds
 
@@ -65,7 +66,7 @@ def in_turn(ask: Ask, sparql: str, limits: Limits) -> Answer:
     try:
         listed = limits.listed
         groups = _groups(answer(_LISTS[limits.turn]).rows) if listed is None else [[term] for term in listed]
-        return _first(answer, sparql, groups, limits.rows)
+        return _first(answer, sparql, groups, sys.maxsize if limits.rows is None else limits.rows)
     except QueryError:
         if monotonic() < end:
             raise
