@@ -90,14 +90,14 @@ def _decisions(place: Fields) -> str:
         (
             decision["slot"],
             decision["value"] or "none",
-            "" if decision["confidence"] is None else number(round(decision["confidence"], 2)),
+            "" if decision["confidence"] is None else number(round(decision["confidence"], 3)),
             ", ".join((decision["rule"], *decision["also"])),
             decision["against"],
         )
         for decision in place["decisions"]
     ]
     if place["confidence"] is not None:
-        rows.append(("all of it", "", number(round(place["confidence"], 2)), "", ""))
+        rows.append(("all of it", "", number(round(place["confidence"], 3)), "", ""))
     return "\n".join(line for row in [_HEAD, *rows] for line in _row(row)) if rows else ""
 
 

@@ -68,7 +68,7 @@ def _files(path: str, other: Counter[str]) -> list[Path]:
         return [place]
     if place.exists():  # a pipe or a device: reading it may never end
         raise MissingPath("this is no regular file", "copy what it gives into one")
-    matches = list(_matches(path))
+    matches = [file for file in _matches(path) if file.is_file()]
     if matches:
         return _papers(matches, "among what this pattern finds", other)
     raise MissingPath(*_why_nothing(path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from miner.model import (
     AnnotatedDocument,
@@ -56,14 +57,14 @@ class Related:
 def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     """Relate the mentions of a paper into records, bounds in the canonical unit of each kind."""
     paper = _known(annotated, vocabulary)
-    records, tendency, passing = _from_sentences(paper, vocabulary)
-    records += _from_tables(paper, tendency, vocabulary)
+    calibration = Calibration(vocabulary.precisions)
+    records, tendency, passing = _from_sentences(paper, vocabulary, calibration)
+    records += _from_tables(paper, tendency, vocabulary, calibration)
     records.sort(key=lambda record: record.evidence.span)
     records = tied(records, paper, vocabulary)
     if paper.is_review:
-        records = share_references(records)
-    calibration = Calibration(vocabulary.precisions)
-    records = [doubted(calibration.of(record), annotated.document) for record in records]
+        records = share_references(records, calibration)
+    records = [doubted(record, annotated.document) for record in records]
     used = {record.evidence.span for record in records}
     left = tuple(unread_of(annotated, used, passing, vocabulary))
     return Related(tuple(records), left, roles_of(paper, vocabulary))
@@ -85,7 +86,9 @@ def _known(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Paper:
     )
 
 
-def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Record], Tendency, frozenset[Span]]:
+def _from_sentences(
+    paper: Paper, vocabulary: Vocabulary, calibration: Calibration
+) -> tuple[list[Record], Tendency, frozenset[Span]]:
     """The records of the sentences, what the pressures of the paper are, and the ambient pressures in passing."""
     records: list[Record] = []
     passing: set[Span] = set()
@@ -101,13 +104,13 @@ def _from_sentences(paper: Paper, vocabulary: Vocabulary) -> tuple[list[Record],
             else:
                 pressures.append((Standing.of(place, decided.kind), decided))
         elif decided.kind:
-            records.append(_record(Standing.of(place, decided.kind), decided, vocabulary))
+            records.append(_record(Standing.of(place, decided.kind), decided, vocabulary, calibration))
     owned = [(standing.place, decided, standing.references) for standing, decided in pressures]
     tendency = Tendency.of(owned, paper.is_review)
     for standing, decided in pressures:
         place = standing.place
         settled = tendency.settle(decided, place.quantity, standing.references, is_experimental(place))
-        records.append(_record(standing, settled, vocabulary))
+        records.append(_record(standing, settled, vocabulary, calibration))
     return records, tendency, frozenset(passing)
 
 
@@ -134,7 +137,7 @@ def _is_weather(place: Place, decided: Decided) -> bool:
     return in_words and place.quantity.form is Form.APPROXIMATE and decided.kind not in (OPERATION, FABRICATION)
 
 
-def _record(standing: Standing, decided: Decided, vocabulary: Vocabulary) -> Record:
+def _record(standing: Standing, decided: Decided, vocabulary: Vocabulary, calibration: Calibration) -> Record:
     place = standing.place
     materials, about = materials_of(place, decided.kind)
     strategy, tied_by = strategy_of(place, decided.kind, standing.status, standing.references)
@@ -146,7 +149,7 @@ def _record(standing: Standing, decided: Decided, vocabulary: Vocabulary) -> Rec
         kind=decided.kind,
         quantity=in_unit(place.quantity, _canonical(decided.kind, vocabulary), vocabulary.units),
         status=standing.status,
-        evidence=evidence_of(place.paper.annotated.document, quote, filter(None, found)),
+        evidence=evidence_of(place.paper.annotated.document, quote, map(calibration.sure, filter(None, found))),
         materials=materials,
         strategy=strategy,
         references=standing.references,
@@ -154,18 +157,23 @@ def _record(standing: Standing, decided: Decided, vocabulary: Vocabulary) -> Rec
     )
 
 
-def _from_tables(paper: Paper, tendency: Tendency, vocabulary: Vocabulary) -> Iterator[Record]:
+def _from_tables(
+    paper: Paper, tendency: Tendency, vocabulary: Vocabulary, calibration: Calibration
+) -> Iterator[Record]:
     annotated = paper.annotated
+    row = partial(_row_record, annotated=annotated, vocabulary=vocabulary, calibration=calibration)
     for found in row_values(annotated, vocabulary):
         status = Status.SIMULATED if paper.is_model and not found.references else Status.REPORTED
         if vocabulary.unit(quantity_of(found.value).unit).dimension == PRESSURE:
             settled = tendency.settle(found.decided, quantity_of(found.value), found.references, experimental=False)
-            yield _row_record(replace(found, decided=settled), status, annotated, vocabulary)
+            yield row(replace(found, decided=settled), status)
         else:
-            yield _row_record(found, status, annotated, vocabulary)
+            yield row(found, status)
 
 
-def _row_record(found: RowValue, status: Status, annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Record:
+def _row_record(
+    found: RowValue, status: Status, annotated: AnnotatedDocument, vocabulary: Vocabulary, calibration: Calibration
+) -> Record:
     block = annotated.document.block_at(found.row.start)
     quote = Quote(found.value.span, found.row, block.section if block else "", Origin.TABLE)
     kind, quantity = found.decided.kind, quantity_of(found.value)
@@ -182,7 +190,7 @@ def _row_record(found: RowValue, status: Status, annotated: AnnotatedDocument, v
         kind=kind,
         quantity=in_unit(quantity, _canonical(kind, vocabulary), vocabulary.units),
         status=status,
-        evidence=evidence_of(annotated.document, quote, filter(None, decisions)),
+        evidence=evidence_of(annotated.document, quote, map(calibration.sure, filter(None, decisions))),
         materials=found.materials,
         strategy=strategy,
         references=found.references,

@@ -12,6 +12,7 @@ from miner.vocabulary import RulePrecision
 
 #: Confidence, at most, in a value of a page that is hardly legible or behind a sign that was not understood.
 DOUBTFUL = 0.2
+_REMEDY = "the vocabulary needs calibration.ttl, which make calibration writes"
 _FORMS = {form: str(ValueRule[form.name]) for form in Form}
 
 
@@ -30,22 +31,22 @@ class Calibration:
 
     def precision(self, slot: Slot, rule: str, weight: float) -> float:
         """How often a slot is right that a rule decided with this weight; a rule not measured counts as its slot."""
-        found = self._of.get((slot.value, named(rule))) or self._of.get((slot.value, ""))
-        if not found:
-            raise VocabularyError(
-                f"nothing tells how often {slot.value} is right", "the vocabulary needs calibration.ttl"
-            )
-        return next(precision for least, precision in found if weight >= least)
+        for least, precision in self._of.get((slot, rule)) or self._of.get((slot, named(rule))) or self._whole(slot):
+            if weight >= least:
+                return precision
+        raise VocabularyError(f"nothing tells how often a {slot} of weight {weight:g} is right", _REMEDY)
 
-    def of(self, record: Record) -> Record:
-        """The same record; each decision that asserts something knows how often such a one is right."""
-        decisions = tuple(
-            replace(decision, confidence=self.precision(decision.slot, decision.rule, decision.weight))
-            if decision.value
-            else decision
-            for decision in record.evidence.decisions
-        )
-        return replace(record, evidence=replace(record.evidence, decisions=decisions))
+    def _whole(self, slot: Slot) -> list[tuple[float, float]]:
+        """The precision of all rules of a slot."""
+        return self._of.get((slot, ""), [])
+
+    def sure(self, decision: Decision) -> Decision:
+        """The same decision; when it asserts something, with how often such a one is right."""
+        d = decision
+        if not d.value:
+            return d
+        confidence = self.precision(d.slot, d.rule, d.weight)
+        return Decision(d.slot, d.value, d.rule, d.weight, d.against, d.also, confidence)
 
 
 def doubted(record: Record, document: Document) -> Record:
@@ -54,8 +55,8 @@ def doubted(record: Record, document: Document) -> Record:
     before = document.text[max(0, evidence.span.start - 2) : evidence.span.start].rstrip()
     reasons = [ValueRule.BAD_PAGE] if evidence.page in document.doubtful_pages else []
     reasons += [ValueRule.UNCLEAR_SIGN] if UNCLEAR.fullmatch(before[-1:]) else []
-    read = evidence.decided(Slot.VALUE)
-    if not reasons or read is None:
+    read = evidence.decided(Slot.VALUE) if reasons else None
+    if read is None:
         return record
     rule, *also = map(str, reasons)
     confidence = min(DOUBTFUL, read.confidence or DOUBTFUL)

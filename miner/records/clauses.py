@@ -16,8 +16,6 @@ _BREAK = re.compile(
     r"|\b(?:while|whereas|but|although|though|because|so that|then|before|after which|after (?:\w+ ){0,2}\w+ing)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"[(]")
-_CLOSING = re.compile(r"[)]")
 #: Words at which a word of the context speaks half as loud.
 HALF_WAY = 7.0
 #: Characters beyond which it is not heard at all.
@@ -73,8 +71,7 @@ def breaks_between(sentence: Sentence, a: Span, b: Span) -> int:
     breaks = sum(
         1 for _ in takewhile(lambda found: found.start() < right, _BREAK.finditer(sentence.text, left, right + _AHEAD))
     )
-    brackets = abs(len(_OPENING.findall(text)) - len(_CLOSING.findall(text)))
-    return breaks + (1 if brackets and a < b and _CLOSING.search(text) else 0)
+    return breaks + (a < b and ")" in text and text.count("(") != text.count(")"))
 
 
 def nearness(sentence: Sentence, a: Span, b: Span) -> float:

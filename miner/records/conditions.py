@@ -43,7 +43,11 @@ def tied(records: Sequence[Record], paper: Paper, vocabulary: Vocabulary) -> lis
         pairs = _in_sentence(group, sentence, conditions) if sentence else _in_row(group, conditions)
         for pressure, condition in pairs:
             told.setdefault(pressure.evidence.span, []).append(condition.evidence.span)
-    return [replace(record, conditions=_sorted(told.get(record.evidence.span, ()))) for record in records]
+    spans = {place: _sorted(found) for place, found in told.items()}
+    return [
+        replace(record, conditions=spans[record.evidence.span]) if record.evidence.span in spans else record
+        for record in records
+    ]
 
 
 def _sorted(places: Iterable[Span]) -> tuple[Span, ...]:

@@ -82,7 +82,7 @@ class Judge:
         possible = self._possible.get(unit.dimension, set())
         if unit.kind and len(possible) == 1:
             return told
-        clues = tuple(clues_for(place, earlier, Known(possible, self._pascals, self._company)))
+        clues = tuple(clues_for(place, earlier, Known(possible, self._pascals(place.quantity), self._company)))
         decided = weigh(clues, default=PRESSURE if PRESSURE in possible else "")
         return decided if decided.kind or not unit.kind else told
 

@@ -38,7 +38,7 @@ class Sentence:
     @classmethod
     def at(cls, span: Span, annotated: AnnotatedDocument, block: Block, position: int) -> Sentence:
         """The sentence at ``span`` with its mentions, sorted for the rules that ask for them again and again."""
-        mentions = _within(annotated.mentions, span)
+        mentions = within(annotated.mentions, span)
         by_label: dict[Label, list[Mention]] = {}
         by_cue: dict[str, list[Mention]] = {}
         for mention in mentions:
@@ -104,7 +104,7 @@ class Paper:
         for block in annotated.document.blocks:
             if block.kind is BlockKind.HEADING:
                 headings = {level: found for level, found in headings.items() if level < block.level}
-                headings[block.level] = _within(annotated.mentions, block.span)
+                headings[block.level] = within(annotated.mentions, block.span)
             elif block.kind in MINED and block.section_kind not in _UNMINED_SECTIONS:
                 above = tuple(mention for level in sorted(headings) for mention in headings[level])
                 paragraphs.append(_paragraph(annotated, block, above))
@@ -163,7 +163,7 @@ def is_review(annotated: AnnotatedDocument, paragraphs: Sequence[Paragraph]) -> 
 def is_model(annotated: AnnotatedDocument, paragraphs: Sequence[Paragraph]) -> bool:
     """True for a paper that computes: its title says so, or many of its sentences do."""
     title = next((b.span for b in annotated.document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)), None)
-    if title and any(_SIMULATED in cue.terms for cue in _within(annotated.mentions, title)):
+    if title and any(_SIMULATED in cue.terms for cue in within(annotated.mentions, title)):
         return True
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     return sum(bool(sentence.cues(_SIMULATED)) for sentence in sentences) > _COMPUTES * len(sentences)
@@ -179,7 +179,8 @@ def _paragraph(annotated: AnnotatedDocument, block: Block, heading: tuple[Mentio
     return Paragraph(block, tuple(sentences), heading)
 
 
-def _within(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
+def within(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
+    """Of mentions in order, those that begin in a span."""
     first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
     last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
     return tuple(mentions[first:last])

@@ -10,7 +10,7 @@ from miner.model import AnnotatedDocument, Cell, Label, Mention, Span, Table
 from miner.records.clues import APPLIED, NAMED, PRESSURE, Clue
 from miner.records.denials import FAILURE
 from miner.records.kinds import Decided, weigh
-from miner.records.passages import quantity_of
+from miner.records.passages import quantity_of, within
 from miner.records.register import KindRule
 from miner.records.statuses import BASELINE, CONVENTIONAL
 from miner.vocabulary import Unit, Vocabulary
@@ -43,13 +43,13 @@ class RowValue:
 def row_values(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Iterator[RowValue]:
     """All values of all tables, row by row."""
     for table in annotated.document.tables:
-        within = [mention for mention in annotated.mentions if mention.span in table.span]
-        caption = [mention for mention in annotated.mentions if table.caption and mention.span in table.caption]
+        inside = _inside(annotated.mentions, table.span)
+        caption = _inside(annotated.mentions, table.caption) if table.caption else []
         headers = {cell.column: annotated.document.quote(cell.span) for cell in table.header}
         columns = _Columns.of(annotated, table, vocabulary)
         for row in table.body:
             text = annotated.document.quote(Span(row[0].span.start, row[-1].span.end))
-            yield from _row(_Row(table, row, within, caption, text, headers, columns), vocabulary)
+            yield from _row(_Row(table, row, inside, caption, text, headers, columns), vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,13 @@ class _Row:
         return [mention for mention in self.within if any(mention.span in header for header in headers)]
 
 
+def _inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    """Of mentions in order, those that lie in a span."""
+    return [mention for mention in within(mentions, span) if mention.span in span]
+
+
 def _row(row: _Row, vocabulary: Vocabulary) -> Iterator[RowValue]:
-    mine = [mention for mention in row.within if mention.span in row.span]
+    mine = _inside(row.within, row.span)
     named, measured = row.materials(mine)
     strategy = _strategy(mine, row.columns)
     failed = any(mention.label is Label.CUE and FAILURE in mention.terms for mention in mine)

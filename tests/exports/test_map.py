@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.text import Text
 
 from miner.exports.map_table import map_text
 from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.crowds import MOST
+from miner.exports.pictures.look import Look
 from miner.exports.pictures.rows import lanes, picture_rows
+from miner.exports.pictures.strategy_map import CROWDED, draw_map
 from miner.graph.strategy_map import StrategyMap
 from miner.model import Finding, Fit, Interval, Value
 from miner.vocabulary import load
@@ -132,3 +136,26 @@ def test_a_row_of_many_marks_does_not_grow_beyond_the_page() -> None:
     (row,) = picture_rows([finding(2, 2, works=(str(n),)) for n in range(40)], AXIS)
     assert row.lanes == 40
     assert row.height < 1.6
+
+
+def test_of_very_many_works_some_marks_stand_for_all() -> None:
+    """Every value has a mark, as far as there is room for marks; all works are counted."""
+    few = [
+        finding(number % 9 + 1, number % 9 + 1, claim=f"{number:04}", works=(str(number),)) for number in range(2000)
+    ]
+    (row,) = picture_rows(few, AXIS)
+    assert sorted({mark.reached for mark, _ in row.marks}) == list(range(1, 10))
+    assert (len(row.marks), row.works) == (9, 2000)
+    many = [finding(number, number, claim=f"{number:04}", works=(str(number),)) for number in range(2000)]
+    (row,) = picture_rows(many, AXIS)
+    shown = sorted(mark.reached for mark, _ in row.marks)
+    assert (len(shown), shown[0], shown[-1], row.works) == (MOST, 0, 1999, 2000)
+    assert max(b - a for a, b in pairwise(shown)) <= 2 * len(many) / MOST
+
+
+def test_a_picture_of_very_many_works_says_so() -> None:
+    crowded = mapped([finding(2, 2, claim=f"{number:04}", works=(str(number),)) for number in range(MOST + 1)])
+    roomy = mapped(list(crowded.findings[:MOST]))
+    for chart, says in ((crowded, True), (roomy, False)):
+        text = [word.get_text() for word in draw_map(chart, Look()).findobj(Text)]
+        assert any(CROWDED in words for words in text) is says

@@ -53,7 +53,7 @@ def document(
         source=Source(
             id=name,
             sha256=sha256 or hashlib.sha256(name.encode()).hexdigest(),
-            path=path or f"papers/{name}.pdf",
+            path=path or ("papers/review.pdf" if name == REVIEW else f"papers/{name}.pdf"),
             format="pdf",
             title=f"A paper called {name}",
             doi=name.replace("_", "/", 1),

@@ -19,7 +19,7 @@ def test_every_claim_leads_to_file_run_and_version(graph: Graph) -> None:
       ?claim a assb:Claim ; prov:wasGeneratedBy ?run ; assb:statedIn ?document ; prov:wasDerivedFrom ?evidence .
       ?run a assb:ExtractionRun ; prov:used ?document ; prov:wasAssociatedWith ?program .
       ?program a prov:SoftwareAgent ; assb:softwareVersion ?version .
-      ?document assb:sha256 ?hash . ?evidence assb:rules ?rules ; oa:hasSelector/oa:exact ?quote }"""
+      ?document assb:sha256 ?hash . ?evidence assb:decisions ?decisions ; oa:hasSelector/oa:exact ?quote }"""
     found = {row["claim"] for row in graph.query(asked).records()}
     assert len(found) == len(graph.claims())
 

@@ -115,7 +115,7 @@ def test_rows_and_time_are_bounded(full: Graph) -> None:
     assert len(full.query("evidence", max_rows=2).rows) == 2
     asked = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
     assert len(full.query(asked, max_rows=3).rows) == 3
-    with pytest.raises(QueryError, match="took longer than 1e-09 s"):
+    with pytest.raises(QueryError, match=r"^the query took longer than 1e-09 s"):
         full.query(asked, max_seconds=1e-9)
     for limits in ({"max_rows": -1}, {"max_seconds": 0}):
         with pytest.raises(QueryError, match="must"):

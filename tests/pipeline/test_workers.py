@@ -54,7 +54,7 @@ def mined(files: list[Path], settings: Settings = BRIEF, jobs: int = 1) -> list[
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_results_come_in_the_order_of_the_files(write: Callable[..., list[Path]], jobs: int) -> None:
-    names = ["slow-1", *(f"paper-{number}" for number in range(30)), "slow-2", "last"]
+    names = ["slow-1", *(f"kept-{number}" for number in range(30)), "slow-2", "last"]
     assert mined(write(*names), Settings(), jobs) == names
 
 
@@ -84,7 +84,7 @@ def test_a_crash_costs_the_file_that_was_read(
 
 
 def test_many_crashes_in_a_row(write: Callable[..., list[Path]]) -> None:
-    results = mined(write("exit-1", "exit-2", "exit-3", "abort-4", "paper"), jobs=2)
+    results = mined(write("exit-1", "exit-2", "exit-3", "abort-4", "kept"), jobs=2)
     assert ["crashed" in result for result in results] == [True, True, True, True, False]
 
 
@@ -99,7 +99,7 @@ def test_memory_has_a_limit(write: Callable[..., list[Path]]) -> None:
 
 
 def test_a_worker_says_nothing_to_the_user(write: Callable[..., list[Path]], capfd: pytest.CaptureFixture[str]) -> None:
-    assert mined(write("talk", "paper")) == ["talk", "paper"]
+    assert mined(write("talk", "kept")) == ["talk", "kept"]
     assert capfd.readouterr() == ("", "")
 
 
@@ -108,7 +108,7 @@ def test_workers_that_never_start_end_the_run(
 ) -> None:
     monkeypatch.setattr("miner.pipeline.supervision.BOOT", misbehaving.STILLBORN)
     with pytest.raises(MinerError, match=r"no process .* can be started: .*exit code 7.*jobs=0"):
-        mined(write("paper", "other"), jobs=2)
+        mined(write("kept", "other"), jobs=2)
 
 
 def test_what_keeps_a_worker_from_starting_is_told(
@@ -116,7 +116,7 @@ def test_what_keeps_a_worker_from_starting_is_told(
 ) -> None:
     monkeypatch.setattr("miner.pipeline.supervision.BOOT", misbehaving.UNFIT)
     with pytest.raises(MinerError, match=r"the vocabulary is torn \(mend it\)"):
-        mined(write("paper"))
+        mined(write("kept"))
 
 
 def test_no_files_and_no_such_number_of_jobs() -> None:
@@ -127,7 +127,7 @@ def test_no_files_and_no_such_number_of_jobs() -> None:
 
 def test_no_worker_is_left_behind(write: Callable[..., list[Path]]) -> None:
     with readers_of(Settings(), 3) as reader:
-        results = iter(reader.mine(write("paper", "hang-1", "hang-2", "other")))
+        results = iter(reader.mine(write("kept", "hang-1", "hang-2", "other")))
         next(iter(results))
         assert children_of(os.getpid())
     assert not children_of(os.getpid())
@@ -159,7 +159,7 @@ def test_the_command_line_goes_on_and_ends_with_one(write: Callable[..., list[Pa
 
 @pytest.mark.parametrize("option", ["--max-seconds", "--max-memory-mb", "--max-pages", "--max-file-mb", "--jobs"])
 def test_limits_are_positive(write: Callable[..., list[Path]], option: str) -> None:
-    assert invoke("ingest", *map(str, write("paper")), option, "0").exit_code == 2
+    assert invoke("ingest", *map(str, write("kept")), option, "0").exit_code == 2
 
 
 # ---- a whole command in a process of its own

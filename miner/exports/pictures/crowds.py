@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
-MOST = 60  # marks of a row, or of a year
+MOST = 250  # marks of a row, or of a year
 Thing = TypeVar("Thing")
 
 

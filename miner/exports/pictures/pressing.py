@@ -38,7 +38,7 @@ LEFT, RIGHT, TOP, AXIS = 0.5, 0.74, 0.1, 0.35  # inches
 COLUMNS = 2
 ROOM = 6.0  # times the highest pressure: names stand at the right
 STUB = 0.085  # inches of a line that lie above everything else, at the mark that it belongs to
-MOST_WORKS = 100  # marks that can be told apart
+MOST_WORKS = 250  # marks that are drawn
 CAP = 4.0  # points of the stroke at its end
 POINTERS = {(AT_MOST, False): "<", (AT_LEAST, False): ">", (AT_MOST, True): "v", (AT_LEAST, True): "^"}
 

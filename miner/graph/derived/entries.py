@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -16,26 +16,33 @@ from miner.graph.triples.names import WORK, work_key
 from miner.model import Work
 from miner.model.work_names import DOCUMENT, fullest, short_name
 
+#: What is told of a work, as text; the authors one a line.
+Entry = tuple[str, ...]
 
-def entries_of(facts: Facts) -> dict[str, str]:
+_FIELDS = (f.CITATION, f.DOI, f.AUTHORS, f.TITLE, f.JOURNAL, f.YEAR, f.VOLUME, f.FIRST_PAGE)
+_NOTHING = ("",)
+
+
+def entries_of(facts: Facts) -> dict[str, Entry]:
     """What a document tells of the works that own its claims, by node; it is itself one where it knows of none."""
-    told = {node: _entry(node, about) for node, about in facts.items() if WORK.value in about.get(f.TYPE, ())}
+    told = {node: _entry(about) for node, about in facts.items() if WORK.value in about.get(f.TYPE, ())}
     for about in facts.values():
         if f.STATED_IN in about and f.OWNED_BY not in about:
             name = document_id(NamedNode(about[f.STATED_IN][0]))
-            told.setdefault(work_node(DOCUMENT + name).value, _written(Work(DOCUMENT + name, name)))
+            told.setdefault(work_node(DOCUMENT + name).value, (name, *[""] * (len(_FIELDS) - 1)))
     return told
 
 
-def entry_quads(node: str, entry: str) -> Iterator[Quad]:
+def entry_quads(node: str, entry: Entry) -> Iterator[Quad]:
     """How a work is told, and its short name."""
-    yield Quad(NamedNode(node), SHOWN_ENTRY, Literal(entry), DERIVED)
-    yield Quad(NamedNode(node), SHORT_NAME, Literal(short_name(work_in(entry))), DERIVED)
+    work = NamedNode(node)
+    yield Quad(work, SHOWN_ENTRY, lines((work_key(node), *entry)), DERIVED)
+    yield Quad(work, SHORT_NAME, Literal(short_name(_work(entry))), DERIVED)
 
 
-def fuller(first: str, second: str) -> str:
+def fuller(first: Entry, second: Entry) -> Entry:
     """Of two tellings of a work the one that says more."""
-    return first if first == second else _written(fullest(map(work_in, (first, second))))
+    return first if first == second else _fullest((first, second))
 
 
 def reentered(store: Quadstore, document: NamedNode, before: Facts, after: Facts) -> tuple[set[Quad], set[Quad]]:
@@ -44,35 +51,40 @@ def reentered(store: Quadstore, document: NamedNode, before: Facts, after: Facts
     gone: set[Quad] = set()
     come: set[Quad] = set()
     for node in was.keys() | now.keys():
-        if was.get(node) == now.get(node):
+        known, told = was.get(node), now.get(node)
+        if known == told:
             continue
-        stated = next((quad.object.value for quad in store.quads(NamedNode(node), SHOWN_ENTRY, None, DERIVED)), "")
-        others = _elsewhere(store, node, document) if stated and was.get(node) == stated else filter(None, [stated])
-        due = [*others, *filter(None, [now.get(node)])]
-        gone |= set(entry_quads(node, stated)) if stated else set()
-        come |= set(entry_quads(node, _written(fullest(map(work_in, due))))) if due else set()
+        stated = [
+            from_lines(quad.object.value)[1:] for quad in store.quads(NamedNode(node), SHOWN_ENTRY, None, DERIVED)
+        ]
+        others = _elsewhere(store, node, document) if known in stated else stated
+        due = [*others, *([told] if told else [])]
+        gone |= {quad for entry in stated for quad in entry_quads(node, entry)}
+        come |= set(entry_quads(node, _fullest(due))) if due else set()
     return gone - come, come - gone
 
 
-def work_in(entry: str) -> Work:
+def work_in(text: str) -> Work:
     """The work that an entry tells."""
-    key, citation, doi, authors, title, journal, year, volume, page = from_lines(entry)
+    key, *fields = from_lines(text)
+    return _work(fields, key)
+
+
+def _work(fields: Sequence[str], key: str = "") -> Work:
+    citation, doi, authors, title, journal, year, volume, page = fields
     return Work(key, citation, doi, from_lines(authors or None), title, journal, year, volume, page)
 
 
-def _written(work: Work) -> str:
-    authors = lines(work.authors).value if work.authors else ""
-    parts = (work.key, work.citation, work.doi, authors, work.title, work.journal, work.year, work.volume, work.page)
-    return lines(parts).value
+def _fullest(entries: Iterable[Entry]) -> Entry:
+    by_work = {_work(entry): entry for entry in entries}
+    return by_work[fullest(by_work)]
 
 
-def _entry(node: str, about: Mapping[str, list[str]]) -> str:
-    first = {name: values[0] for name, values in about.items()}
-    fields = (f.CITATION, f.DOI, f.AUTHORS, f.TITLE, f.JOURNAL, f.YEAR, f.VOLUME, f.FIRST_PAGE)
-    return lines((work_key(node), *(first.get(name, "") for name in fields))).value
+def _entry(about: Mapping[str, list[str]]) -> Entry:
+    return tuple(min(about.get(name, _NOTHING)) for name in _FIELDS)
 
 
-def _elsewhere(store: Quadstore, node: str, document: NamedNode) -> list[str]:
+def _elsewhere(store: Quadstore, node: str, document: NamedNode) -> list[Entry]:
     """What other documents tell of a work."""
     told: dict[str, list[Quad]] = {}
     for quad in store.quads(NamedNode(node)):

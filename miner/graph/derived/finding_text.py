@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -34,6 +35,7 @@ LOW_OUT, HIGH_OUT, ABOUT = "(", ")", "~"
 _About = Mapping[str, list[str]]
 _ACHIEVED, _BASELINE = (concept("role", role).value for role in ("achieved", "baseline"))
 _MIN, _MAX, _MIN_IN, _MAX_IN = BOUNDS
+_SIGNS = ((LOW_OUT, _MIN_IN, ["false"]), (HIGH_OUT, _MAX_IN, ["false"]), (ABOUT, f.APPROXIMATE, ["true"]))
 
 
 # ---- writing ---------------------------------------------------------------------------------------------------------
@@ -67,34 +69,29 @@ def _lines(claim: str, about: _About, facts: Facts) -> Iterator[tuple[str, str]]
 
 def _place(about: _About, facts: Facts) -> tuple[int, int]:
     """Where the first telling of a claim stands."""
-    tellings = about.get(f.DERIVED_FROM, ())
-    first = facts.get(min(tellings, key=place_of), {}) if tellings else {}
+    tellings = about.get(f.DERIVED_FROM, [""])
+    first = facts.get(tellings[0] if len(tellings) == 1 else min(tellings, key=place_of), {})
     return int(_first(first, f.VALUE_START) or 0), int(_first(first, f.VALUE_END) or 0)
 
 
 def _works(about: _About) -> list[str]:
     """The works that own a claim, in their order where there are several."""
-    keys = from_lines(_first(about, f.WORK_KEYS) or None)
-    return [work_node(key).value for key in dict.fromkeys(keys)] if keys else about.get(f.OWNED_BY, [])
+    if f.WORK_KEYS not in about:
+        return about.get(f.OWNED_BY, [])
+    return [work_node(key).value for key in dict.fromkeys(from_lines(about[f.WORK_KEYS][0]))]
 
 
 def _value(quantity: _About, start: str) -> str:
-    signs = [
-        sign
-        for sign, name, said in (
-            (LOW_OUT, _MIN_IN, "false"),
-            (HIGH_OUT, _MAX_IN, "false"),
-            (ABOUT, f.APPROXIMATE, "true"),
-        )
-        if quantity.get(name) == [said]
-    ]
-    low, high, before = (plain(Decimal(text)) if text else "" for text in (*_bounds(quantity), start))
-    unit, form = slug_of(_first(quantity, f.UNIT)), slug_of(_first(quantity, f.FORM))
-    return PARTS.join((low, high, "".join(signs), before, unit, form))
+    signs = "".join(sign for sign, name, said in _SIGNS if quantity.get(name) == said)
+    told = (_first(quantity, name) for name in (_MIN, _MAX, f.UNIT, f.FORM))
+    return _parts(signs, start, *told)
 
 
-def _bounds(quantity: _About) -> tuple[str, str]:
-    return _first(quantity, _MIN), _first(quantity, _MAX)
+@lru_cache(maxsize=10_000)
+def _parts(signs: str, start: str, *told: str) -> str:
+    """The parts of a value, which many claims share."""
+    low, high, before = (plain(Decimal(text)) if text else "" for text in (*told[:2], start))
+    return PARTS.join((low, high, signs, before, *map(slug_of, told[2:])))
 
 
 def _material(about: _About) -> str:

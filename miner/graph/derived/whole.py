@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad
 
 from miner.graph.derived.bands import Band, Bands, bands_of
 from miner.graph.derived.claims import Pair, counts, rows_of
-from miner.graph.derived.entries import entries_of, entry_quads, fuller
+from miner.graph.derived.entries import Entry, entries_of, entry_quads, fuller
 from miner.graph.derived.facts import Facts, facts_in
 from miner.graph.derived.finding_text import finding_quads
 from miner.graph.derived.names import CELL, OF_KIND, OF_REGIME, OF_STRATEGY, SURE_KEYS
@@ -34,7 +34,7 @@ class Derivation:
     sure: set[Pair] = field(default_factory=set)
     counting: set[Pair] = field(default_factory=set)
     works: dict[str, Telling] = field(default_factory=dict)
-    entries: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
 
     def of(self, facts: Facts) -> set[Quad]:
         """What follows from one document alone; what follows from it together with others is kept."""
@@ -63,7 +63,7 @@ class Derivation:
             known = self.works.get(node)
             self.works[node] = told if known is None else told.joined(known)
 
-    def _enter(self, entries: Mapping[str, str]) -> None:
+    def _enter(self, entries: Mapping[str, Entry]) -> None:
         for node, entry in entries.items():
             known = self.entries.get(node)
             self.entries[node] = fuller(known, entry) if known else entry

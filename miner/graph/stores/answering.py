@@ -35,6 +35,8 @@ def _answer(store: Store, union: bool, sparql: str, limits: Limits) -> Answer:
         return Answer(tuple(name.value for name in found.variables), rows)
     except SyntaxError as error:
         raise unreadable(str(error.msg)) from error
+    except QueryError:  # the time is over
+        raise
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from miner.graph.triples import names as n
 from miner.graph.triples.literals import decimal, from_lines
@@ -30,10 +31,16 @@ def write_decisions(sink: Sink, node: NamedNode, decisions: Sequence[Decision]) 
     sink.lists(node, {DECISIONS: tuple(map(_packed, decisions))})
     for decision in decisions:
         if decision.confidence is not None:
-            sink.add(node, CONFIDENCES[decision.slot], decimal(decision.confidence))
+            sink.add(node, CONFIDENCES[decision.slot], _number(decision.confidence))
     whole = confidence_of(decisions)
     if whole is not None:
-        sink.add(node, CONFIDENCE, decimal(whole))
+        sink.add(node, CONFIDENCE, _number(whole))
+
+
+@lru_cache(maxsize=4096)
+def _number(confidence: float) -> Literal:
+    """A confidence as a literal; there are few of them."""
+    return decimal(confidence)
 
 
 def read_decisions(text: str | None) -> tuple[Decision, ...]:
@@ -50,6 +57,9 @@ def _packed(decision: Decision) -> str:
     d = decision
     confidence = "" if d.confidence is None else repr(float(d.confidence))
     fields = (d.slot.value, d.value, confidence, repr(float(d.weight)), d.against, *d.rules)
+    line = _BETWEEN.join(fields)
+    if "\\" not in line and line.count("|") < len(fields):
+        return line
     return _BETWEEN.join(field.replace("\\", "\\\\").replace("|", "\\|") for field in fields)
 
 

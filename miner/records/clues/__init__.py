@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 
 from miner.records.clues.beside import (
     Company,
-    Pascals,
     beyond_presses,
     held_for_a_while,
     lowered,
@@ -58,12 +58,12 @@ __all__ = [
 class Known:
     """What the rules know besides the paper.
 
-    ``possible`` are the kinds that a value of the unit may have; ``pascals`` gives the upper bound of a pressure in
-    pascals; ``company`` the kinds of pressure that are told together with quantities in a unit.
+    ``possible`` are the kinds that a value of the unit may have; ``pascals`` is the upper bound of a pressure in
+    pascals, infinite for none; ``company`` the kinds of pressure that are told together with quantities in a unit.
     """
 
     possible: Set[str]
-    pascals: Pascals
+    pascals: Decimal
     company: Company
 
 
@@ -84,7 +84,7 @@ def _clues(place: Place, earlier: Sequence[Precedent], known: Known) -> Iterator
     yield from zero_in_words(value)
     yield from vacuum(value, pascals)
     yield from unit_of_gases(value)
-    yield from beyond_presses(value, pascals)
+    yield from beyond_presses(pascals)
     yield from lowered(value, said)
     yield from wanted(value, sentence, said)
     yield from in_a_model(place.paper, said)

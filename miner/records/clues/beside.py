@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from miner.model import Form, Label, Mention, Quantity
+from miner.model import Form, Label, Mention
 from miner.records.clauses import nearness
 from miner.records.clues.clue import (
     APPLIED,
@@ -42,7 +42,6 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 
-Pascals = Callable[[Quantity], Decimal]
 #: By the label of a unit, the kinds of pressure that are told together with quantities in it.
 Company = Mapping[str, tuple[str, ...]]
 
@@ -53,22 +52,22 @@ def zero_in_words(value: Mention) -> Iterator[Clue]:
         yield Clue(KindRule.IN_WORDS, OPERATION, IN_WORDS)
 
 
-def vacuum(value: Mention, pascals: Pascals) -> Iterator[Clue]:
+def vacuum(value: Mention, pascals: Decimal) -> Iterator[Clue]:
     """Less than a kilopascal presses on nothing."""
     quantity = value.quantity
-    if quantity and quantity.form is not Form.NO_EXTERNAL_PRESSURE and 0 < pascals(quantity) < VACUUM:
+    if quantity and quantity.form is not Form.NO_EXTERNAL_PRESSURE and 0 < pascals < VACUUM:
         yield Clue(KindRule.VACUUM, OTHER, IN_WORDS)
 
 
-def beyond_presses(value: Mention, pascals: Pascals) -> Iterator[Clue]:
+def beyond_presses(pascals: Decimal) -> Iterator[Clue]:
     """Nobody presses cells with gigapascals, nor runs them so."""
-    if _is_beyond(value, pascals):
+    if _is_beyond(pascals):
         yield from (Clue(KindRule.TOO_MUCH, kind, TOO_MUCH) for kind in (OPERATION, FABRICATION))
 
 
-def _is_beyond(value: Mention, pascals: Pascals) -> bool:
+def _is_beyond(pascals: Decimal) -> bool:
     """More than any press gives."""
-    return value.quantity is not None and MOST < pascals(value.quantity) < Decimal("Infinity")
+    return MOST < pascals < Decimal("Infinity")
 
 
 def lowered(value: Mention, said: Sequence[Clue]) -> Iterator[Clue]:
@@ -84,10 +83,10 @@ def unit_of_gases(value: Mention) -> Iterator[Clue]:
         yield Clue(KindRule.GAS_UNIT, OTHER, GAS)
 
 
-def of_a_solid(value: Mention, sentence: Sentence, pascals: Pascals) -> Iterator[Clue]:
+def of_a_solid(value: Mention, sentence: Sentence, pascals: Decimal) -> Iterator[Clue]:
     """Gigapascals that a material has, without a word of pressing or beyond any press, are its stiffness."""
     alone = not is_at(value, sentence) and not any(set(cue.terms) & APPLIED for cue in sentence.of(Label.CUE))
-    if unit_of(value) == "GPa" and (alone or _is_beyond(value, pascals)) and sentence.of(Label.MATERIAL):
+    if unit_of(value) == "GPa" and (alone or _is_beyond(pascals)) and sentence.of(Label.MATERIAL):
         yield Clue(KindRule.OF_A_SOLID, YOUNG, SOLID)
 
 

@@ -43,15 +43,16 @@ def cue_words(value: Mention, sentence: Sentence) -> Iterator[Clue]:
         governs = _governs(cue, value, sentence)
         if governs:
             weight *= _GOVERNING
+        word = cue.text.lower()
         for kind in cue.terms:
             damped = weight
             if kind not in APPLIED:
                 damped *= _AT_A_PRESSURE if at else 1.0
             elif of_solid and not governs:
                 damped *= _OF_A_SOLID
-            known = best.get((kind, cue.text.lower()))
+            known = best.get((kind, word))
             if known is None or abs(damped) > abs(known.weight):
-                best[kind, cue.text.lower()] = Clue(KindRule.GOES_WITH.format(cue.text), kind, damped)
+                best[kind, word] = Clue(KindRule.GOES_WITH.format(cue.text), kind, damped)
     yield from best.values()
 
 
