@@ -144,7 +144,8 @@ def reference_counts(shared: Path, gold: Path, found: Path) -> dict[str, Count]:
 
 def gold_records(shared: Path) -> list[Record]:
     files = sorted((shared / "gold").glob("*.jsonl"))
-    return [json.loads(line) for path in files for line in path.read_text(encoding="utf8").splitlines()]
+    told = (json.loads(line) for path in files for line in path.read_text(encoding="utf8").splitlines())
+    return [record for record in told if "value_min" in record]  # other gold lies there, too
 
 
 @pytest.mark.parametrize("seed", range(6))

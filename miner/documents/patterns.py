@@ -34,7 +34,7 @@ _ESCAPED = re.compile(r"(?i)%(?:28|29|3[ABCE]|5[BD]|2F)|&(?:lt|gt|amp);")
 _DASHES = str.maketrans({**dict.fromkeys("‐‑‒–−", "-"), **dict.fromkeys("\u00ad\u200b\u2060\ufeff", "")})
 #: What addresses add to a DOI, besides a query.
 _OF_ADDRESS = re.compile(
-    r"(?:/(?:e?pdf|full|abstract|html|meta|epub)|\.pdf)?(?:;jsessionid=.*|[?#].*)?$", re.IGNORECASE
+    r"(?:/(?:e?pdf|full|abstract|html|meta|epub)|\.pdf)?(?:;jsessionid=.*|(?<!;\d-)[?#].*)?$", re.IGNORECASE
 )
 # DOIs that lack their end, of publishers that make all of theirs alike.
 _CUT = re.compile(

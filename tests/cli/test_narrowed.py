@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 from click.testing import CliRunner
 
+import miner
 from miner.cli import main, progress
 from miner.cli.progress import bar
 from tests.cli.conftest import PAPER
@@ -64,9 +65,8 @@ def test_empty_answers_explain_themselves(run: Run, tmp_path: Path) -> None:
 
 
 def test_an_empty_graph_says_how_to_fill_it(tmp_path: Path) -> None:
-    (tmp_path / "none").mkdir()
     store = str(tmp_path / "store")
-    invoke("ingest", str(tmp_path / "none"), "--store", store)
+    miner.Graph.open(store, create=True).close()
     for command in ("map", "records"):
         assert "no papers yet (miner ingest PATH...)" in invoke(command, "--store", store).stderr
 

@@ -57,5 +57,5 @@ def test_an_update_is_no_question(run: Run) -> None:
 def test_faulty_questions(run: Run) -> None:
     one_line(run("query", "works-belo"), 2, "works-belo")
     one_line(run("query", "SELECT ?s WHERE { ?s"), 2)
-    one_line(run("query", "missing.rq"), 1, "missing.rq: no such file")
+    one_line(run("query", "missing.rq"), 2, "missing.rq: no such file")
     assert run("query", "SELECT ?s {?s ?p ?o}", "--set", "limit").exit_code == 2

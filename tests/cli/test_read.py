@@ -64,8 +64,8 @@ def test_wrong_usage_is_told_in_one_line(papers: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["text", "json", "html"])
 def test_what_cannot_be_read_is_told_in_one_line(form: str, tmp_path: Path) -> None:
     (tmp_path / "torn.pdf").write_bytes(b"%PDF-1.7 torn")
-    one_line(invoke("read", "nowhere.pdf", "--format", form), 1, "nowhere.pdf: no such file")
-    one_line(invoke("read", str(tmp_path), "--format", form), 1, "no such file")
+    one_line(invoke("read", "nowhere.pdf", "--format", form), 2, "nowhere.pdf: no such file")
+    one_line(invoke("read", str(tmp_path), "--format", form), 2, "no such file")
     one_line(invoke("read", str(tmp_path / "torn.pdf"), "--format", form), 1, "torn.pdf")
     one_line(invoke("read", SCAN, "--format", form), 1, "OCR")
 

@@ -47,7 +47,7 @@ def test_scores(run: Run, tmp_path: Path) -> None:
     scores = json.loads(run("score", str(tmp_path / "gold.jsonl"), "--format", "json").stdout)
     assert {row["f1"] for row in scores["levels"]} <= {1.0, None}
     assert "Nothing was missed" in run("score", str(tmp_path), "--misses").stdout
-    one_line(run("score", str(tmp_path / "none.jsonl")), 1, "none.jsonl")
+    one_line(run("score", str(tmp_path / "none.jsonl")), 2, "none.jsonl")
     (tmp_path / "gold.jsonl").write_text("{}\n", encoding="utf8")
     one_line(run("score", str(tmp_path / "gold.jsonl")), 2, "gold.jsonl:1", "document")
     (tmp_path / "gold.jsonl").write_bytes(b"\xff\xfe{")

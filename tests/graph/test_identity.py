@@ -71,6 +71,7 @@ def test_journals_that_are_two(one: str, other: str) -> None:
         ("10.26434/chemrxiv-2024-hj829-v2", "10.26434/chemrxiv-2024-hj829"),
         ("10.1016/0167-2738(84)90097-v1", "10.1016/0167-2738(84)90097-v1"),  # no preprint
         ("10.1016/S0167-2738(02)00101-1", "10.1016/s0167-2738(02)00101-1"),
+        ("10.1002/anie.202101627,60,20,(11442-11447)", "10.1002/anie.202101627"),
         ("no DOI", ""),
     ],
 )
@@ -295,6 +296,7 @@ def test_what_is_nearly_the_same_is_listed(graph: Graph, one: Work, other: Work,
     [
         (told("a", page="77"), told("b", page="78")),  # two papers of a year
         (PRINTED, BY_DOI),  # joined
+        (told("a", title=TITLE), told("b", title="Another Title That Is Long Enough")),  # no page, two titles
         (told("doi:10.1000/a", doi="10.1000/a"), told("doi:10.1000/b", doi="10.1000/b")),  # two DOIs that share nothing
     ],
 )

@@ -14,7 +14,7 @@ from tests.graph.builders import REVIEW
 from tests.graph.test_graph import ORIGINAL, filled
 
 #: Questions to which the two documents of this test have no answer.
-EMPTY = {"failures", "materials-by-strategy", "moduli-by-family", "targets"}
+EMPTY = {"failures", "materials-by-strategy", "moduli-by-family", "targets", "works-in-doubt"}
 NAMES = [path.stem for path in load().questions()]
 
 

@@ -29,7 +29,7 @@ def plain_doi(text: str) -> str:
     found = re.search(r"10\.\d{4,9}/\S+", text.lower())
     if not found:
         return ""
-    doi = _trimmed(re.split(r"[?#]", found[0])[0])
+    doi = _trimmed(re.split(r"[?#,]", found[0])[0])  # lists go on with volume and page after a comma
     while (dress := _DRESSED.search(doi)) and (not _tells_version(dress[0]) or doi.startswith(_VERSIONED)):
         doi = _trimmed(doi[: dress.start()])
     version = _OF_ARXIV.fullmatch(doi)
