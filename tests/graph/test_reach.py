@@ -170,6 +170,15 @@ def test_every_way_to_ask_refuses(place: Path, tmp_path: Path, outside: tuple[st
     assert not seen
 
 
+@pytest.mark.parametrize("place", ["each ?paper:", "the rest:"])
+def test_what_is_asked_in_turn_leads_nowhere(asked: Graph, outside: tuple[str, list[Request]], place: str) -> None:
+    leading = f"# for {place} SERVICE SILENT <{outside[0]}> {{ ?s ?p ?o }}"
+    text = f"# in turn: document\nSELECT ?paper {{ # for each ?paper\n{leading}\n?paper a assb:Document }}"
+    with pytest.raises(QueryError, match="SERVICE asks another server"):
+        asked.query(text, max_rows=9)
+    assert not outside[1]
+
+
 def test_a_value_of_a_parameter_leads_nowhere(asked: Graph, outside: tuple[str, list[Request]]) -> None:
     asking = "# parameter: text text\nSELECT ($text AS ?x) { }"
     value = f'"AS ?y){{ SERVICE <{outside[0]}> {{?s ?p ?o}} }}#'

@@ -18,6 +18,7 @@ from miner.graph.triples import PREFIXES
 from miner.model import Claim, Form, Match, Material
 from miner.vocabulary import load
 from tests.graph.builders import claim, document, pressure
+from tests.graph.servers import Server
 
 NAMES = [path.stem for path in load().questions()]
 KINDS = ("operation_pressure", "fabrication_pressure", "youngs_modulus")
@@ -81,6 +82,16 @@ def test_a_limit_alone_has_one_bound(graph: Graph) -> None:
     assert (gap["works"], gap["lowest"]) == (1, None)
     (year,) = graph.query("trend-by-year").records()
     assert (year["works"], year["works_within"], year["lowest"]) == (1, 0, None)
+
+
+@pytest.mark.parametrize("more", [[], ABOVE, BELOW], ids=["bounded", "above", "below"])
+@pytest.mark.parametrize("first", [[], BOUNDED], ids=["alone", "beside"])
+def test_servers_tell_the_same(graph: Graph, server: Server, first: list[Claim], more: list[Claim]) -> None:
+    graph.add(document(), [*first, *more])
+    with server.emptied().open(graph.vocabulary) as there:
+        there.add(document(), [*first, *more])
+        for name in ("gaps", "trend-by-year", "moduli-by-family", "modulus-and-operation"):
+            assert there.query(name).rows == graph.query(name).rows
 
 
 @pytest.mark.parametrize("name", NAMES)

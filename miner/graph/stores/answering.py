@@ -20,11 +20,11 @@ from miner.graph.triples import PREFIXES
 
 def answer(store: Store, sparql: str, limits: Limits) -> Answer:
     """What the engine answers of the union of all named graphs, or of those that FROM names; raises QueryError."""
-    union = not named_graphs(sparql, store.named_graphs)
-    return in_turn(partial(_answer, store, union), sparql, limits)
+    return in_turn(partial(_answer, store), sparql, limits)
 
 
-def _answer(store: Store, union: bool, sparql: str, limits: Limits) -> Answer:
+def _answer(store: Store, sparql: str, limits: Limits) -> Answer:
+    union = not named_graphs(sparql, store.named_graphs)  # of what is asked, in which comments may have become words
     try:
         found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         if isinstance(found, QueryBoolean):
