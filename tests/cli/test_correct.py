@@ -63,7 +63,7 @@ def test_faults_are_one_line(run: Run, tmp_path: Path) -> None:
     one_line(run("correct", key, "--kind", "strss"), 2, "did you mean stress")
     one_line(run("correct", key, "--kind", "temperature"), 2, "the claim is in MPa")
     one_line(run("correct", key, "--undo"), 2, "nobody corrected")
-    one_line(run("correct", "--file", str(tmp_path / "none.ttl")), 1, "no such file")
+    one_line(run("correct", "--file", str(tmp_path / "none.ttl")), 2, "no such file")
     (tmp_path / "bad.ttl").write_text("@prefix", "utf8")
     one_line(run("correct", "--file", str(tmp_path / "bad.ttl")), 2, "is no Turtle")
     for wrong in ([], ["x", "--list"], ["--list", "--reject"], ["x", "--undo", "--reject"], ["x", "--format", "csv"]):
