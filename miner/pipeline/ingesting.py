@@ -93,12 +93,12 @@ def take_in(
     given: dict[str, str] = {}
     add = partial(graph.add, settings=reader.settings)
     for number, (path, mined) in enumerate(zip(files, reader.mine(files), strict=True), 1):
-        if progress:
-            progress(number, len(files), str(path))
         if isinstance(mined, Failure):
             outcome.failures.append(mined)
         else:
             _store(path, mined, add, given, outcome)
+        if progress:
+            progress(number, len(files), str(path))
     for failure in outcome.failures:
         graph.note_failure(failure)
     return outcome
