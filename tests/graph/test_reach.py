@@ -170,9 +170,9 @@ def test_every_way_to_ask_refuses(place: Path, tmp_path: Path, outside: tuple[st
     assert not seen
 
 
-@pytest.mark.parametrize("place", ["each ?paper:", "the rest:"])
-def test_what_is_asked_in_turn_leads_nowhere(asked: Graph, outside: tuple[str, list[Request]], place: str) -> None:
-    leading = f"# for {place} SERVICE SILENT <{outside[0]}> {{ ?s ?p ?o }}"
+@pytest.mark.parametrize("told_for", ["each ?paper:", "the rest:"])
+def test_what_is_asked_in_turn_leads_nowhere(asked: Graph, outside: tuple[str, list[Request]], told_for: str) -> None:
+    leading = f"# for {told_for} SERVICE SILENT <{outside[0]}> {{ ?s ?p ?o }}"
     text = f"# in turn: document\nSELECT ?paper {{ # for each ?paper\n{leading}\n?paper a assb:Document }}"
     with pytest.raises(QueryError, match="SERVICE asks another server"):
         asked.query(text, max_rows=9)
