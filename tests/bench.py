@@ -16,7 +16,7 @@ from pdfminer.high_level import extract_text
 
 import miner
 from miner.mentions import annotator
-from miner.records import relate
+from miner.rules import relate
 from miner.vocabulary import load
 from tests.conftest import ROOT
 

@@ -17,11 +17,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from miner.graph import Graph
-from miner.graph.rows import record_rows
+from miner.graph.claim_rows import record_rows
 from miner.model import Decision, Slot
 from miner.pipeline import ingest
-from miner.records.calibration import Calibration
-from miner.records.register import RULES, SILENT, named
+from miner.rules.calibration import Calibration
+from miner.rules.register import RULES, SILENT, named
 from miner.scoring import document_key, judged, read_gold
 from miner.vocabulary import RulePrecision, ontology_folder
 from tests.conftest import ROOT

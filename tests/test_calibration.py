@@ -7,7 +7,7 @@ import re
 import pytest
 
 from miner.model import Decision, Slot
-from miner.records.calibration import Calibration
+from miner.rules.calibration import Calibration
 from miner.vocabulary import load
 from tests import calibration
 from tests.calibration import PAGE, WHOLE, Judged, error, fit, held_out, reliability

@@ -14,7 +14,7 @@ from miner.links.materials import MaterialLinks
 from miner.links.substances import chemistry_of
 from miner.mentions.quantities import QuantityReader
 from miner.model import Claim
-from miner.records import relate
+from miner.rules import relate
 from miner.vocabulary import Term, load, ontology_folder
 from tests.texts import document, shared_annotator
 

@@ -30,7 +30,7 @@ CODE = """
 import json, pathlib, sys
 from miner.errors import UnreadableDocument
 from miner.mentions.abbreviations import definitions
-from miner.pipeline.mining import Miner
+from miner.pipeline.mine_paper import Miner
 miner, folder = Miner(), pathlib.Path(sys.argv[1])
 print("ready", flush=True)
 for line in sys.stdin:

@@ -72,7 +72,7 @@ def test_the_wheel_holds_the_ontology_and_no_tests(wheel: Path) -> None:
     assert {f"miner/_ontology/{path.relative_to(ontology).as_posix()}" for path in files} <= names
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"miner"}
     assert any(name.endswith("licenses/LICENSE") for name in names)
-    assert {"miner/exports/reading/page.css", "miner/exports/reading/page.js"} <= names
+    assert {"miner/exports/paper_view/page.css", "miner/exports/paper_view/page.js"} <= names
 
 
 def test_the_installed_package_works_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from miner.documents.citation_marks import make_citations
 from miner.mentions import annotator
 from miner.mentions.annotate import Annotator
 from miner.model import AnnotatedDocument, Block, BlockKind, Document, Record, Reference, SectionKind, Source, Span
-from miner.records import relate
+from miner.rules import relate
 from miner.settings import Settings
 from miner.vocabulary import load
 

@@ -44,8 +44,8 @@ def map_(kind: str, form: str | None, output: str, store: str, everything: bool,
     strategy, the lowest values first; `miner explain KEY` shows where they come from.
     """
     from miner.exports import write_map
+    from miner.exports.empty_results import why_nothing
     from miner.exports.map_table import MOST_CLAIMS, map_as
-    from miner.exports.nothing import why_nothing
 
     with open_graph(store) as graph:
         if form is None and output != STANDARD:
@@ -86,7 +86,7 @@ def _of(document: str | None, kind: str | None) -> str:
 
 def _why(graph: Graph, document: str | None, kind: str | None) -> str:
     """Why there are no records."""
-    from miner.exports.nothing import why_nothing
+    from miner.exports.empty_results import why_nothing
 
     if document and document not in {row["id"] for row in graph.documents()}:
         return "the graph has no such paper (miner documents lists what there is)"
@@ -117,8 +117,8 @@ def query(question: str | None, form: str | None, output: str, store: str, **ask
     A query with --timeout runs in a process of its own, which is stopped when the time is over. The embedded engine
     tells no plan of a query; --explain shows the SPARQL with all parameters filled in.
     """
-    from miner.exports.answers import answer_as, questions_as
-    from miner.exports.nothing import why_nothing
+    from miner.exports.answer_files import answer_as, questions_as
+    from miner.exports.empty_results import why_nothing
 
     chosen = form_of(form, output, SUFFIXES | {".ttl": "turtle"}, "table")
     values = _parameters(asked["settings"])

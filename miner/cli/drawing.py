@@ -9,7 +9,7 @@ import click
 from miner.cli.group import STANDARD, Command, emit, example, kind_option, open_graph, output_option, say, store_option
 
 if TYPE_CHECKING:
-    from miner.exports.pictures.look import Look
+    from miner.exports.pictures.figure_style import Look
 
 DEFAULT_WIDTH = 8.0  # cm
 
@@ -28,7 +28,7 @@ def look_options(command: Command) -> Command:
 
 def look_of(theme: str, width: float) -> Look:
     """How the options say that a picture looks; raises SettingsError for a width that no page has."""
-    from miner.exports.pictures.look import THEMES, Look
+    from miner.exports.pictures.figure_style import THEMES, Look
 
     return Look(width, THEMES[theme])
 
@@ -55,7 +55,7 @@ def plot(name: str | None, kind: str | None, output: str, store: str, **look: An
     of colour vision; the same graph gives the same file. A picture of nothing says so, and why.
     """
     from miner.exports import write_plot
-    from miner.exports.plots import PLOTS, find_plot
+    from miner.exports.registry import PLOTS, find_plot
 
     if name is None:
         emit("\n".join(f"{plot.name:<9} {plot.shows}" for plot in PLOTS))

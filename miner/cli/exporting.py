@@ -70,7 +70,7 @@ def export(file: str | None, form: str | None, shards: str | None, store: str, *
     text that a spreadsheet would run as a formula stands behind an apostrophe.
     """
     from miner.exports import Talk, write, written
-    from miner.exports.numbers import counted
+    from miner.exports.counts_text import counted
 
     size = choice.pop("shard_size")
     if (file is None) == (shards is None):
@@ -101,7 +101,7 @@ def load(paths: tuple[str, ...], store: str) -> None:
     All files are checked before the graph changes; the vocabulary stays that of this version. When a good part of the
     graph is new, it is put in order at last, which makes questions faster.
     """
-    from miner.exports.numbers import counted
+    from miner.exports.counts_text import counted
 
     for path in paths:
         if not Path(path).exists():

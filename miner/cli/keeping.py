@@ -257,7 +257,7 @@ def read(file: str, form: str | None, output: str, pages: str | None) -> None:
                  authors, journal or title, year, page or DOI
     """
     from miner.documents import read as read_document
-    from miner.exports.reading import FORMS, headline, paper_as
+    from miner.exports.paper_view import FORMS, headline, paper_as
 
     form = form_of(form, output, FORMS, default="text")
     if not Path(file).is_file():

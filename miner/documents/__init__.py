@@ -1,5 +1,5 @@
 """What the paper says, exactly: one immutable text with stand-off blocks, and for every character its page and box."""
 
-from miner.documents.reading import SUFFIXES, read
+from miner.documents.read_file import SUFFIXES, read
 
 __all__ = ["SUFFIXES", "read"]

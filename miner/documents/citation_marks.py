@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 
 from miner.documents.author_year import find_author_years
-from miner.documents.patterns import REFERENCE_START
+from miner.documents.print_patterns import REFERENCE_START
 from miner.model import Block, BlockKind, Citation, Reference, Span
 
 _DASH = r"–—−‐‑\-"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from miner.documents.naming import document_id, part_of, read_name
+from miner.documents.document_ids import document_id, part_of, read_name
 from miner.documents.own_doi import best_doi, declared_doi, of_article, own_doi, title_page
-from miner.documents.published import published_in
+from miner.documents.publication import published_in
 from miner.documents.sections import opening_of, title_of_part
 from miner.model import Block, BlockKind, SectionKind, Source
 

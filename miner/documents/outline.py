@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from miner.documents.asides import PLACE, SIDE, is_aside, is_names
 from miner.documents.authors import begins_with_authors
-from miner.documents.draft import Draft
-from miner.documents.patterns import EMAIL, REFERENCE_START
+from miner.documents.print_patterns import EMAIL, REFERENCE_START
+from miner.documents.raw_block import Draft
 from miner.documents.sections import kind_in_part, kind_of, number_depth, opening_of
+from miner.documents.side_matter import PLACE, SIDE, is_aside, is_names
 from miner.model import BlockKind, SectionKind
 
 KindOf = Callable[..., SectionKind]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from miner.documents.patterns import DOI, is_whole_doi, trimmed_doi
+from miner.documents.print_patterns import DOI, is_whole_doi, trimmed_doi
 from miner.model import Block, BlockKind
 
 _REACH = 250  # characters before a DOI that tell whose it is

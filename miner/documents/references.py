@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from miner.documents.authors import split_authors
-from miner.documents.patterns import DOI, REFERENCE_START, trimmed_doi
+from miner.documents.print_patterns import DOI, REFERENCE_START, trimmed_doi
 from miner.documents.wordlists import CONNECTORS, JOURNAL_STEMS
 from miner.model import Block, BlockKind, Reference
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from miner.exports.answers import answer_as
+from miner.exports.answer_files import answer_as
 from miner.exports.document_table import without_folders
 from miner.exports.map_table import map_as
-from miner.exports.pictures.look import COLUMN_WIDE, Drawing
+from miner.exports.pictures.figure_style import COLUMN_WIDE, Drawing
 from miner.exports.record_table import records_as
+from miner.exports.reporter import SILENT, Talk
 from miner.exports.tables import json_text, rows_as
-from miner.exports.talk import SILENT, Talk
 from miner.settings import RESOLVER, SOFTWARE, VERSION
 
 if TYPE_CHECKING:

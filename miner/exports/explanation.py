@@ -8,7 +8,7 @@ from textwrap import indent, wrap
 from typing import Any
 
 from miner.exports.correction_table import said_by
-from miner.exports.numbers import number, printed_value
+from miner.exports.counts_text import number, printed_value
 from miner.exports.tables import json_text
 
 #: A claim as ``Graph.explain`` hands it out, or a part of it.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from miner.exports.keys import shorten
-from miner.exports.numbers import counted
+from miner.exports.counts_text import counted
+from miner.exports.short_keys import shorten
 from miner.exports.tables import rows_as, text_table
 from miner.graph.strategy_map import Cell, StrategyMap
 from miner.model import Finding

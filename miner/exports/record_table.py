@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from miner.exports.keys import shorten
-from miner.exports.numbers import printed_value
+from miner.exports.counts_text import printed_value
+from miner.exports.short_keys import shorten
 from miner.exports.tables import rows_as, text_table
 from miner.model import Slot
 

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from miner.exports.numbers import number
+from miner.exports.counts_text import number
 
 ELLIPSIS = "…"
 WIDEST = 48  # characters of a column on a screen; the other forms hold everything

@@ -10,14 +10,14 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from miner.errors import FormatError
-from miner.exports.choice import DEFAULT_KIND, Choice
+from miner.exports.export_options import DEFAULT_KIND, Choice
 from miner.exports.files import replacing
 from miner.exports.folders import archive, replacing_folder
 from miner.exports.map_table import map_as
-from miner.exports.pictures.look import COLUMN_WIDE, FORMS, Drawing, Look
-from miner.exports.plots import find_plot
+from miner.exports.pictures.figure_style import COLUMN_WIDE, FORMS, Drawing, Look
 from miner.exports.record_table import records_as
-from miner.exports.talk import SILENT, Talk
+from miner.exports.registry import find_plot
+from miner.exports.reporter import SILENT, Talk
 
 if TYPE_CHECKING:  # the graph is handed in; what draws and writes is imported when it is needed
     from miner.graph import Graph
@@ -145,8 +145,8 @@ def _write_records(suffix: str, graph: Graph, path: Path, choice: Choice, talk: 
 
 
 def _write_network(suffix: str, graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
+    from miner.exports.empty_results import why_nothing
     from miner.exports.network import save
-    from miner.exports.nothing import why_nothing
 
     many = 0 if choice.is_map() or choice.is_narrow() else _claims(graph)
     if many > MANY_NODES:  # said before hours go by
@@ -198,7 +198,7 @@ def _write_report(graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
 
 
 def _write_page(graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
-    from miner.exports.page import page
+    from miner.exports.map_page import page
 
     _write_text(path, page(graph.strategy_map(choice.kind_of_map)))
 

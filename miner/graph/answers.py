@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from miner.errors import MissingDependency, QueryError
 from miner.graph.dump import rdf_text
-from miner.graph.html import html_table
+from miner.graph.notebook_html import html_table
 from miner.graph.stores.quadstore import NO_LIMITS, Limits, Quadstore
 from miner.graph.stores.sparql import is_update
 from miner.vocabulary import Vocabulary

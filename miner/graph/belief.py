@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from miner.graph.derived.names import SAME_WORK
+from miner.graph.map_index.terms import SAME_WORK
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import document_id, document_node, work_node
-from miner.graph.triples.decisions import read_decisions
-from miner.graph.triples.names import concept
+from miner.graph.triples.decision_literals import read_decisions
+from miner.graph.triples.iris import concept
 from miner.model import TIE, Claim, Slot, confidence_of
 
 _OWN = concept("attribution", "own")

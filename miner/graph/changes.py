@@ -10,11 +10,11 @@ from typing import Any
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
-from miner.graph import derived
-from miner.graph.derived import Bands, bands_of
+from miner.graph import map_index
+from miner.graph.document_identity import Placement, placement, proposal
 from miner.graph.journal import Journal, digest_of, failure_node, place_of
 from miner.graph.kept import kept_for, noted_anew
-from miner.graph.placing import Placement, placement, proposal
+from miner.graph.map_index import Bands, bands_of
 from miner.graph.stores.quadstore import Change, Quadstore
 from miner.graph.triples import (
     DERIVED,
@@ -25,7 +25,7 @@ from miner.graph.triples import (
     document_quads,
     run_node,
 )
-from miner.graph.triples.names import TYPE, own
+from miner.graph.triples.iris import TYPE, own
 from miner.model import Candidate, Claim, Document, Failure, Source, content_hash, renamed
 from miner.settings import NAMESPACE
 from miner.vocabulary import Vocabulary, fingerprint
@@ -87,7 +87,7 @@ def add_document(store: Quadstore, paper: Paper, vocabulary: Vocabulary) -> Take
     kept = kept_for(store, graph)
     said, originals = corrected(quads, kept, vocabulary)
     replaced = old or graph
-    removed, added = derived.change(store, replaced, store.quads(graph=replaced), said, bands(store))
+    removed, added = map_index.change(store, replaced, store.quads(graph=replaced), said, bands(store))
     gone, come = noted_anew(kept, originals)
     forgotten = [graph, run, failure]
     if replaced != graph:
@@ -130,7 +130,7 @@ def remove_document(store: Quadstore, name: str) -> bool:
     graph = document_node(name)
     if not Journal(store).knows(graph) and next(store.quads(graph=graph), None) is None:
         return False
-    removed, added = derived.change(store, graph, store.quads(graph=graph), (), bands(store))
+    removed, added = map_index.change(store, graph, store.quads(graph=graph), (), bands(store))
     gone, _ = noted_anew(kept_for(store, graph), {})
     forgotten = (graph, run_node(graph))
     store.change(Change(graph, removed=tuple(removed | gone), added=tuple(added), forgotten=forgotten))
@@ -152,7 +152,7 @@ def refresh_vocabulary(store: Quadstore, vocabulary: Vocabulary) -> None:
     """Make the vocabulary's named graph what its files say, and what is derived what follows from it."""
     files, journal = vocabulary.files(), Journal(store)
     quads = vocabulary_quads(files)
-    _, digest = derived.digest_of(quads)
+    _, digest = map_index.digest_of(quads)
     # Whoever is interrupted between the vocabulary and what follows from it begins anew at the next opening.
     outdated = journal.digest(DERIVED) != digest
     forgotten = (VOCABULARY, DERIVED) if outdated else (VOCABULARY,)
@@ -165,8 +165,8 @@ def refresh_vocabulary(store: Quadstore, vocabulary: Vocabulary) -> None:
 def derive_all(store: Quadstore) -> None:
     """Work out all that is derived anew."""
     store.change(Change(forgotten=(DERIVED,)))
-    found, digest = derived.digest_of(store.quads(graph=VOCABULARY))
-    store.refill(DERIVED, derived.everything(store, derived.Derivation(found)))
+    found, digest = map_index.digest_of(store.quads(graph=VOCABULARY))
+    store.refill(DERIVED, map_index.everything(store, map_index.Derivation(found)))
     store.change(Change(noted=tuple(Journal(store).entry(DERIVED, digest))))
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from miner.graph.dump import exported_quads
-from miner.graph.html import html_table
+from miner.graph.notebook_html import html_table
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import JOURNAL, PREFIXES
-from miner.graph.triples.names import TYPE
+from miner.graph.triples.iris import TYPE
 from miner.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad
 
 from miner.errors import QueryError
-from miner.graph import derived
+from miner.graph import map_index
 from miner.graph.changes import bands
+from miner.graph.claim_rows import explanation
 from miner.graph.kept import kept_corrections, kept_for, kept_of, noted_anew
-from miner.graph.reading import claim_at, keys_beginning
-from miner.graph.rows import explanation
+from miner.graph.queries import claim_at, keys_beginning
 from miner.graph.stores.quadstore import Change, Quadstore, check_writable
 from miner.graph.triples import (
     CORRECTIONS,
@@ -34,7 +34,7 @@ from miner.graph.triples import (
     restored,
 )
 from miner.graph.triples.corrections import ORIGINAL
-from miner.graph.triples.names import own
+from miner.graph.triples.iris import own
 from miner.model import Claim, Correction
 from miner.vocabulary import Vocabulary
 
@@ -131,7 +131,7 @@ def _plan(
 
 def _write(plans: Iterable[_Plan], store: Quadstore, vocabulary: Vocabulary) -> None:
     for plan in plans:
-        removed, added = derived.change(store, plan.document, plan.now, plan.then, bands(store))
+        removed, added = map_index.change(store, plan.document, plan.now, plan.then, bands(store))
         gone, come = _noted(store, plan, vocabulary)
         change = Change(removed=tuple(removed | gone), added=tuple(added | come))
         if plan.now:

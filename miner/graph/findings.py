@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from miner.graph.derived.finding_text import FIELDS, LINES, material_of, status_of, value_of
-from miner.graph.derived.names import FINDINGS
+from miner.graph.map_index.finding_text import FIELDS, LINES, material_of, status_of, value_of
+from miner.graph.map_index.terms import FINDINGS
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import DERIVED
-from miner.graph.triples.names import slug_of
-from miner.graph.work_names import Works
+from miner.graph.triples.iris import slug_of
+from miner.graph.work_lookup import Works
 from miner.model import Material, Status
 from miner.model.findings import Finding, Value
 from miner.model.intervals import Fit

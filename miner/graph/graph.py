@@ -9,29 +9,29 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from miner.errors import QueryError, StoreError
-from miner.graph import changes, corrections, reading
+from miner.graph import changes, corrections, queries
 from miner.graph.answers import Result, ask, slug_table
 from miner.graph.belief import believed
+from miner.graph.bulk_load import Loaded, load_files
 from miner.graph.changes import Taken
+from miner.graph.claim_rows import candidate_rows, explanation, record_rows, wording_rows
 from miner.graph.conformance import Report, check
+from miner.graph.counts import Holdings, Tally, holdings, tally
+from miner.graph.discrepancies import works_told_apart
 from miner.graph.dump import dump, oxigraph
 from miner.graph.findings import findings
-from miner.graph.holdings import Holdings, Tally, holdings, tally
-from miner.graph.html import html_table
 from miner.graph.journal import Journal
 from miner.graph.kept import kept_corrections, kept_of
-from miner.graph.loading import Loaded, load_files
 from miner.graph.network import Progress, Selection, build, told_claims
+from miner.graph.notebook_html import html_table
 from miner.graph.older import corrections_in
 from miner.graph.questions import Question, adhoc_question, find_question, read_question
-from miner.graph.rows import candidate_rows, explanation, record_rows, wording_rows
 from miner.graph.shards import SHARD_SIZE, Shard, write_shards
 from miner.graph.shared import read_corrections, turtle_of
 from miner.graph.stores import EmbeddedStore, Limits, Quadstore, open_store
 from miner.graph.stores.turns import APART
 from miner.graph.strategy_map import StrategyMap, strategy_map
-from miner.graph.told_apart import works_told_apart
-from miner.graph.work_names import Works
+from miner.graph.work_lookup import Works
 from miner.model import Candidate, Claim, Correction, Document, Failure, Finding, Owner, Work
 from miner.settings import EndpointSettings, Settings
 from miner.vocabulary import Vocabulary, load
@@ -205,7 +205,7 @@ class Graph:
 
     def documents(self) -> list[dict[str, Any]]:
         """One row for each document: what it is, where it came from, when it was read, what was found."""
-        return reading.documents(self._store)
+        return queries.documents(self._store)
 
     def failures(self) -> list[dict[str, Any]]:
         """Path, stage, reason and time of every file that was not taken in."""
@@ -213,23 +213,23 @@ class Graph:
 
     def claims(self, *, document: str | None = None, kind: str | None = None) -> list[Claim]:
         """Claims as they were added, sorted by document and position; works as their documents know them."""
-        told = reading.claims(self._store, self.vocabulary, document=document, beside=kind)
+        told = queries.claims(self._store, self.vocabulary, document=document, beside=kind)
         return [claim for claim in told if kind in (None, claim.kind)]
 
     def records(self, *, document: str | None = None, kind: str | None = None) -> list[dict[str, Any]]:
         """One row for each mention, sorted by document and position; ``unit_of_bounds`` is MPa for pressures."""
-        told = reading.claims(self._store, self.vocabulary, document=document, beside=kind)
+        told = queries.claims(self._store, self.vocabulary, document=document, beside=kind)
         return record_rows(told, kind)
 
     def unread(self, *, document: str | None = None) -> list[dict[str, Any]]:
         """One row for each value that was read and not made a record, with the reason; raises QueryError."""
-        if document is not None and document not in reading.document_names(self._store):
+        if document is not None and document not in queries.document_names(self._store):
             raise QueryError(f"no document {document!r}", "miner documents lists what there is")
-        return candidate_rows(reading.candidates(self._store, document))
+        return candidate_rows(queries.candidates(self._store, document))
 
     def new_wordings(self, *, document: str | None = None) -> list[dict[str, Any]]:
         """One row for each phrase that was taken for a strategy, or for "other", without a wording of the ontology."""
-        return wording_rows(reading.claims(self._store, self.vocabulary, document=document, beside=None))
+        return wording_rows(queries.claims(self._store, self.vocabulary, document=document, beside=None))
 
     def explain(self, claim: str) -> dict[str, Any]:
         """A claim, by the beginning of its key, with value, works, every place that states it, and who read it when.
@@ -242,7 +242,7 @@ class Graph:
         key, document = corrections.find(self._store, claim)
         kept = kept_of(self._store, key)
         if kept is None:
-            found, siblings = reading.claim_at(self._store, self.vocabulary, key, document)
+            found, siblings = queries.claim_at(self._store, self.vocabulary, key, document)
             told = explanation(found, siblings, self.vocabulary) | {"correction": None}
             told |= believed(self._store, found)
         else:
@@ -251,7 +251,7 @@ class Graph:
                 "belief_of": [],
                 "told_by": [],
             }
-        return told | {"provenance": reading.provenance(self._store, told["document"])}
+        return told | {"provenance": queries.provenance(self._store, told["document"])}
 
     # ---- what it is asked --------------------------------------------------------------------------------------------
 

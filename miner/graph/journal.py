@@ -14,8 +14,8 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import JOURNAL, document_id, is_document
+from miner.graph.triples.iris import ENDED, TYPE, own, term
 from miner.graph.triples.literals import from_lines, lines
-from miner.graph.triples.names import ENDED, TYPE, own, term
 from miner.model import Failure, content_hash
 from miner.settings import NAMESPACE
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from miner.graph.triples.names import TYPE, XSD_STRING
+from miner.graph.triples.iris import TYPE, XSD_STRING
 
 Context = Mapping[str, Any]
 Node = dict[str, Any]

@@ -8,7 +8,7 @@ from pyoxigraph import Quad, Store
 
 from miner.errors import StoreError
 from miner.graph.triples import CORRECTIONS, JOURNAL
-from miner.graph.triples.names import own
+from miner.graph.triples.iris import own
 
 _VERSION, _PATH = own("schemaVersion"), own("path")
 

@@ -24,7 +24,7 @@ from miner.graph.triples import (
     is_document,
 )
 from miner.graph.triples.corrections import ORIGINAL
-from miner.graph.triples.names import TYPE, slug_of
+from miner.graph.triples.iris import TYPE, slug_of
 
 _REMEDY = "write it with: miner correct --list --format turtle"
 

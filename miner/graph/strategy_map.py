@@ -10,7 +10,7 @@ from typing import Any
 
 from miner.graph.findings import findings
 from miner.graph.stores.quadstore import Quadstore
-from miner.graph.work_names import Works
+from miner.graph.work_lookup import Works
 from miner.model.findings import Finding, lowest
 from miner.model.intervals import Fit
 from miner.vocabulary import QuantityKind, Regime, Vocabulary

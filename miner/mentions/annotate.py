@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 
 from miner.mentions import components
 from miner.mentions.abbreviations import definitions
-from miner.mentions.cells import CellReader
 from miner.mentions.layers import Context, mentions_of, sentences_of, set_context
 from miner.mentions.quantities import component
+from miner.mentions.table_cells import CellReader
 from miner.mentions.words import WordTokenizer
 from miner.model import AnnotatedDocument, BlockKind, Document, Label, Mention
 from miner.vocabulary import Vocabulary

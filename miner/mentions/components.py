@@ -8,8 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from miner.mentions.finders import CueFinder, MaterialFinder, PropertyFinder, StrategyFinder
+from miner.mentions.intervention_phrases import MeasureFinder
 from miner.mentions.layers import context_of, put, put_sentences, text_of
-from miner.mentions.measures import MeasureFinder
 from miner.mentions.sentences import split_sentences
 from miner.model import Label, Mention
 from miner.vocabulary import Vocabulary, load

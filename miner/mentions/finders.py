@@ -19,7 +19,7 @@ from miner.mentions.layers import (
     text_of,
     words_of,
 )
-from miner.mentions.patterns import glued, strategy_index, wordings
+from miner.mentions.phrase_patterns import glued, strategy_index, wordings
 from miner.mentions.phrases import Hit, PhraseIndex
 from miner.mentions.stems import stem
 from miner.mentions.words import Words, stems_of

@@ -10,10 +10,7 @@ from __future__ import annotations
 from miner.model.claims import Claim, Failure, Match, Material, Work, content_hash
 from miner.model.corrections import Correction
 from miner.model.decisions import TIE, Decision, Slot, confidence_of
-from miner.model.findings import Finding, Value
-from miner.model.intervals import Fit, Interval
-from miner.model.mentions import AnnotatedDocument, Form, Label, Mention, Quantity
-from miner.model.papers import (
+from miner.model.documents import (
     UNCLEAR,
     Block,
     BlockKind,
@@ -25,11 +22,14 @@ from miner.model.papers import (
     Source,
     Table,
 )
-from miner.model.places import Box, Edges, Run, Span
+from miner.model.findings import Finding, Value
+from miner.model.intervals import Fit, Interval
+from miner.model.mentions import AnnotatedDocument, Form, Label, Mention, Quantity
+from miner.model.own_work import own_work
 from miner.model.records import Candidate, Evidence, Origin, Record, Status, Unread
 from miner.model.renaming import renamed
+from miner.model.spans import Box, Edges, Run, Span
 from miner.model.work_names import Owner
-from miner.model.works import own_work
 
 __all__ = [
     "TIE",

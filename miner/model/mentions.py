@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from miner.model.documents import Document
 from miner.model.intervals import Interval
-from miner.model.papers import Document
-from miner.model.places import Span
+from miner.model.spans import Span
 
 
 class Form(StrEnum):

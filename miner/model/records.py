@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from miner.model.decisions import TIE, Decision, Slot, confidence_of
 from miner.model.mentions import Mention, Quantity
-from miner.model.places import Box, Span
+from miner.model.spans import Box, Span
 
 
 class Status(StrEnum):

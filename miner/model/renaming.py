@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from miner.model.claims import Claim
-from miner.model.papers import Document, Source
+from miner.model.documents import Document, Source
+from miner.model.own_work import own_work
 from miner.model.records import Candidate, Evidence
-from miner.model.works import own_work
 
 
 def renamed(

@@ -1,9 +1,9 @@
 """From files to the graph: composition of the rooms, and the processes that keep a bad file from costing the others."""
 
-from miner.pipeline.finding import Found, find_files, listed
-from miner.pipeline.ingesting import Outcome, Progress, ingest, parse_quantity, take_in
-from miner.pipeline.mining import Mined
-from miner.pipeline.supervision import InProcess, Reader, Workers, readers
+from miner.pipeline.discovery import Found, find_files, listed
+from miner.pipeline.ingest_files import Outcome, Progress, ingest, parse_quantity, take_in
+from miner.pipeline.mine_paper import Mined
+from miner.pipeline.worker_pool import InProcess, Reader, Workers, readers
 
 __all__ = [
     "Found",

@@ -21,7 +21,7 @@ from typing import BinaryIO
 
 from miner.errors import MinerError
 from miner.model import Failure
-from miner.pipeline.mining import Mined, Miner, name_of, told
+from miner.pipeline.mine_paper import Mined, Miner, name_of, told
 from miner.settings import Settings
 
 MEGABYTE = 1_000_000

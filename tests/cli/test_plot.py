@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from miner.exports.plots import PLOTS
+from miner.exports.registry import PLOTS
 from tests.cli.runner import Run, one_line
 
 

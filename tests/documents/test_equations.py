@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from miner.documents import read
 from miner.documents.pdf.accents import with_accents
-from miner.documents.pdf.pieces import Piece
+from miner.documents.pdf.text_runs import Piece
 from miner.model import BlockKind
 from tests.conftest import ROOT
 from tests.documents.paper import column, paper, rule, text

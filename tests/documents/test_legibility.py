@@ -14,11 +14,11 @@ from reportlab.pdfgen.canvas import Canvas
 from miner.documents import read
 from miner.documents.pdf.legibility import unknown_shares
 from miner.documents.pdf.pages import Page
-from miner.documents.pdf.pieces import Piece
 from miner.documents.pdf.text_layer import TextLayer
+from miner.documents.pdf.text_runs import Piece
 from miner.model import Block, BlockKind, Document, Record, SectionKind, Slot, Source, Span
-from miner.pipeline.mining import Miner
-from miner.records import relate
+from miner.pipeline.mine_paper import Miner
+from miner.rules import relate
 from miner.vocabulary import load
 from tests.documents.paper import column, paper, wrapped
 from tests.texts import shared_annotator

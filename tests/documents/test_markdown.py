@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from miner.documents import read
-from miner.documents.marks import strand_of_marked, unmarked
-from miner.documents.text.formulas import join_formulas
+from miner.documents.script_marks import strand_of_marked, unmarked
 from miner.documents.text.markup import plain
 from miner.documents.text.repair import repair, vocabulary_of
+from miner.documents.text.spaced_formulas import join_formulas
 from miner.errors import UnreadableDocument
 from miner.model import BlockKind, Document, SectionKind
 

@@ -9,7 +9,7 @@ import pytest
 from miner.documents import read
 from miner.errors import UnreadableDocument
 from miner.model import BlockKind, Document, SectionKind
-from miner.pipeline.mining import Miner
+from miner.pipeline.mine_paper import Miner
 
 FIXTURES = Path(__file__).parent.parent / "data" / "publisher"
 NAMES = ("jats.xml", "elsevier.xml", "springer.html", "rsc.html", "acs.html")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from miner.documents.authors import family_name
-from miner.documents.patterns import DOI, trimmed_doi
+from miner.documents.print_patterns import DOI, trimmed_doi
 from miner.documents.references import parse_entry
 from miner.exports import write
 from miner.graph import Graph

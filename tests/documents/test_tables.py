@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from miner.documents import read
 from miner.model import Document
-from miner.pipeline.mining import Miner
+from miner.pipeline.mine_paper import Miner
 from tests.documents.paper import HEIGHT, WIDTH, column, paper, rule, scripted, text, wrapped
 
 COLUMNS = (60.0, 160.0, 300.0, 430.0)

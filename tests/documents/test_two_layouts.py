@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from miner.documents import read
-from miner.documents.pdf import reading as pdf
+from miner.documents.pdf import read_pdf as pdf
 from tests.conftest import ROOT
 
 LOOKS = {

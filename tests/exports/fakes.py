@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 
 from miner.graph import Result
-from miner.graph.holdings import Holdings, Tally
+from miner.graph.counts import Holdings, Tally
 from miner.graph.strategy_map import StrategyMap
 from miner.model import Claim, Finding, Interval, Owner, Value
 from miner.vocabulary import Vocabulary, load

@@ -9,10 +9,10 @@ import pytest
 from lxml import html
 
 from miner.errors import FormatError
-from miner.exports.answers import answer_as, questions_as
+from miner.exports.answer_files import answer_as, questions_as
 from miner.exports.document_table import documents_as
 from miner.exports.explanation import explanation, explanation_as
-from miner.exports.page import page
+from miner.exports.map_page import page
 from miner.exports.record_table import records_as
 from miner.graph import Result
 from tests.exports.fakes import RECORDS, FakeGraph

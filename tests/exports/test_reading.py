@@ -17,11 +17,11 @@ from PIL import Image
 from miner.documents import read
 from miner.documents.pdf.images import page_images
 from miner.errors import FormatError
-from miner.exports.reading import paper_as
-from miner.exports.reading.html import document_html
-from miner.exports.reading.page_range import page_range
-from miner.exports.reading.regions import Places, columns
-from miner.exports.reading.text import document_text, headline
+from miner.exports.paper_view import paper_as
+from miner.exports.paper_view.page_range import page_range
+from miner.exports.paper_view.paper_html import document_html
+from miner.exports.paper_view.paper_text import document_text, headline
+from miner.exports.paper_view.regions import Places, columns
 from miner.model import (
     Block,
     BlockKind,

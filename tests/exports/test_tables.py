@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miner.exports.keys import shorten
-from miner.exports.numbers import number, printed_value
+from miner.exports.counts_text import number, printed_value
+from miner.exports.short_keys import shorten
 from miner.exports.tables import columns_of, csv_text, json_text, jsonl_text, rows_as, text_table
 
 

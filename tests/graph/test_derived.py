@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from miner.graph import Graph, Result
 from miner.graph.changes import bands
-from miner.graph.derived import Derivation, everything
-from miner.graph.derived.names import POSSIBLE_WORKS, SURE_KEYS, SURE_WORKS
+from miner.graph.map_index import Derivation, everything
+from miner.graph.map_index.terms import POSSIBLE_WORKS, SURE_KEYS, SURE_WORKS
 from miner.graph.stores.quadstore import Change
 from miner.graph.triples import DERIVED
 from miner.model import Claim, Quantity, Status, Work

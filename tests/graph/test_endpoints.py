@@ -20,8 +20,8 @@ from miner.errors import QueryError, StoreError
 from miner.graph import Graph
 from miner.graph.stores import Change
 from miner.graph.triples import JOURNAL, VOCABULARY
+from miner.graph.triples.iris import own
 from miner.graph.triples.literals import boolean, decimal, integer
-from miner.graph.triples.names import own
 from miner.model import Failure
 from miner.settings import NAMESPACE
 from miner.vocabulary import Vocabulary

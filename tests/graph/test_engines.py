@@ -13,7 +13,7 @@ from miner.graph import Graph
 from miner.graph.dump import oxigraph
 from miner.graph.questions import find_question
 from miner.model import Failure
-from miner.pipeline.mining import Mined, Miner
+from miner.pipeline.mine_paper import Mined, Miner
 from miner.vocabulary import Vocabulary, load
 from tests.cli.runner import invoke
 from tests.conftest import ROOT

@@ -237,7 +237,7 @@ def test_a_wrong_password_at_virtuoso(virtuoso: Server, vocabulary: Vocabulary) 
 
 def test_a_server_that_is_not_as_told_leaves_the_graph_as_it_was(oxigraph: Server, vocabulary: Vocabulary) -> None:
     """A change that the server cannot read is none: it is one request."""
-    from miner.graph.stores.web import Web
+    from miner.graph.stores.http import Web
 
     with oxigraph.emptied().open(vocabulary) as graph:
         graph.add(document(), [claim(pressure("2", "2"))])

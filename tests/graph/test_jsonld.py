@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from miner.graph.jsonld import jsonld_texts
-from miner.graph.triples.names import BOOLEAN, DECIMAL, INTEGER, document_node, own, term
+from miner.graph.triples.iris import BOOLEAN, DECIMAL, INTEGER, document_node, own, term
 from miner.vocabulary import load
 
 CONTEXT = json.loads(load().context.read_text("utf8"))["@context"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import html
 
 from miner.graph import Graph, Report, Result
-from miner.graph.html import MOST_ROWS
+from miner.graph.notebook_html import MOST_ROWS
 from tests.graph.builders import REVIEW, claim, document, pressure
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from miner.graph import Graph
-from miner.graph.triples.names import SOFTWARE_AGENT, TYPE, WORK
+from miner.graph.triples.iris import SOFTWARE_AGENT, TYPE, WORK
 from miner.model import Correction
 from tests.conftest import ROOT
 from tests.graph.builders import claim, document, pressure, work

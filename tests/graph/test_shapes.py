@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from miner.graph import Graph
 from miner.graph.stores.quadstore import Change
 from miner.graph.triples import JOURNAL, document_node, run_node
-from miner.graph.triples import names as n
+from miner.graph.triples import iris as n
 from miner.graph.triples.literals import decimal
 from miner.model import Failure, Form
 from miner.vocabulary import ontology_folder

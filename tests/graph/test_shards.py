@@ -178,7 +178,7 @@ def test_papers_whose_statements_are_not_in_one_piece_are_loaded_as_well(graph: 
 
 
 def test_large_files_are_read_on_all_cores(graph: Graph, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("miner.graph.inspection._MUCH", 0)
+    monkeypatch.setattr("miner.graph.bulk_check._MUCH", 0)
     with Graph.memory(graph.vocabulary) as other:
         other.load([folder])
         assert exported(other) == exported(graph)

@@ -15,7 +15,7 @@ from miner.errors import StoreError
 from miner.graph import Graph
 from miner.graph.stores import Change, EmbeddedStore
 from miner.graph.triples import JOURNAL
-from miner.graph.triples.names import own
+from miner.graph.triples.iris import own
 from miner.vocabulary import Vocabulary
 from tests.graph.builders import REVIEW, claim, document, pressure
 

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from miner.errors import VocabularyError
 from miner.graph.triples import claims_of, document_quads
-from miner.graph.triples.names import HAS_UNIT, TYPE, own
+from miner.graph.triples.iris import HAS_UNIT, TYPE, own
 from miner.model import (
     Box,
     Claim,

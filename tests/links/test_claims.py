@@ -7,7 +7,7 @@ from dataclasses import replace
 from miner.links import link
 from miner.links.works import work_of_reference, works_by_number
 from miner.model import Claim, Document, Reference, SectionKind, Span, own_work
-from miner.records import relate
+from miner.rules import relate
 from miner.vocabulary import load
 from tests.texts import document, shared_annotator
 

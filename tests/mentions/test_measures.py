@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from miner.errors import VocabularyError
-from miner.mentions.likeness import Likeness
-from miner.mentions.patterns import filled
+from miner.mentions.phrase_patterns import filled
+from miner.mentions.similarity import Likeness
 from miner.model import Label
 from miner.vocabulary import load
 from tests.texts import annotate

@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 from miner.documents import read
-from miner.pipeline import mining, worker
-from miner.pipeline.mining import Mined, Miner
+from miner.pipeline import mine_paper, worker
+from miner.pipeline.mine_paper import Mined, Miner
 from miner.settings import Settings
 
 BOOT = "import sys; sys.path[:] = {path!a}; from tests.pipeline.misbehaving import main; main()"
@@ -88,5 +88,5 @@ def unfit() -> None:
     def refuse(self: Miner, settings: Settings) -> None:
         raise VocabularyError("the vocabulary is torn", "mend it")
 
-    mining.Miner.__init__ = refuse  # type: ignore[method-assign, assignment]
+    mine_paper.Miner.__init__ = refuse  # type: ignore[method-assign, assignment]
     worker.main()

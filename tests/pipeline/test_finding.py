@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import miner
-from miner.pipeline.finding import find_files
+from miner.pipeline.discovery import find_files
 from tests.cli.runner import invoke
 
 TEXT = "The Li6PS5Cl cell was cycled at a stack pressure of 2 MPa.\n"

@@ -79,7 +79,8 @@ def test_who_else_tells_a_finding_is_told_and_makes_it_likelier(folder: Path) ->
     told = {claim.quantity.text: graph.explain(claim.key) for claim in pressures if claim.document == "10.5555_review"}
     assert told["2 MPa"]["told_by"] == ["10.5555_binder", "10.5555_review"]
     assert told["5 MPa"]["told_by"] == ["10.5555_review"]
-    assert told["2 MPa"]["belief"] > 0.9 > 0.8 > told["5 MPa"]["belief"]
+    assert told["2 MPa"]["belief"] > 0.9
+    assert told["5 MPa"]["belief"] < 0.8
 
 
 def test_where_review_and_original_differ_is_found(folder: Path) -> None:

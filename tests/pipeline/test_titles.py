@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from miner.model import Claim
-from miner.pipeline.mining import Miner
+from miner.pipeline.mine_paper import Miner
 
 
 def claims(folder: Path, title: str, results: str) -> dict[str, Claim]:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from miner.documents.pdf.pieces import Piece
+from miner.documents.pdf.text_runs import Piece
 
 #: Accents with a width, and the combining characters for them.
 COMBINING: dict[str, str] = {

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from miner.documents.draft import Draft
-from miner.documents.patterns import TABLE_LABEL
+from miner.documents.print_patterns import TABLE_LABEL
+from miner.documents.raw_block import Draft
 from miner.model import BlockKind, SectionKind
 
 _LABEL = re.compile(

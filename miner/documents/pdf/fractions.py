@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from miner.documents.pdf.lines import Line, make_line, respaced
 from miner.documents.pdf.pages import Page, Rect
-from miner.documents.pdf.pieces import Piece
+from miner.documents.pdf.text_runs import Piece
 
 MAX_BAR = 220.0  # points
 MIN_BAR = 2.5

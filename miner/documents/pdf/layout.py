@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
-from miner.documents.draft import Draft
 from miner.documents.pdf.accents import with_accents
 from miner.documents.pdf.blocks import Flow, make_blocks
 from miner.documents.pdf.columns import reading_order, usual_gutters
-from miner.documents.pdf.covers import cover_count, told_by_cover
-from miner.documents.pdf.figures import without_figure_text
+from miner.documents.pdf.cover_pages import cover_count, told_by_cover
+from miner.documents.pdf.figure_labels import without_figure_text
 from miner.documents.pdf.fractions import with_fractions
-from miner.documents.pdf.furniture import Furniture
 from miner.documents.pdf.gutters import cut_at_gutters
 from miner.documents.pdf.lines import Line, make_lines
 from miner.documents.pdf.pages import Page
-from miner.documents.pdf.style import Style
+from miner.documents.pdf.rotated_blocks import turned_back
+from miner.documents.pdf.running_heads import Furniture
 from miner.documents.pdf.tables import take_tables
-from miner.documents.pdf.turned import turned_back
+from miner.documents.pdf.typography import Style
+from miner.documents.raw_block import Draft
 
 WINDOW = 64  # pages
 MIN_SIDEWAYS_LINES = 4

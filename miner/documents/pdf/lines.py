@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from miner.documents.pdf.pieces import Piece
+from miner.documents.pdf.text_runs import Piece
 
 if TYPE_CHECKING:
-    from miner.documents.draft import Draft
+    from miner.documents.raw_block import Draft
 
 WORD_GAP = 1.15  # of the font size: a wider gap is a column gap or a table gap
 SAME_BASELINE = 0.12  # of the font size

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from miner.documents.pdf.drawings import Drawings
-from miner.documents.pdf.frames import Frame
 from miner.documents.pdf.glyph_styles import Styles
 from miner.documents.pdf.glyphs import whole_characters
-from miner.documents.pdf.pieces import Cutter, Piece, with_spaces
+from miner.documents.pdf.page_rotation import Frame
+from miner.documents.pdf.text_runs import Cutter, Piece, with_spaces
 from miner.errors import UnreadableDocument
 from miner.settings import Settings
 

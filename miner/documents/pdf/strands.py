@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from miner.documents.draft import Strand
 from miner.documents.pdf.lines import SCRIPT_SIZE, Line
-from miner.documents.pdf.pieces import Piece
+from miner.documents.pdf.text_runs import Piece
+from miner.documents.raw_block import Strand
 
 
 def strand_of(lines: Sequence[Line]) -> Strand:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from miner.documents.patterns import CAPTION, TABLE_LABEL
 from miner.documents.pdf.columns import crosses, find_gutter
 from miner.documents.pdf.lines import Line
 from miner.documents.pdf.pages import Page, Rect
-from miner.documents.pdf.style import Style, is_caption
+from miner.documents.pdf.typography import Style, is_caption
+from miner.documents.print_patterns import CAPTION, TABLE_LABEL
 
 MIN_RULE = 40.0  # points
 FULL = 0.88  # part of the widest rule that makes a rule go across the table

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from miner.documents.pdf.lines import Line
-from miner.documents.pdf.pieces import Piece
 from miner.documents.pdf.table_regions import TableRegion
+from miner.documents.pdf.text_runs import Piece
 
 MANY_RULES = 4  # rules across a table of which only head and foot are ruled
 RULED_PART = 0.3  # rules for each line of text that make a table ruled row by row

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from miner.documents.draft import Draft, Strand
 from miner.documents.pdf.lines import Line, make_line
 from miner.documents.pdf.pages import Page, Rect
-from miner.documents.pdf.pieces import Piece
 from miner.documents.pdf.ruled_tables import Grid, ruled_grids
 from miner.documents.pdf.strands import strand_of
-from miner.documents.pdf.style import Style
 from miner.documents.pdf.table_regions import TableRegion, label_near, table_regions, text_rows
 from miner.documents.pdf.table_rows import Word, bands_of
+from miner.documents.pdf.text_runs import Piece
+from miner.documents.pdf.typography import Style
+from miner.documents.raw_block import Draft, Strand
 from miner.model import BlockKind
 
 MIN_GAP = 0.55  # of the font size: a narrower gap between columns is a word space

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from miner.documents.draft import Strand
-from miner.documents.marks import MARKS, SUB, SUP, flatten_digits
+from miner.documents.raw_block import Strand
+from miner.documents.script_marks import MARKS, SUB, SUP, flatten_digits
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _MARK = re.compile(f"([{MARKS}])")

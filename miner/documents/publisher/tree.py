@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from miner.documents.marks import MARKS
+from miner.documents.script_marks import MARKS
 from miner.errors import UnreadableDocument
 
 MAX_DEPTH = 160

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from miner.documents.marks import MARKS, SUP, SUP_END
-from miner.documents.patterns import REFERENCE_START
+from miner.documents.print_patterns import REFERENCE_START
+from miner.documents.script_marks import MARKS, SUP, SUP_END
 from miner.documents.wordlists import FUNCTION_WORDS, NOT_CITED
 
 MIN_REFERENCES = 5

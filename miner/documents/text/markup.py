@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from miner.documents.marks import flatten_digits, lowered, raised
-from miner.documents.text.symbols import SYMBOLS
+from miner.documents.script_marks import flatten_digits, lowered, raised
+from miner.documents.text.latex_symbols import SYMBOLS
 
 _WRAPPERS = re.compile(
     r"\\(?:text|mathrm|mathbf|mathit|mathsf|textbf|textit|textrm|textsf|emph|rm|boldsymbol|operatorname|mathbb|mathcal|bm|"

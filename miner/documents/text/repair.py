@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 
 from miner.documents.hyphens import Vocabulary
-from miner.documents.marks import SUB, SUB_END, SUP, SUP_END, raised
+from miner.documents.script_marks import SUB, SUB_END, SUP, SUP_END, raised
 from miner.documents.text.bare_citations import BareCitations
-from miner.documents.text.formulas import join_formulas
+from miner.documents.text.spaced_formulas import join_formulas
 from miner.documents.wordlists import NOT_CITED, SUSPENDED, UNITS
 
 _LIGATURES = {"FB00": "ff", "FB01": "fi", "FB02": "fl", "FB03": "ffi", "FB04": "ffl", "FB05": "st", "FB06": "st"}

@@ -8,11 +8,11 @@ from typing import Any
 
 from matplotlib.lines import Line2D
 
-from miner.exports.pictures.edges import RADIUS
-from miner.exports.pictures.look import Theme
-from miner.exports.pictures.meaning import Meaning
-from miner.exports.pictures.paper import Entry
-from miner.exports.pictures.rows import ARROW, MARK, WorkMarks
+from miner.exports.pictures.canvas import Entry
+from miner.exports.pictures.figure_style import Theme
+from miner.exports.pictures.map_rows import ARROW, MARK, WorkMarks
+from miner.exports.pictures.mark_titles import Meaning
+from miner.exports.pictures.regime_edges import RADIUS
 from miner.exports.pictures.scales import Scale, Shape, bent_edge
 from miner.model import Finding
 

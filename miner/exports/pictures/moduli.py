@@ -9,13 +9,9 @@ from textwrap import fill
 
 from matplotlib.figure import Figure
 
-from miner.exports.numbers import counted
+from miner.exports.counts_text import counted
 from miner.exports.pictures.axis import PressureAxis
-from miner.exports.pictures.crowds import MOST, thinned
-from miner.exports.pictures.look import Look
-from miner.exports.pictures.marks import Pen, between, bounds_key
-from miner.exports.pictures.meaning import Meaning
-from miner.exports.pictures.paper import (
+from miner.exports.pictures.canvas import (
     NOTE_LINE,
     SMALL,
     bare,
@@ -27,7 +23,9 @@ from miner.exports.pictures.paper import (
     shown,
     small_print,
 )
-from miner.exports.pictures.rows import (
+from miner.exports.pictures.figure_style import Look
+from miner.exports.pictures.map_figure import COUNT_EDGE, LEFT, RIGHT, beside, left_margin
+from miner.exports.pictures.map_rows import (
     ARROW,
     LABEL_CHARACTERS,
     LANE,
@@ -38,8 +36,10 @@ from miner.exports.pictures.rows import (
     open_ends,
     size_of,
 )  # fmt: skip
+from miner.exports.pictures.mark_titles import Meaning
+from miner.exports.pictures.marks import Pen, between, bounds_key
 from miner.exports.pictures.scales import Scale
-from miner.exports.pictures.strategy_map import COUNT_EDGE, LEFT, RIGHT, beside, left_margin
+from miner.exports.pictures.thinning import MOST, thinned
 from miner.model import Finding, Interval, Owner, Value
 from miner.model.work_names import shortened
 

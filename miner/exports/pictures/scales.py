@@ -11,9 +11,9 @@ from matplotlib.axes import Axes
 from matplotlib.path import Path
 
 from miner.exports.pictures.axis import PressureAxis
-from miner.exports.pictures.edges import RADIUS, Bend, bends
-from miner.exports.pictures.look import Look
-from miner.exports.pictures.paper import SMALL
+from miner.exports.pictures.canvas import SMALL
+from miner.exports.pictures.figure_style import Look
+from miner.exports.pictures.regime_edges import RADIUS, Bend, bends
 from miner.exports.pictures.ticks import APART, WAYS, labels, ticks, upper_edge, width_of
 from miner.vocabulary import Regime
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor, log10
 
-from miner.exports.numbers import number
+from miner.exports.counts_text import number
 from miner.exports.pictures.axis import PressureAxis
 from miner.vocabulary import Regime
 

@@ -1,5 +1,5 @@
 """The graph as one interactive HTML file: map, network and tables, and on a click the evidence behind everything."""
 
-from miner.exports.report.page import report
+from miner.exports.report.report_page import report
 
 __all__ = ["report"]

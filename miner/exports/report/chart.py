@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from miner.exports.paper_view.inline_html import plain
 from miner.exports.pictures.axis import PressureAxis
-from miner.exports.pictures.edges import Bend, bends
-from miner.exports.pictures.rows import ARROW, PictureRow, WorkMarks, extent, map_axis, picture_rows, size_of, standing
+from miner.exports.pictures.map_rows import (
+    ARROW,
+    PictureRow,
+    WorkMarks,
+    extent,
+    map_axis,
+    picture_rows,
+    size_of,
+    standing,
+)
+from miner.exports.pictures.regime_edges import Bend, bends
 from miner.exports.pictures.ticks import decade, upper_edge
-from miner.exports.reading.inline import plain
-from miner.exports.report.network import branch_class
+from miner.exports.report.network_svg import branch_class
 from miner.exports.report.parts import behind
 from miner.graph.strategy_map import StrategyMap
 from miner.model import Finding, Owner

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from miner.exports.reading.inline import plain
+from miner.exports.paper_view.inline_html import plain
 
 
 def button(text: str, claims: Iterable[str], title: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from miner.graph import reading
-from miner.graph.network.around import neighbourhood
+from miner.graph import queries
+from miner.graph.network.neighbourhood import neighbourhood
 from miner.graph.network.selection import VIEWS, Selection, check_view
 from miner.graph.network.views import evidence_view, full_view, materials_view, strategies_view
 from miner.graph.stores import Quadstore
 from miner.graph.strategy_map import strategy_map
-from miner.graph.work_names import Works
+from miner.graph.work_lookup import Works
 from miner.model import Claim
 from miner.vocabulary import Vocabulary
 
@@ -67,12 +67,12 @@ def told_claims(
     Their works are those that are counted.
     """
     works = Works(store)
-    names = reading.document_names(store)
+    names = queries.document_names(store)
     wanted = list(kinds)
     if wanted:
-        telling = set().union(*(reading.documents_telling(store, vocabulary, kind) for kind in wanted))
+        telling = set().union(*(queries.documents_telling(store, vocabulary, kind) for kind in wanted))
         names = [name for name in names if name in telling]
     for number, name in enumerate(names, 1):
-        yield list(map(works.counted, reading.claims(store, vocabulary, document=name)))
+        yield list(map(works.counted, queries.claims(store, vocabulary, document=name)))
         if progress:
             progress(number, len(names), name)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from miner.graph.network.draft import Draft, owners
+from miner.graph.claim_rows import number, tellings
+from miner.graph.network.builder import Draft, owners
 from miner.graph.network.selection import Selection
-from miner.graph.rows import number, tellings
 from miner.graph.strategy_map import MapRow, StrategyMap
-from miner.graph.work_names import Works
+from miner.graph.work_lookup import Works
 from miner.model import Claim, Fit, Record, Work
 from miner.vocabulary import Vocabulary
 

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from miner.errors import StoreError
 from miner.graph.apart import apart
-from miner.graph.stores.answering import answer, answer_in, rows
+from miner.graph.stores.oxigraph_query import answer, answer_in, rows
 from miner.graph.stores.quadstore import (
     NO_LIMITS,
     SCHEMA,

@@ -21,6 +21,8 @@ from pyoxigraph import (
 from requests import Response
 
 from miner.errors import QueryError, StoreError
+from miner.graph.stores.endpoint_discovery import TABLE, Addresses, addresses_of, checked
+from miner.graph.stores.http import Refused, Web
 from miner.graph.stores.precision import with_digits, without_digits
 from miner.graph.stores.quadstore import (
     NO_LIMITS,
@@ -34,12 +36,10 @@ from miner.graph.stores.quadstore import (
     version_of,
 )
 from miner.graph.stores.reach import check_readable, named_graphs
-from miner.graph.stores.servers import TABLE, Addresses, addresses_of, checked
 from miner.graph.stores.sparql import ASKING, as_update, forgetting, is_distinct, pattern, verb_of, with_prefixes
 from miner.graph.stores.turns import in_turn
-from miner.graph.stores.web import Refused, Web
 from miner.graph.triples import CORRECTIONS, DERIVED, JOURNAL, VOCABULARY
-from miner.graph.triples.names import BOOLEAN, DOCUMENT, TYPE
+from miner.graph.triples.iris import BOOLEAN, DOCUMENT, TYPE
 from miner.settings import EndpointSettings
 
 _TRIPLES = "application/n-triples"

@@ -11,8 +11,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from miner.graph.triples.iris import DECIMAL
 from miner.graph.triples.literals import decimal
-from miner.graph.triples.names import DECIMAL
 
 _KEPT = 15
 _FINEST = Decimal(1).scaleb(-_KEPT)

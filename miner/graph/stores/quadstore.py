@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from miner.errors import QueryError, StoreError
 from miner.graph.triples import JOURNAL
-from miner.graph.triples.names import own
+from miner.graph.triples.iris import own
 
 #: Raised whenever the RDF shape changes, so that an older graph is noticed instead of misread.
 SCHEMA = "4"

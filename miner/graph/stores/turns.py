@@ -28,7 +28,7 @@ from pyoxigraph import Literal
 
 from miner.errors import QueryError
 from miner.graph.stores.quadstore import Answer, Limits, too_slow
-from miner.graph.triples.names import DECIMAL
+from miner.graph.triples.iris import DECIMAL
 
 Ask = Callable[[str, Limits], Answer]
 

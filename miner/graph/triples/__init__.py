@@ -10,7 +10,7 @@ from miner.graph.triples.corrections import (
     corrections_of,
     original_quads,
 )
-from miner.graph.triples.names import (
+from miner.graph.triples.iris import (
     CORRECTION,
     CORRECTIONS,
     DERIVED,

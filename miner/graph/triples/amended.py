@@ -8,7 +8,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad
 
 from miner.errors import VocabularyError
-from miner.graph.triples import names as n
+from miner.graph.triples import iris as n
 from miner.graph.triples.amending import amended_claim
 from miner.graph.triples.corrections import Kept, lines_of
 from miner.vocabulary import Vocabulary

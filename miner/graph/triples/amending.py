@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import NamedNode, Quad
 
-from miner.graph.triples import names as n
+from miner.graph.triples import iris as n
 from miner.graph.triples.corrections import Kept
-from miner.graph.triples.decisions import CONFIDENCE, CONFIDENCES, DECISIONS, read_decisions, write_decisions
+from miner.graph.triples.decision_literals import CONFIDENCE, CONFIDENCES, DECISIONS, read_decisions, write_decisions
+from miner.graph.triples.documents import write_work
+from miner.graph.triples.links import write_match, write_material
 from miner.graph.triples.literals import boolean, from_lines
-from miner.graph.triples.materials import write_match, write_material
-from miner.graph.triples.papers import write_work
-from miner.graph.triples.sink import Sink
+from miner.graph.triples.quad_builder import Sink
 from miner.model import Correction, Decision, Match, Material, Slot, Work
 from miner.vocabulary import Vocabulary
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
-from miner.graph.triples import names as n
+from miner.graph.triples import iris as n
 from miner.graph.triples.literals import boolean, from_lines, lines
 from miner.model import Correction, Status
 from miner.vocabulary import Vocabulary

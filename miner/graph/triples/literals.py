@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal
 
-from miner.graph.triples.names import BOOLEAN, DECIMAL, INTEGER
+from miner.graph.triples.iris import BOOLEAN, DECIMAL, INTEGER
 from miner.model import Box
 from miner.model.intervals import plain
 

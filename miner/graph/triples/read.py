@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode, Quad, Triple
 
-from miner.graph.triples import names as n
-from miner.graph.triples.decisions import DECISIONS, read_decisions
+from miner.graph.triples import iris as n
+from miner.graph.triples.decision_literals import DECISIONS, read_decisions
 from miner.graph.triples.literals import from_fragment, from_lines
 from miner.model import (
     Box,

@@ -8,10 +8,8 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from miner.graph.triples import names as n
-from miner.graph.triples.literals import boolean, decimal, integer
-from miner.graph.triples.materials import write_match, write_material
-from miner.graph.triples.papers import (
+from miner.graph.triples import iris as n
+from miner.graph.triples.documents import (
     entry_node,
     write_candidate,
     write_document,
@@ -19,8 +17,10 @@ from miner.graph.triples.papers import (
     write_run,
     write_work,
 )
-from miner.graph.triples.places import PlaceWriter
-from miner.graph.triples.sink import Sink
+from miner.graph.triples.evidence import PlaceWriter
+from miner.graph.triples.links import write_match, write_material
+from miner.graph.triples.literals import boolean, decimal, integer
+from miner.graph.triples.quad_builder import Sink
 from miner.model import Candidate, Claim, Document, Quantity, Record, Span, Work, own_work
 from miner.vocabulary import Vocabulary
 

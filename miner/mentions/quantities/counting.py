@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from miner.mentions.quantities.bounded_values import PREFIXES, operand
 from miner.mentions.quantities.cursor import Cursor, Operand
-from miner.mentions.quantities.operands import PREFIXES, operand
 from miner.mentions.quantities.tokens import Kind
 from miner.model import Form, Span
 from miner.vocabulary import Unit

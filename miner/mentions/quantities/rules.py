@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from miner.mentions.quantities.bounded_values import PREFIXES, operand
 from miner.mentions.quantities.cursor import Cursor, Operand
-from miner.mentions.quantities.measures import measure
-from miner.mentions.quantities.operands import PREFIXES, operand
+from miner.mentions.quantities.single_values import measure
 from miner.mentions.quantities.tokens import Kind
 from miner.mentions.quantities.values import join, of_degrees
 from miner.model import Form, Span

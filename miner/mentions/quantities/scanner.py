@@ -6,12 +6,12 @@ import re
 from collections.abc import Set
 from decimal import Decimal
 
-from miner.mentions.quantities import surroundings
+from miner.mentions.quantities import exclusions
 from miner.mentions.quantities.characters import LETTER
+from miner.mentions.quantities.number_words import LABEL_WORDS, MAGNITUDES, NUMERALS, kinds_of_wordings
 from miner.mentions.quantities.numbers import read_number, read_power
-from miner.mentions.quantities.symbols import UnitTable
 from miner.mentions.quantities.tokens import Kind, Token
-from miner.mentions.quantities.words import LABEL_WORDS, MAGNITUDES, NUMERALS, kinds_of_wordings
+from miner.mentions.quantities.unit_symbols import UnitTable
 
 _KINDS = kinds_of_wordings()
 _MARKS = sorted((wording for wording in _KINDS if not wording[0].isalpha()), key=len, reverse=True)
@@ -113,7 +113,7 @@ class Scanner:
         """A label, a word or mark that relates numbers, a numeral, or any other word."""
         lower = word.lower()
         if lower in LABEL_WORDS:
-            label_end = surroundings.label_end(text, position, self._table)
+            label_end = exclusions.label_end(text, position, self._table)
             if label_end is not None:
                 return Token(Kind.WORD, position, label_end)
         phrases = self._phrases.get(lower)
@@ -140,8 +140,8 @@ class Scanner:
         ratio = _RATIO.match(text, number.end)
         if ratio is not None:
             return Token(Kind.WORD, position, ratio.end())
-        is_name = surroundings.is_name(text, position, number.end, tokens, self._table)
-        if is_name or (not self._counts and surroundings.is_year(text, position, number.end, self._table)):
+        is_name = exclusions.is_name(text, position, number.end, tokens, self._table)
+        if is_name or (not self._counts and exclusions.is_year(text, position, number.end, self._table)):
             return Token(Kind.WORD, position, number.end)
         if self._counts and _FOREIGN_UNIT.match(text, number.end):
             return Token(Kind.NUMBER, position, number.end, number.value, number.spread, number.power)

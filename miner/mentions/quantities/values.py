@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from miner.mentions.quantities.cursor import Cursor, Operand
-from miner.mentions.quantities.measures import measure, with_unit
+from miner.mentions.quantities.single_values import measure, with_unit
 from miner.mentions.quantities.tokens import Kind
 from miner.model import Form
 from miner.units import convert

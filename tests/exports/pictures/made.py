@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from miner.exports.pictures.look import DARK, LIGHT, Look
+from miner.exports.pictures.figure_style import DARK, LIGHT, Look
 from miner.graph.strategy_map import StrategyMap
 from miner.model import Finding, Interval, Material, Owner, Value
 from miner.vocabulary import load

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from matplotlib.figure import Figure
 
-from miner.exports.pictures.look import DARK, LIGHT, Look
-from miner.exports.pictures.paper import saved
+from miner.exports.pictures.canvas import saved
+from miner.exports.pictures.figure_style import DARK, LIGHT, Look
 from miner.graph.strategy_map import StrategyMap
 from miner.model import Finding, Fit, Interval, Material, Owner, Value
 from tests.exports.pictures import made

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miner.exports.pictures.look import Look
+from miner.exports.pictures.fabrication_vs_operation import draw_pressing
+from miner.exports.pictures.figure_style import Look
+from miner.exports.pictures.map_figure import draw_map
 from miner.exports.pictures.moduli import draw_moduli, moduli
-from miner.exports.pictures.pressed import pressing
-from miner.exports.pictures.pressing import draw_pressing
-from miner.exports.pictures.progress import draw_progress, progress
+from miner.exports.pictures.pressed_works import pressing
+from miner.exports.pictures.progress_by_year import draw_progress, progress
 from miner.exports.pictures.rings import MOST, NEAR
-from miner.exports.pictures.strategy_map import draw_map
 from miner.model import Finding, Value
 from tests.exports.pictures import made
 from tests.exports.pictures.drawn import Drawn

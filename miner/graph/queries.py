@@ -1,0 +1,189 @@
+"""Documents and claims as the graph holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from miner.graph.journal import Journal, file_name
+from miner.graph.stores.quadstore import Quadstore
+from miner.graph.triples import JOURNAL, candidates_of, claim_node, claims_of, document_id, document_node, run_node
+from miner.graph.triples.iris import (
+    ASSOCIATED_WITH,
+    CANDIDATE,
+    CLAIM,
+    DERIVED_FROM,
+    DOCUMENT,
+    ENDED,
+    EVIDENCE,
+    HAS_SELECTOR,
+    LABEL,
+    TYPE,
+    own,
+    work_key,
+)
+from miner.graph.triples.literals import from_lines
+from miner.model import Candidate, Claim
+from miner.vocabulary import Vocabulary
+
+# Few rows for each document: servers have a limit of rows.
+_FACTS = """
+    SELECT ?document ?fact ?value
+    WHERE {
+      VALUES ?fact {
+        dcterms:title bibo:doi assb:ofWork assb:part assb:year assb:fileFormat assb:sha256 assb:pages assb:warnings
+      }
+      GRAPH ?document { ?document a assb:Document ; ?fact ?value }
+    }
+"""
+_SIZES = """
+    SELECT ?document ?class (COUNT(?node) AS ?count)
+    WHERE {
+      VALUES ?class { assb:Claim assb:EvidenceSpan assb:Candidate }
+      GRAPH ?document { ?node a ?class }
+    }
+    GROUP BY ?document ?class
+"""
+_TELLING = "SELECT DISTINCT ?document WHERE {{ GRAPH ?document {{ ?quantity qudt:hasQuantityKind <{kind}> }} }}"
+_KEYS = "?claim a assb:Claim ; assb:key ?key ; assb:statedIn ?document ."
+
+
+def document_names(store: Quadstore) -> list[str]:
+    """The ids of the documents in the graph, sorted."""
+    return sorted(document_id(quad.subject) for quad in store.quads(None, TYPE, DOCUMENT))
+
+
+def documents(store: Quadstore) -> list[dict[str, Any]]:
+    """One row for each document, sorted by id; few questions to the store, however many documents there are."""
+    noted, sizes = Journal(store).documents(), _sizes(store)
+    facts: dict[str, dict[str, str]] = {}
+    for node, predicate, value in store.query(_FACTS).rows:
+        facts.setdefault(document_id(node), {})[_last(predicate.value)] = value.value
+    return [_document(name, facts[name], noted.get(name, {}), sizes) for name in sorted(facts)]
+
+
+def _sizes(store: Quadstore) -> dict[tuple[str, str], int]:
+    """How many nodes of a class each document has."""
+    found = ((document_id(graph), kind.value, int(count.value)) for graph, kind, count in store.query(_SIZES).rows)
+    return {(name, kind): count for name, kind, count in found}
+
+
+def _document(
+    name: str, facts: dict[str, str], noted: dict[str, str], sizes: dict[tuple[str, str], int]
+) -> dict[str, Any]:
+    return {
+        "id": name,
+        "part": facts.get("part", ""),
+        "work": work_key(facts["ofWork"]),
+        "title": facts.get("title", ""),
+        "doi": facts.get("doi", ""),
+        "year": facts.get("year", ""),
+        "format": facts.get("fileFormat", ""),
+        "file": file_name(noted.get("path", "")),
+        "path": noted.get("path", ""),
+        "sha256": facts.get("sha256", ""),
+        "pages": int(facts.get("pages", 0)),
+        "claims": sizes.get((name, CLAIM.value), 0),
+        "records": sizes.get((name, EVIDENCE.value), 0),
+        "candidates": sizes.get((name, CANDIDATE.value), 0),
+        "read": noted.get("read", ""),
+        "warnings": list(from_lines(facts.get("warnings"))),
+    }
+
+
+def _last(iri: str) -> str:
+    return iri.replace("#", "/").rsplit("/", 1)[-1]
+
+
+def provenance(store: Quadstore, document: str) -> dict[str, Any]:
+    """Which file was read, by which version of the program, and when, from where and with which settings."""
+    node = document_node(document)
+    run = run_node(node)
+    agent = next((quad.object for quad in store.quads(run, ASSOCIATED_WITH, None, node)), None)
+    return {
+        "sha256": _value(store, node, own("sha256"), node),
+        "software": _value(store, agent, LABEL, node),
+        "version": _value(store, agent, own("softwareVersion"), node),
+        "path": _value(store, node, own("path"), JOURNAL),
+        "read": _value(store, run, ENDED, JOURNAL),
+        "machine": _value(store, run, own("machine"), JOURNAL),
+        "settings": list(from_lines(_value(store, run, own("settings"), JOURNAL) or None)),
+        "vocabulary": _value(store, run, own("vocabularyEdition"), JOURNAL),
+    }
+
+
+def _value(store: Quadstore, node: NamedNode | None, predicate: NamedNode, graph: NamedNode) -> str:
+    found = store.quads(node, predicate, None, graph) if node is not None else ()
+    return next((str(getattr(quad.object, "value", "")) for quad in found), "")
+
+
+def claims(
+    store: Quadstore, vocabulary: Vocabulary, *, document: str | None = None, beside: str | None = None
+) -> list[Claim]:
+    """Claims sorted by document and position; with ``beside``, those of documents that tell a value of that kind.
+
+    Raises VocabularyError for a kind that does not exist.
+    """
+    names = document_names(store) if document is None else [document]
+    if beside is not None:
+        telling = documents_telling(store, vocabulary, beside)
+        names = [name for name in names if name in telling]
+    return [claim for name in names for claim in claims_of(name, store.quads(graph=document_node(name)), vocabulary)]
+
+
+def documents_telling(store: Quadstore, vocabulary: Vocabulary, kind: str) -> set[str]:
+    """The ids of the documents that tell a value of a kind; raises VocabularyError for one that does not exist."""
+    rows = store.query(_TELLING.format(kind=vocabulary.kind(kind).iri)).rows
+    return {document_id(document) for (document,) in rows}
+
+
+def candidates(store: Quadstore, document: str | None = None) -> list[Candidate]:
+    """Values that were not made records, sorted by document and position."""
+    names = document_names(store) if document is None else [document]
+    return [found for name in names for found in candidates_of(name, store.quads(graph=document_node(name)))]
+
+
+def claim_at(store: Quadstore, vocabulary: Vocabulary, key: str, document: NamedNode) -> tuple[Claim, list[Claim]]:
+    """The claim with this key, which the document has, and those that tell its conditions."""
+    quads = _around(store, claim_node(key), document) if store.near else store.quads(graph=document)
+    told = claims_of(document_id(document), quads, vocabulary)
+    return next(claim for claim in told if claim.key == key), told
+
+
+_PARTS = frozenset({DERIVED_FROM, HAS_SELECTOR, *map(own, ("hasQuantity", "about", "ownedBy", "hasBox", "condition"))})
+
+
+def _around(store: Quadstore, claim: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+    """The quads of a claim's parts, and of the claims that its conditions belong to: a few hundred of a document's."""
+    seen: set[Any] = set()
+    waiting: list[Any] = [claim]
+    while waiting:
+        node = waiting.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for quad in store.quads(node, graph=graph):
+            yield quad
+            if quad.predicate in _PARTS:
+                waiting.append(quad.object)
+            if quad.predicate == own("condition"):
+                waiting += [owner.subject for owner in store.quads(None, DERIVED_FROM, quad.object, graph)]
+
+
+def keys_beginning(store: Quadstore, prefix: str) -> dict[str, Any]:
+    """The keys of claims that begin so, each with its document."""
+    return _whole(store, prefix) or _beginning(store, prefix)
+
+
+def _whole(store: Quadstore, key: str) -> dict[str, Any]:
+    """A claim by its whole key, which needs no search; empty when there is none."""
+    graphs = [quad.graph_name for quad in store.quads(claim_node(key), TYPE, CLAIM)] if key.isalnum() else []
+    return dict.fromkeys([key], graphs[0]) if graphs else {}
+
+
+def _beginning(store: Quadstore, prefix: str) -> dict[str, Any]:
+    """The claims whose keys begin so, and their documents."""
+    found = store.query(f"SELECT ?key ?document WHERE {{ {_KEYS} FILTER (STRSTARTS(?key, {Literal(prefix)})) }}")
+    return {key.value: document for key, document in found.rows}

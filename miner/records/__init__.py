@@ -1,5 +1,0 @@
-"""Which value belongs to which thing: kind, status, material, strategy and the work that owns it."""
-
-from miner.records.assemble import Related, relate
-
-__all__ = ["Related", "relate"]

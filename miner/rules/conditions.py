@@ -1,0 +1,149 @@
+"""Under which conditions a pressure was applied: the temperature, rate, retention, ... of its sentence or row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from miner.model import Origin, Record, Span
+from miner.rules.clauses import clause_of, nearness, runs_of
+from miner.rules.context import Paper, Sentence
+from miner.rules.kind_votes import OPERATION, PRESSURE
+from miner.vocabulary import Vocabulary
+
+_JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|or|&|to|vs\.?|versus)|/)\s*(?:(?:at|under|of)\s)?", re.IGNORECASE)
+#: "80% at 5 MPa", "60 °C under a pressure of 2 MPa": the condition leans on the pressure behind it.
+_LEANS = re.compile(
+    r"[\s)\]]*(?:\w+\s)?(?:at|under|with|for)\s(?:\w+[\s-]){0,3}?(?:pressures?\s(?:of\s)?(?:only\s)?)?", re.IGNORECASE
+)
+#: "at 5 MPa and 60 °C", "2 MPa (0.1C)": it stands at the pressure before it.
+_FOLLOWS = re.compile(
+    r"\s*(?:[,(;]|and|at|with|for|in|over|after)?\s*(?:about|only|at|a|an|the|of|ca\.)?\s*", re.IGNORECASE
+)
+#: What an experimenter sets, as against what comes out.
+SETTINGS = frozenset(
+    {"temperature", "time", "c_rate", "current_density", "specific_current", "areal_capacity", "cycle_number"}
+    | {"voltage", "mass_loading", "thickness"}
+)
+#: "After 200 cycles ...", "Retention after 200 cycles ...": what opens a sentence holds for all of it.
+_OPENING = re.compile(
+    r"(?:[\w-]+\s){0,2}?(?:after|at|with|for|under|over|during|in|on)\s(?:[\w-]+\s){0,2}", re.IGNORECASE
+)
+_LEANING, _FOLLOWING, _PAST_ANOTHER, _LEAST = 4.0, 2.0, 0.1, 0.02
+
+
+def tied(records: Sequence[Record], paper: Paper, vocabulary: Vocabulary) -> list[Record]:
+    """The same records; each pressure knows the values that were told for it, by their places in the text."""
+    conditions = {kind.slug: frozenset(kind.condition_of) for kind in vocabulary.kinds if kind.condition_of}
+    sentences = {sentence.span: sentence for paragraph in paper.paragraphs for sentence in paragraph.sentences}
+    told: dict[Span, list[Span]] = {}
+    for place, group in _by_place(records).items():
+        sentence = sentences.get(place)
+        pairs = _in_sentence(group, sentence, conditions) if sentence else _in_row(group, conditions)
+        for pressure, condition in pairs:
+            told.setdefault(pressure.evidence.span, []).append(condition.evidence.span)
+    spans = {place: _sorted(found) for place, found in told.items()}
+    return [
+        replace(record, conditions=spans[record.evidence.span]) if record.evidence.span in spans else record
+        for record in records
+    ]
+
+
+def _sorted(places: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(set(places)))
+
+
+def _by_place(records: Iterable[Record]) -> dict[Span, list[Record]]:
+    groups: dict[Span, list[Record]] = {}
+    for record in records:
+        groups.setdefault(record.evidence.quote_span, []).append(record)
+    return groups
+
+
+Pairs = Iterator[tuple[Record, Record]]
+_Conditions = Mapping[str, frozenset[str]]
+
+
+def _in_row(row: Sequence[Record], conditions: _Conditions) -> Pairs:
+    """Every condition of a row goes with its pressures; with those of the cell at work where there are both."""
+    for condition in row:
+        fitting = [record for record in row if _fits(record, condition, conditions)]
+        working = [record for record in fitting if record.kind == OPERATION]
+        for pressure in working or fitting:
+            if condition.evidence.origin is Origin.TABLE:
+                yield pressure, condition
+
+
+def _in_sentence(group: Sequence[Record], sentence: Sentence, conditions: _Conditions) -> Pairs:
+    """Lists of equal length go in their order; any other condition goes with the pressures that it belongs to."""
+    pressures = list(_runs([record for record in group if _is_pressure(record, conditions)], sentence))
+    for run in _runs([record for record in group if record.kind in conditions], sentence):
+        fitting = [few for few in pressures if all(_fits(pressure, run[0], conditions) for pressure in few)]
+        alike = [few for few in fitting if len(few) == len(run) > 1]
+        if alike:
+            nearest = min(alike, key=lambda few: few[0].evidence.span.gap(run[0].evidence.span))
+            yield from zip(nearest, run, strict=True)
+            continue
+        for condition in run:
+            for few in _belonging(condition, fitting, pressures, sentence):
+                yield from ((pressure, condition) for pressure in few)
+
+
+def _belonging(
+    condition: Record, fitting: Sequence[list[Record]], pressures: Sequence[list[Record]], sentence: Sentence
+) -> Sequence[list[Record]]:
+    """All pressures for a setting that is told before any of them ("After 200 cycles ..."), else the nearest."""
+    if not fitting:
+        return []
+    span, first = condition.evidence.span, fitting[0][0].evidence.span
+    if condition.kind in SETTINGS and span < first:
+        if _OPENING.fullmatch(sentence.text[: span.start - sentence.span.start]):
+            return fitting
+        clause = clause_of(sentence, span)
+        same = [few for few in fitting if few[0].evidence.span in clause]
+        if same:
+            return same
+    near = max(fitting, key=lambda few: _closeness(few, condition, pressures, sentence))
+    return [near] if _closeness(near, condition, pressures, sentence) > _LEAST else []
+
+
+def _is_pressure(record: Record, conditions: _Conditions) -> bool:
+    return any(record.kind in kinds for kinds in conditions.values()) or record.kind == PRESSURE
+
+
+def _fits(pressure: Record, condition: Record, conditions: _Conditions) -> bool:
+    """Whether values of the one kind are conditions of the other; a pressure that is not told apart may have any."""
+    kinds = conditions.get(condition.kind, frozenset())
+    return pressure.kind in kinds or (bool(kinds) and pressure.kind == PRESSURE)
+
+
+def _runs(records: Sequence[Record], sentence: Sentence) -> Iterator[list[Record]]:
+    """The records in lists: of one kind, with nothing but commas and conjunctions between."""
+
+    def joined(a: Record, b: Record) -> bool:
+        between = sentence.between(a.evidence.span, b.evidence.span)
+        return a.kind == b.kind and _JOINT.fullmatch(between) is not None
+
+    return runs_of(records, joined)
+
+
+def _closeness(
+    pressures: Sequence[Record], condition: Record, others: Sequence[Sequence[Record]], sentence: Sentence
+) -> float:
+    """How much the words say that the condition holds at the pressures."""
+    span = condition.evidence.span
+    first, last = pressures[0].evidence.span, pressures[-1].evidence.span
+    place = first if span < first else last
+    between = sentence.between(span, place)
+    close = nearness(sentence, span, place)
+    if span < first and _LEANS.fullmatch(between):
+        close *= _LEANING
+    elif last < span and _FOLLOWS.fullmatch(between):
+        close *= _FOLLOWING
+    left, right = min(span, place), max(span, place)
+    if ";" in between:
+        return 0.0
+    if any(left < other[0].evidence.span < right for other in others if other is not pressures):
+        close *= _PAST_ANOTHER
+    return close

@@ -1,0 +1,75 @@
+"""Values that were not made records, each with the reason, so that an empty answer explains itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+
+from miner.model import (
+    AnnotatedDocument,
+    Block,
+    BlockKind,
+    Candidate,
+    Label,
+    Mention,
+    Origin,
+    SectionKind,
+    Span,
+    Unread,
+)
+from miner.rules.context import MINED, quantity_of
+from miner.rules.quotes import Quote, evidence_of
+from miner.vocabulary import FORCES, Vocabulary
+
+_SECTIONS = {SectionKind.REFERENCES: Unread.REFERENCES, SectionKind.BACK: Unread.BACK_MATTER}
+
+
+def unread_of(
+    annotated: AnnotatedDocument, used: Collection[Span], passing: Collection[Span], vocabulary: Vocabulary
+) -> Iterator[Candidate]:
+    """The values that are not among ``used``, in the order of the text; ``passing`` are ambient pressures."""
+    kinds = {kind.dimension for kind in vocabulary.kinds}
+    dimensions = {unit.label: unit.dimension for unit in vocabulary.units}
+    headers = {cell.span for table in annotated.document.tables for cell in table.header}
+    for value in annotated.mentions:
+        if value.label is not Label.QUANTITY or value.span in used:
+            continue
+        block = annotated.document.block_at(value.span.start)
+        dimension = dimensions[quantity_of(value).unit]
+        if dimension in FORCES:
+            reason = Unread.FORCE
+        elif value.span in passing:
+            reason = Unread.AMBIENT
+        else:
+            placed = _by_place(value, block, headers)
+            reason = placed or (Unread.KIND_NOT_SAID if dimension in kinds else Unread.UNIT_WITHOUT_KIND)
+        yield _candidate(annotated, value, block, reason)
+
+
+def _by_place(value: Mention, block: Block | None, headers: Collection[Span]) -> Unread | None:
+    """The reason that lies in the part of the paper; None for a part that is mined."""
+    if block is None:
+        return Unread.OUTSIDE
+    if block.section_kind in _SECTIONS:
+        return _SECTIONS[block.section_kind]
+    if block.kind is BlockKind.TABLE:
+        return Unread.TABLE_HEADER if any(value.span in header for header in headers) else None
+    return None if block.kind in MINED else Unread.NOT_MINED
+
+
+def _candidate(annotated: AnnotatedDocument, value: Mention, block: Block | None, reason: Unread) -> Candidate:
+    origin = Origin.TABLE if block and block.kind is BlockKind.TABLE else Origin.TEXT
+    if block and block.kind is BlockKind.CAPTION:
+        origin = Origin.CAPTION
+    quote = Quote(value.span, _around(annotated, value.span), block.section if block else "", origin)
+    return Candidate(value.text, reason, evidence_of(annotated.document, quote))
+
+
+def _around(annotated: AnnotatedDocument, value: Span) -> Span:
+    """The sentence that holds the value, else its line."""
+    index = bisect_right(annotated.sentences, value.start, key=lambda sentence: sentence.start) - 1
+    if index >= 0 and value in annotated.sentences[index]:
+        return annotated.sentences[index]
+    text = annotated.document.text
+    end = text.find("\n", value.end)
+    return Span(text.rfind("\n", 0, value.start) + 1, end if end >= 0 else len(text))
