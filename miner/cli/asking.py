@@ -11,15 +11,15 @@ import click
 from miner.cli.drawing import look_of, look_options, wrote
 from miner.cli.group import (
     STANDARD,
-    emit,
     example,
     form_of,
     format_option,
+    info,
     kind_option,
     open_graph,
     output_option,
-    say,
     store_option,
+    write_out,
 )
 from miner.errors import MissingPath
 
@@ -53,8 +53,8 @@ def map_(kind: str, form: str | None, output: str, store: str, everything: bool,
             return
         chart = graph.strategy_map(kind)
         if not chart.findings:
-            say(f"no claims match: {why_nothing(graph, (kind,), strategies=True)}")
-        emit(map_as(form or "table", chart, None if everything else MOST_CLAIMS), output)
+            info(f"no claims match: {why_nothing(graph, (kind,), strategies=True)}")
+        write_out(map_as(form or "table", chart, None if everything else MOST_CLAIMS), output)
 
 
 @click.command(epilog=example("miner records --kind operation_pressure", "miner records -o records.csv"))
@@ -76,8 +76,8 @@ def records(document: str | None, kind: str | None, form: str | None, output: st
             graph.vocabulary.kind(kind)
         found = graph.records(document=document, kind=kind)
         if not found:
-            say(f"no records{_of(document, kind)}: {_why(graph, document, kind)}")
-    emit(records_as(chosen, found), output)
+            info(f"no records{_of(document, kind)}: {_why(graph, document, kind)}")
+    write_out(records_as(chosen, found), output)
 
 
 def _of(document: str | None, kind: str | None) -> str:
@@ -124,16 +124,16 @@ def query(question: str | None, form: str | None, output: str, store: str, **ask
     values = _parameters(asked["settings"])
     with open_graph(store) as graph:
         if question is None:
-            emit(questions_as(chosen, graph.questions()), output)
+            write_out(questions_as(chosen, graph.questions()), output)
             return
         if asked["explain"]:
-            emit(graph.sparql(_question(question), **values), output)
-            say("the embedded engine tells no plan; this is the SPARQL that it is given")
+            write_out(graph.sparql(_question(question), **values), output)
+            info("the embedded engine tells no plan; this is the SPARQL that it is given")
             return
         result = graph.query(_question(question), max_rows=asked["limit"], max_seconds=asked["timeout"], **values)
         if not result.rows:
-            say(f"no answers: {why_nothing(graph)}")
-        emit(answer_as(chosen, result), output)
+            info(f"no answers: {why_nothing(graph)}")
+        write_out(answer_as(chosen, result), output)
 
 
 def _question(given: str) -> str:
@@ -167,4 +167,4 @@ def explain(claim: str, form: str, store: str) -> None:
     from miner.exports.explanation import explanation_as
 
     with open_graph(store) as graph:
-        emit(explanation_as(form, graph.explain(claim)))
+        write_out(explanation_as(form, graph.explain(claim)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from miner.cli.group import STANDARD, emit, example, format_option, open_graph, output_option, say, store_option
+from miner.cli.group import STANDARD, example, format_option, info, open_graph, output_option, store_option, write_out
 from miner.errors import MissingPath, VocabularyError
 
 if TYPE_CHECKING:
@@ -98,18 +98,18 @@ def _say(claim: str, said: Correction | None, store: str) -> None:
     with open_graph(store, change=True) as graph:
         row = graph.undo(claim) if said is None else graph.correct(claim, said)
     state = "as read" if said is None else row["state"]
-    emit(f"{state} {row['claim']}")
+    write_out(f"{state} {row['claim']}")
 
 
 def _take_over(file: str, store: str) -> None:
     if not Path(file).is_file():
         raise MissingPath(f"{file}: no such file", "name a Turtle file of corrections")
     with open_graph(store, change=True) as graph:
-        rows = graph.correct_from(file)
+        rows = graph.import_corrections(file)
     for row in rows:
-        emit(f"{row['state']} {row['claim']}")
+        write_out(f"{row['state']} {row['claim']}")
     waiting = sum(row["state"] == "waiting" for row in rows)
-    say(f"{len(rows) - waiting} applied, {waiting} waiting for their claims")
+    info(f"{len(rows) - waiting} applied, {waiting} waiting for their claims")
 
 
 def _list(form: str, output: str, store: str) -> None:
@@ -117,6 +117,6 @@ def _list(form: str, output: str, store: str) -> None:
 
     with open_graph(store) as graph:
         if form == "turtle" or (form == "table" and output.endswith(".ttl")):
-            emit(graph.corrections_as_turtle(), output)
+            write_out(graph.corrections_as_turtle(), output)
         else:
-            emit(corrections_as(form, graph.corrections()), output)
+            write_out(corrections_as(form, graph.corrections()), output)

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from miner.cli.group import STANDARD, Command, emit, example, kind_option, open_graph, output_option, say, store_option
+from miner.cli.group import (
+    STANDARD,
+    Command,
+    example,
+    info,
+    kind_option,
+    open_graph,
+    output_option,
+    store_option,
+    write_out,
+)
 
 if TYPE_CHECKING:
     from miner.exports.pictures.figure_style import Look
@@ -35,9 +45,9 @@ def look_of(theme: str, width: float) -> Look:
 
 def wrote(output: str, reason: str) -> None:
     """Say that a file is there, and why a picture in it has nothing to show."""
-    say(f"wrote {output}")
+    info(f"wrote {output}")
     if reason:
-        say(reason)
+        info(reason)
 
 
 @click.command(
@@ -58,7 +68,7 @@ def plot(name: str | None, kind: str | None, output: str, store: str, **look: An
     from miner.exports.registry import PLOTS, find_plot
 
     if name is None:
-        emit("\n".join(f"{plot.name:<9} {plot.shows}" for plot in PLOTS))
+        write_out("\n".join(f"{plot.name:<9} {plot.shows}" for plot in PLOTS))
         return
     find_plot(name)
     if output == STANDARD:

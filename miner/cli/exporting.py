@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from miner.cli.drawing import wrote
-from miner.cli.group import STANDARD, example, open_graph, say, store_option
+from miner.cli.group import STANDARD, example, info, open_graph, store_option
 from miner.cli.progress import progress_bar
 from miner.errors import MissingPath
 
@@ -69,7 +69,7 @@ def export(file: str | None, form: str | None, shards: str | None, store: str, *
     neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv. In all CSV but that of .neo4j,
     text that a spreadsheet would run as a formula stands behind an apostrophe.
     """
-    from miner.exports import Talk, write, written
+    from miner.exports import Talk, to_bytes, write
     from miner.exports.counts_text import counted
 
     size = choice.pop("shard_size")
@@ -78,11 +78,11 @@ def export(file: str | None, form: str | None, shards: str | None, store: str, *
     with open_graph(store) as graph, progress_bar("documents") as progress:
         if shards is not None:
             written_shards = graph.shards(shards, size)
-            say(f"wrote {counted(len(written_shards), 'file')} to {shards}")
+            info(f"wrote {counted(len(written_shards), 'file')} to {shards}")
         elif file is None or file == STANDARD:
-            click.echo(written(graph, _suffix(form), talk=Talk(say, progress), **choice), nl=False)
+            click.echo(to_bytes(graph, _suffix(form), talk=Talk(info, progress), **choice), nl=False)
         else:
-            wrote(file, write(graph, file, form=form, talk=Talk(say, progress), **choice))
+            wrote(file, write(graph, file, form=form, talk=Talk(info, progress), **choice))
 
 
 def _suffix(form: str | None) -> str:
@@ -108,6 +108,6 @@ def load(paths: tuple[str, ...], store: str) -> None:
             raise MissingPath(f"{path}: no such file or folder", "load takes .nq files and folders of shards")
     with open_graph(store, change=True, create=True) as graph:
         loaded = graph.load(paths)
-        say(f"loaded {counted(loaded.documents, 'document')}, {loaded.quads} quads")
+        info(f"loaded {counted(loaded.documents, 'document')}, {loaded.quads} quads")
         if loaded.part > GOOD_PART:
             graph.compact()

@@ -55,20 +55,20 @@ class MinerGroup(click.Group):
             _close_quietly()
             ctx.exit(0)
         except MinerError as error:
-            complain(str(error))
+            report_error(str(error))
             ctx.exit(WRONG_USAGE if isinstance(error, USAGE_ERRORS) else COULD_NOT)
         except OSError as error:
-            complain(f"{_place(error)}{error.strerror or error} (choose a place that can be read and written)")
+            report_error(f"{_place(error)}{error.strerror or error} (choose a place that can be read and written)")
             ctx.exit(COULD_NOT)
 
 
-def say(message: str) -> None:
+def info(message: str) -> None:
     """A message for people, on standard error, in one line; --quiet switches it off."""
     if not is_quiet():
         click.echo(" ".join(message.split()), err=True)
 
 
-def complain(message: str) -> None:
+def report_error(message: str) -> None:
     """What could not be done, on standard error, in one line that begins with the program's name; never quiet."""
     click.echo(" ".join(f"miner: {message}".split()), err=True)
 
@@ -129,7 +129,7 @@ def open_graph(store: str, *, change: bool = False, create: bool = False) -> Gra
     return Graph.open(store, read_only=not change, create=create)
 
 
-def emit(text: str, output: str = STANDARD) -> None:
+def write_out(text: str, output: str = STANDARD) -> None:
     """Print a result, or write it to a file, with one line break at its end."""
     whole = text if text.endswith("\n") or not text else text + "\n"
     if output == STANDARD:
@@ -138,7 +138,7 @@ def emit(text: str, output: str = STANDARD) -> None:
     from miner.exports.files import write_text
 
     write_text(output, whole)
-    say(f"wrote {output}")
+    info(f"wrote {output}")
 
 
 def form_of(form: str | None, output: str, known: dict[str, str], default: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from miner.cli.group import COULD_NOT, emit, example, format_option, open_graph, say, store_option
+from miner.cli.group import COULD_NOT, example, format_option, info, open_graph, store_option, write_out
 
 
 @click.command(epilog=example("miner check"))
@@ -20,7 +20,7 @@ def check(ctx: click.Context, store: str) -> None:
     """
     with open_graph(store) as graph:
         report = graph.check()
-    emit(str(report))
+    write_out(str(report))
     ctx.exit(0 if report.conforms else COULD_NOT)
 
 
@@ -44,9 +44,9 @@ def score(gold: tuple[str, ...], misses: bool, form: str, store: str) -> None:
         found = graph.records()
         known = {document_key(document["id"]) for document in graph.documents()}
     for missing in sorted({record["document"] for record in expected if document_key(record["document"]) not in known}):
-        say(f"{missing} is not in the graph: all its records count as missed")
+        info(f"{missing} is not in the graph: all its records count as missed")
     scores = compare(expected, found)
-    emit(_printed(form, scores.figures(), [asdict(note) for note in scores.disagreements] if misses else None))
+    write_out(_printed(form, scores.figures(), [asdict(note) for note in scores.disagreements] if misses else None))
 
 
 def _printed(form: str, figures: list[dict[str, Any]], misses: list[dict[str, Any]] | None) -> str:

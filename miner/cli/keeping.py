@@ -13,15 +13,15 @@ from miner.cli.group import (
     COULD_NOT,
     WRONG_USAGE,
     Command,
-    complain,
-    emit,
     example,
     form_of,
     format_option,
+    info,
     open_graph,
     output_option,
-    say,
+    report_error,
     store_option,
+    write_out,
 )
 from miner.cli.progress import progress_bar
 from miner.errors import MissingPath
@@ -109,7 +109,7 @@ def _take_in(ctx: click.Context, found: Found, store: str, jobs: int, limits: di
         ):
             outcome = take_in(found, graph, reader, progress or _in_lines)
     except KeyboardInterrupt:
-        complain("stopped (papers that were added are kept)")
+        report_error("stopped (papers that were added are kept)")
         ctx.exit(INTERRUPTED)
     _report(outcome)
     ctx.exit(WRONG_USAGE if outcome.wrong else COULD_NOT if outcome.failures else 0)
@@ -127,7 +127,7 @@ def _paths(paths: tuple[str, ...]) -> list[str]:
 
 def _in_lines(done: int, total: int, path: str) -> None:
     """Progress for a log, where no terminal could show a bar."""
-    say(f"[{done}/{total}] {path}")
+    info(f"[{done}/{total}] {path}")
 
 
 def _report(outcome: Outcome) -> None:
@@ -135,23 +135,23 @@ def _report(outcome: Outcome) -> None:
 
     for became in ("added", "replaced", "unchanged"):
         for document in getattr(outcome, became):
-            emit(f"{became} {document}")
+            write_out(f"{became} {document}")
     for warning in outcome.warnings:
-        say(f"take care {warning.path}: {warning.reason}")
+        info(f"take care {warning.path}: {warning.reason}")
     for double in outcome.doubles:
-        say(f"left out {double.path}: {double.reason}")
+        info(f"left out {double.path}: {double.reason}")
     if outcome.other:
-        say(f"not read: {listed(outcome.other)}")
+        info(f"not read: {listed(outcome.other)}")
     for wrong in outcome.wrong:
-        complain(f"{wrong.path}: {wrong.reason}")
+        report_error(f"{wrong.path}: {wrong.reason}")
     for failure in outcome.failures:
-        complain(f"{failure.path}: {failure.reason} ({failure.stage})")
+        report_error(f"{failure.path}: {failure.reason} ({failure.stage})")
     counts: dict[str, Sequence[object]] = {
         "added": outcome.added, "replaced": outcome.replaced, "unchanged": outcome.unchanged,
         "left out": outcome.doubles, "failed": outcome.failures, "wrong paths": outcome.wrong,
     }  # fmt: skip
     always = ("added", "unchanged", "failed")
-    say(", ".join(f"{len(some)} {name}" for name, some in counts.items() if some or name in always))
+    info(", ".join(f"{len(some)} {name}" for name, some in counts.items() if some or name in always))
 
 
 @click.command(epilog=example("miner documents", "miner documents --unread --document low-pressure-digest"))
@@ -179,11 +179,11 @@ def documents(store: str, form: str, unread: bool, new_wordings: bool, document:
         raise click.UsageError("--document goes with --unread or --new-wordings")
     with open_graph(store) as graph:
         if unread:
-            emit(unread_as(form, graph.unread(document=document)))
+            write_out(unread_as(form, graph.unread(document=document)))
         elif new_wordings:
-            emit(wordings_as(form, graph.new_wordings(document=document)))
+            write_out(wordings_as(form, graph.new_wordings(document=document)))
         else:
-            emit(documents_as(form, graph.documents(), graph.failures()))
+            write_out(documents_as(form, graph.documents(), graph.failures()))
 
 
 @click.command(epilog=example("miner remove low-pressure-digest"))
@@ -202,9 +202,9 @@ def remove(ctx: click.Context, ids: tuple[str, ...], store: str) -> None:
 
 def _removed(name: str, done: bool) -> bool:
     if done:
-        emit(f"removed {name}")
+        write_out(f"removed {name}")
     else:
-        complain(f"no document {name} (miner documents lists what there is)")
+        report_error(f"no document {name} (miner documents lists what there is)")
     return done
 
 
@@ -231,7 +231,7 @@ def rebuild(ctx: click.Context, /, old: str, new: str, jobs: int, **limits: int)
         raise MissingPath(f"the graph at {old} notes no papers", "ingest them into a new folder")
     found.failures, found.wrong = found.failures + found.wrong, []  # they were not named in this command
     with open_graph(new, change=True, create=True) as graph:
-        graph.correct_as_in(old)
+        graph.copy_corrections_from(old)
     _take_in(ctx, found, new, jobs, limits)
 
 
@@ -265,5 +265,5 @@ def read(file: str, form: str | None, output: str, pages: str | None) -> None:
     document = read_document(Path(file), Settings())
     shown = paper_as(form, document, Path(file), pages)
     if form == "text":
-        say(headline(document))
-    emit(shown, output)
+        info(headline(document))
+    write_out(shown, output)

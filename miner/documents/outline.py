@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from miner.documents.authors import begins_with_authors
 from miner.documents.print_patterns import EMAIL, REFERENCE_START
-from miner.documents.raw_block import Draft
+from miner.documents.raw_block import RawBlock
 from miner.documents.sections import kind_in_part, kind_of, number_depth, opening_of
 from miner.documents.side_matter import PLACE, SIDE, is_aside, is_names
 from miner.model import BlockKind, SectionKind
@@ -37,7 +37,7 @@ _INHERITED = frozenset({SectionKind.RESULTS, SectionKind.EXPERIMENTAL, SectionKi
 _ENDING = re.compile(r"(?ix)^(?:received|revised|accepted|published\s+online|keywords)\b")
 
 
-def outline(drafts: Sequence[Draft]) -> list[Draft]:
+def outline(drafts: Sequence[RawBlock]) -> list[RawBlock]:
     """The same blocks with section, kind of section and front matter told apart."""
     drafts = _with_references(drafts)
     opening = opening_of(draft.text for draft in drafts)
@@ -47,9 +47,9 @@ def outline(drafts: Sequence[Draft]) -> list[Draft]:
     return [_settled(draft) for draft in placed]
 
 
-def _with_references(drafts: Sequence[Draft]) -> list[Draft]:
+def _with_references(drafts: Sequence[RawBlock]) -> list[RawBlock]:
     """Entries that carry on the numbers of the reference list are entries, whatever stands between."""
-    result: list[Draft] = []
+    result: list[RawBlock] = []
     last = 0
     unheaded = _unheaded(drafts)
     for place, draft in enumerate(drafts):
@@ -70,7 +70,7 @@ def _with_references(drafts: Sequence[Draft]) -> list[Draft]:
     return result
 
 
-def _unheaded(drafts: Sequence[Draft]) -> set[int]:
+def _unheaded(drafts: Sequence[RawBlock]) -> set[int]:
     """The places of entries "[1] Authors ... year" of a list without a heading; they may stand in two columns."""
     if any(draft.kind is BlockKind.REFERENCE for draft in drafts):
         return set()
@@ -85,7 +85,7 @@ def _is_entry(text: str) -> bool:
     return bool(_YEAR.search(text)) and begins_with_authors(re.sub(r"^\[\d+\]\s+", "", text))
 
 
-def _front_end(drafts: Sequence[Draft]) -> int:
+def _front_end(drafts: Sequence[RawBlock]) -> int:
     """The index of the first block of the body: the first heading that opens a section of it."""
     for index, draft in enumerate(drafts):
         if draft.kind is BlockKind.HEADING:
@@ -96,7 +96,7 @@ def _front_end(drafts: Sequence[Draft]) -> int:
     return 0
 
 
-def _front_end_of_part(drafts: Sequence[Draft], opening: str) -> int:
+def _front_end_of_part(drafts: Sequence[RawBlock], opening: str) -> int:
     """The same for supporting information, which goes to its subject at once: the first heading or sentence of it."""
     for index, draft in enumerate(drafts):
         sentence = _STOPPED.search(draft.text) and len(set(_TOLD.findall(draft.text.lower()))) > 1
@@ -112,9 +112,9 @@ def _is_of_the_subject(heading: str) -> bool:
     return numbered or kind_in_part(heading, SectionKind.FRONT) not in (SectionKind.FRONT, SectionKind.BODY)
 
 
-def _front(drafts: Sequence[Draft], told_by: KindOf) -> list[Draft]:
+def _front(drafts: Sequence[RawBlock], told_by: KindOf) -> list[RawBlock]:
     """Title, authors, abstract and the rest before the body."""
-    result: list[Draft] = []
+    result: list[RawBlock] = []
     title = _title_index(drafts)
     abstract_seen = in_abstract = False
     for index, draft in enumerate(drafts):
@@ -145,7 +145,7 @@ def _front(drafts: Sequence[Draft], told_by: KindOf) -> list[Draft]:
 
 
 def _front_paragraph(
-    draft: Draft, index: int, title: int, in_abstract: bool, abstract_seen: bool
+    draft: RawBlock, index: int, title: int, in_abstract: bool, abstract_seen: bool
 ) -> tuple[BlockKind, SectionKind]:
     text = draft.text
     if _INLINE_ABSTRACT.match(text):
@@ -175,7 +175,7 @@ def _is_sentence(text: str) -> bool:
     return len(text) > _SENTENCE and len(told) >= _FUNCTION_WORDS and bool(_STOPPED.search(text)) and not asides
 
 
-def _title_index(drafts: Sequence[Draft]) -> int:
+def _title_index(drafts: Sequence[RawBlock]) -> int:
     """The block of the biggest type on the first pages with at least three words; without sizes the first heading."""
     titles = [index for index, draft in enumerate(drafts) if _may_be_title(draft)]
     if not titles:
@@ -192,7 +192,7 @@ def _title_index(drafts: Sequence[Draft]) -> int:
     return best
 
 
-def _may_be_title(draft: Draft) -> bool:
+def _may_be_title(draft: RawBlock) -> bool:
     text = draft.text
     if draft.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.OTHER) or not 3 <= len(text.split()) <= 45:
         return False
@@ -201,8 +201,8 @@ def _may_be_title(draft: Draft) -> bool:
     return not EMAIL.search(text) and "://" not in text and kind_of(text, SectionKind.BODY) is SectionKind.BODY
 
 
-def _sections(drafts: Sequence[Draft], told_by: KindOf) -> list[Draft]:
-    result: list[Draft] = []
+def _sections(drafts: Sequence[RawBlock], told_by: KindOf) -> list[RawBlock]:
+    result: list[RawBlock] = []
     title, kind = "", SectionKind.INTRODUCTION
     stack: list[tuple[int, SectionKind]] = []
     numbered = sum(1 for draft in drafts if draft.kind is BlockKind.HEADING and number_depth(draft.text)) > 2
@@ -224,7 +224,7 @@ def _sections(drafts: Sequence[Draft], told_by: KindOf) -> list[Draft]:
     return result
 
 
-def _settled(draft: Draft) -> Draft:
+def _settled(draft: RawBlock) -> RawBlock:
     """Paragraphs of the back that are only dates and keywords are not prose."""
     late = draft.section_kind in (SectionKind.BACK, SectionKind.REFERENCES) or draft.page == 1
     if (

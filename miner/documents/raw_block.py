@@ -34,7 +34,7 @@ class Strand:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class RawBlock:
     """One block; ``size`` is its font size, 0 when unknown.
 
     A table has ``cells`` (rows of cells of strands) in place of ``strands``.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from miner.documents.print_patterns import EMAIL
-from miner.documents.raw_block import Draft
+from miner.documents.raw_block import RawBlock
 from miner.model import BlockKind
 
 SIDE = re.compile(
@@ -59,7 +59,7 @@ def is_aside(text: str) -> bool:
     return short and (bool(PLACE.search(text)) or bool(EMAIL.search(text)) or bool(_ADDRESS.search(text)))
 
 
-def with_asides(drafts: Sequence[Draft]) -> list[Draft]:
+def with_asides(drafts: Sequence[RawBlock]) -> list[RawBlock]:
     """Short capitalised lines between lines of an address are lines of the address."""
     result = list(drafts)
     for order in (range(len(result)), range(len(result) - 1, -1, -1)):
@@ -70,7 +70,7 @@ def with_asides(drafts: Sequence[Draft]) -> list[Draft]:
     return result
 
 
-def _may_be_address(draft: Draft) -> bool:
+def _may_be_address(draft: RawBlock) -> bool:
     text = draft.text
     words = [
         word

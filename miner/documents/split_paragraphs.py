@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from miner.documents.print_patterns import ENDS_SENTENCE, REFERENCE_START
-from miner.documents.raw_block import Draft
+from miner.documents.raw_block import RawBlock
 from miner.model import BlockKind
 
 _FLOATS = frozenset({BlockKind.CAPTION, BlockKind.TABLE, BlockKind.FOOTNOTE, BlockKind.OTHER})
@@ -20,9 +20,9 @@ TAIL = 8  # lines
 _LOOKBACK = 40
 
 
-def join_interrupted(drafts: Sequence[Draft]) -> list[Draft]:
+def join_interrupted(drafts: Sequence[RawBlock]) -> list[RawBlock]:
     """The same blocks, with the parts of one paragraph in one block; floats stand after it."""
-    result: list[Draft] = []
+    result: list[RawBlock] = []
     for draft in drafts:
         before = _interrupted(result, draft) if draft.kind in (BlockKind.PARAGRAPH, BlockKind.CAPTION) else None
         if before is None:
@@ -33,7 +33,7 @@ def join_interrupted(drafts: Sequence[Draft]) -> list[Draft]:
     return result
 
 
-def _interrupted(drafts: list[Draft], draft: Draft) -> int | None:
+def _interrupted(drafts: list[RawBlock], draft: RawBlock) -> int | None:
     """The index of the paragraph that ``draft`` goes on with."""
     if draft.kind is BlockKind.CAPTION:
         return None
@@ -48,19 +48,19 @@ def _interrupted(drafts: list[Draft], draft: Draft) -> int | None:
     return None
 
 
-def _tail(draft: Draft) -> str:
+def _tail(draft: RawBlock) -> str:
     """The last lines of a block; a paragraph may go on over hundreds of pages."""
     return " ".join(strand.text for strand in draft.strands[-TAIL:]).rstrip()
 
 
-def _is_rest_of_entry(earlier: Draft, draft: Draft) -> bool:
+def _is_rest_of_entry(earlier: RawBlock, draft: RawBlock) -> bool:
     """Whether an entry of the reference list is not complete without ``draft``."""
     if draft.section_kind is not earlier.section_kind or REFERENCE_START.match(draft.text):
         return False
     return _goes_on(earlier, draft, True) or (not _YEAR.search(earlier.text) and bool(_YEAR.search(draft.text)))
 
 
-def _goes_on(earlier: Draft, draft: Draft, adjacent: bool) -> bool:
+def _goes_on(earlier: RawBlock, draft: RawBlock, adjacent: bool) -> bool:
     """Whether the sentence at the end of ``earlier`` is carried on by ``draft``."""
     if earlier.size and draft.size and abs(earlier.size - draft.size) > 0.08 * earlier.size:
         return False

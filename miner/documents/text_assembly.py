@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from miner.documents.hyphens import Vocabulary
-from miner.documents.raw_block import Draft, Strand
+from miner.documents.raw_block import RawBlock, Strand
 from miner.model import Block, BlockKind, Cell, Run, Span, Table
 
 BLOCK_GAP = "\n\n"
@@ -23,7 +23,7 @@ class Assembly:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     blocks: list[Block] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[RawBlock] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     superscripts: list[Span] = field(default_factory=list)
@@ -69,7 +69,7 @@ class Assembly:
             else:
                 self.strand(strand, " ")
 
-    def block(self, draft: Draft) -> None:
+    def block(self, draft: RawBlock) -> None:
         """Add a block."""
         if self.length:
             self.write(BLOCK_GAP)
@@ -81,7 +81,7 @@ class Assembly:
         self.blocks.append(Block(draft.kind, Span(start, self.length), draft.section, draft.section_kind, draft.level))
         self.drafts.append(draft)
 
-    def _table(self, draft: Draft) -> None:
+    def _table(self, draft: RawBlock) -> None:
         start = self.length
         rows: list[tuple[Cell, ...]] = []
         for number, row in enumerate(draft.cells):
@@ -98,7 +98,7 @@ class Assembly:
         self.tables.append(Table(Span(start, self.length), tuple(rows), None, draft.number))
 
 
-def assemble(drafts: Iterable[Draft]) -> Assembly:
+def assemble(drafts: Iterable[RawBlock]) -> Assembly:
     """All drafts in one text, captions linked to their tables."""
     drafts = [draft for draft in drafts if draft.strands or draft.cells]
     lines = [strand.text for draft in drafts for strand in _strands(draft)]
@@ -114,7 +114,7 @@ def _goes_on(text: str, following: str) -> bool:
     return bool(_OPEN_END.search(text)) and not (text.endswith(".") and following[:1].isupper())
 
 
-def _strands(draft: Draft) -> Iterable[Strand]:
+def _strands(draft: RawBlock) -> Iterable[Strand]:
     yield from draft.strands
     for row in draft.cells:
         for cell in row:

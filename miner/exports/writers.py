@@ -50,7 +50,7 @@ def write(graph: Graph, path: Path | str, *, form: str | None = None, talk: Talk
     return _write(graph, path, _writer(_exports(), path, form), Choice.of(**choice), talk)
 
 
-def written(graph: Graph, suffix: str, **choice: Any) -> bytes:
+def to_bytes(graph: Graph, suffix: str, **choice: Any) -> bytes:
     """What ``write`` would write to a file with this suffix (".ttl"); raises FormatError for those of folders."""
     if suffix.lower() in FOLDERS:
         raise FormatError(f"{suffix} is a folder", "name a folder to write to")

@@ -15,7 +15,7 @@ from miner.errors import StoreError
 _BOOT = "import sys; sys.path[:] = {path!a}; from miner.graph.apart import main; main()"
 
 
-def apart(function: Callable[..., Any], *arguments: Any, seconds: float | None = None) -> Any:
+def run_isolated(function: Callable[..., Any], *arguments: Any, seconds: float | None = None) -> Any:
     """What a function of a module gives in another process, which is stopped after some seconds.
 
     Arguments, result and errors are pickled. Raises what the function raises, TimeoutError when the time is over, and

@@ -12,8 +12,8 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from miner.errors import FormatError
-from miner.graph.apart import apart
-from miner.graph.map_index import Bands, Derivation, Gathered
+from miner.graph.apart import run_isolated
+from miner.graph.map_index import Derivation, Gathered, Regimes
 from miner.graph.triples import CORRECTIONS, VOCABULARY
 from miner.graph.triples.iris import DOCUMENT, TYPE
 
@@ -39,22 +39,24 @@ class Inspected:
     scattered: bool = False
 
 
-def inspect_all(files: Sequence[Path], bands: Bands, scratch: Path) -> list[Inspected]:
+def inspect_all(files: Sequence[Path], bands: Regimes, scratch: Path) -> list[Inspected]:
     """Read files, on all cores when they are large; raises FormatError for what is no N-Quads, or empty."""
     cores = min(cpu_count() or 1, len(files))
     tasks = [(file, bands, scratch / f"{number}.nq") for number, file in enumerate(files)]
     if cores < 2 or sum(file.stat().st_size for file in files if file.is_file()) < _MUCH:
         return _inspect(tasks)
     with ThreadPoolExecutor(cores) as pool:
-        shares = list(pool.map(lambda share: apart(_inspect, share), [tasks[core::cores] for core in range(cores)]))
+        shares = list(
+            pool.map(lambda share: run_isolated(_inspect, share), [tasks[core::cores] for core in range(cores)])
+        )
     return [found for share in shares for found in share]
 
 
-def _inspect(tasks: Sequence[tuple[Path, Bands, Path]]) -> list[Inspected]:
+def _inspect(tasks: Sequence[tuple[Path, Regimes, Path]]) -> list[Inspected]:
     return [inspect(*task) for task in tasks]
 
 
-def inspect(file: Path, bands: Bands, derived: Path) -> Inspected:
+def inspect(file: Path, bands: Regimes, derived: Path) -> Inspected:
     """Read a file, holding one document at a time, and write what follows from each alone to ``derived``."""
     found = Inspected(file, derived, Derivation(bands))
     try:

@@ -14,7 +14,7 @@ from miner.graph import map_index
 from miner.graph.document_identity import Placement, placement, proposal
 from miner.graph.journal import Journal, digest_of, failure_node, place_of
 from miner.graph.kept import kept_for, noted_anew
-from miner.graph.map_index import Bands, bands_of
+from miner.graph.map_index import Regimes, regimes_of
 from miner.graph.stores.quadstore import Change, Quadstore
 from miner.graph.triples import (
     DERIVED,
@@ -25,8 +25,8 @@ from miner.graph.triples import (
     document_quads,
     run_node,
 )
-from miner.graph.triples.iris import TYPE, own
-from miner.model import Candidate, Claim, Document, Failure, Source, content_hash, renamed
+from miner.graph.triples.iris import TYPE, assb
+from miner.model import Claim, Document, Failure, SkippedValue, Source, content_hash, renamed
 from miner.settings import NAMESPACE
 from miner.vocabulary import Vocabulary, fingerprint
 
@@ -37,7 +37,7 @@ class Paper:
 
     document: Document
     claims: Sequence[Claim]
-    candidates: Sequence[Candidate] = ()
+    skipped_values: Sequence[SkippedValue] = ()
     settings: tuple[str, ...] = ()
 
 
@@ -72,9 +72,9 @@ def add_document(store: Quadstore, paper: Paper, vocabulary: Vocabulary) -> Take
     found = placement(store, given)
     if found.copy:
         return _add_copy(store, given, found)
-    document, claims, candidates = renamed(paper.document, paper.claims, paper.candidates, found.source)
+    document, claims, skipped_values = renamed(paper.document, paper.claims, paper.skipped_values, found.source)
     journal, graph, failure = Journal(store), document_node(document.source.id), failure_node(given.path)
-    quads = document_quads(document, claims, vocabulary, candidates)
+    quads = document_quads(document, claims, vocabulary, skipped_values)
     digest, old = digest_of(quads), found.instead_of
     noted = journal.entry(graph, digest, given.path, proposal(given))
     lost = journal.place(found.left) if found.left else []
@@ -170,10 +170,10 @@ def derive_all(store: Quadstore) -> None:
     store.change(Change(noted=tuple(Journal(store).entry(DERIVED, digest))))
 
 
-def bands(store: Quadstore) -> Bands:
+def bands(store: Quadstore) -> Regimes:
     """The bands of the vocabulary in the store."""
-    regimes = [quad.subject for quad in store.quads(None, TYPE, own("PressureRegime"), VOCABULARY)]
-    return bands_of(quad for regime in regimes for quad in store.quads(regime, graph=VOCABULARY))
+    regimes = [quad.subject for quad in store.quads(None, TYPE, assb("PressureRegime"), VOCABULARY)]
+    return regimes_of(quad for regime in regimes for quad in store.quads(regime, graph=VOCABULARY))
 
 
 def vocabulary_quads(files: Iterable[Path]) -> list[Quad]:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from miner.model import Box, Candidate, Claim, Evidence, Quantity, Record, Slot, Span, Work
+from miner.model import Box, Claim, Evidence, Quantity, Record, SkippedValue, Slot, Span, Work
 from miner.model.mentions import WORDS_NEAR
 from miner.vocabulary import Vocabulary
 
@@ -112,21 +112,21 @@ def _by_slot(evidence: Evidence) -> Row:
     return {"confidence": evidence.confidence, **confidences, "rule": "; ".join(evidence.rules), **rules}
 
 
-def candidate_rows(candidates: Iterable[Candidate]) -> list[Row]:
+def skipped_value_rows(skipped_values: Iterable[SkippedValue]) -> list[Row]:
     """One row for each value that was not made a record, with the reason."""
     return [
         {
-            "document": candidate.evidence.document,
-            "page": candidate.evidence.page,
-            "text": candidate.text,
-            "reason": candidate.reason.value,
-            "section": candidate.evidence.section,
-            "source": candidate.evidence.origin.value,
-            "quote": candidate.evidence.quote,
-            "boxes": [_box(box) for box in candidate.evidence.boxes],
-            "span": [candidate.evidence.span.start, candidate.evidence.span.end],
+            "document": skipped.evidence.document,
+            "page": skipped.evidence.page,
+            "text": skipped.text,
+            "reason": skipped.reason.value,
+            "section": skipped.evidence.section,
+            "source": skipped.evidence.origin.value,
+            "quote": skipped.evidence.quote,
+            "boxes": [_box(box) for box in skipped.evidence.boxes],
+            "span": [skipped.evidence.span.start, skipped.evidence.span.end],
         }
-        for candidate in candidates
+        for skipped in skipped_values
     ]
 
 

@@ -34,7 +34,7 @@ from miner.graph.triples import (
     restored,
 )
 from miner.graph.triples.corrections import ORIGINAL
-from miner.graph.triples.iris import own
+from miner.graph.triples.iris import assb
 from miner.model import Claim, Correction
 from miner.vocabulary import Vocabulary
 
@@ -71,7 +71,7 @@ def undo(store: Quadstore, vocabulary: Vocabulary, claim: str) -> Kept:
     return kept
 
 
-def take_over(store: Quadstore, vocabulary: Vocabulary, given: Iterable[Kept]) -> list[Kept]:
+def merge(store: Quadstore, vocabulary: Vocabulary, given: Iterable[Kept]) -> list[Kept]:
     """Put the corrections of others in the place of those of the same claims; all are checked before one is written.
 
     Each document is changed as a whole. Raises QueryError and VocabularyError, as ``correct`` does; those whose claim
@@ -87,15 +87,15 @@ def take_over(store: Quadstore, vocabulary: Vocabulary, given: Iterable[Kept]) -
     return [kept for kept in kept_corrections(store) if kept.claim in claims]
 
 
-def carry_over(store: Quadstore, vocabulary: Vocabulary, quads: Iterable[Quad]) -> None:
+def copy(store: Quadstore, vocabulary: Vocabulary, quads: Iterable[Quad]) -> None:
     """Keep corrections of another graph as they are, for claims that have none here."""
     known = {kept.node for kept in kept_corrections(store)}
     new = (quad for quad in quads if quad.predicate != ORIGINAL and quad.subject not in known)
     store.change(Change(added=tuple(new)))
-    settle(store, vocabulary)
+    apply_waiting(store, vocabulary)
 
 
-def settle(store: Quadstore, vocabulary: Vocabulary) -> None:
+def apply_waiting(store: Quadstore, vocabulary: Vocabulary) -> None:
     """Apply what waits, after documents were loaded that were not read here."""
     for document in {kept.document for kept in kept_corrections(store) if not kept.original}:
         _write([_plan(store, vocabulary, document, ())], store, vocabulary)
@@ -226,7 +226,7 @@ _CORRECTABLE = ("kind", "kind_label", "strategy", "strategy_label", "status", "n
 def correction_row(kept: Kept) -> dict[str, Any]:
     """A correction as plain values; None for what it leaves as it was read."""
     said = kept.correction
-    printed = (quad for quad in kept.original_quads() if quad.predicate == own("verbatim"))
+    printed = (quad for quad in kept.original_quads() if quad.predicate == assb("verbatim"))
     text = next((str(getattr(quad.object, "value", "")) for quad in printed if _is_value(quad)), "")
     return {
         "claim": kept.claim,

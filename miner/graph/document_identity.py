@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from miner.graph.journal import Journal, place_of
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import document_id, document_node, is_document
-from miner.graph.triples.iris import DOI, own
+from miner.graph.triples.iris import DOI, assb
 from miner.model import Source
 
 _HASH_DIGITS = 8, 16, 64  # of the SHA-256, in names that are taken
@@ -41,7 +41,7 @@ def placement(store: Quadstore, source: Source) -> Placement:
     """Where a file belongs in the graph."""
     journal, place = Journal(store), place_of(source.path)
     here = journal.document_at(place)
-    twins = [quad.subject for quad in store.quads(None, own("sha256"), Literal(source.sha256)) if _is_known(quad)]
+    twins = [quad.subject for quad in store.quads(None, assb("sha256"), Literal(source.sha256)) if _is_known(quad)]
     twin = here if here in twins else min(twins, key=lambda node: str(node.value), default=None)
     if twin is None:
         return _new(store, source) if here is None else _changed(store, source, here)
@@ -77,14 +77,14 @@ def _changed(store: Quadstore, source: Source, here: NamedNode) -> Placement:
 
 
 def _fits(store: Quadstore, source: Source, node: NamedNode) -> bool:
-    return (_told(store, node, DOI), _told(store, node, own("part"))) == (source.doi, source.part)
+    return (_told(store, node, DOI), _told(store, node, assb("part"))) == (source.doi, source.part)
 
 
 def _known(store: Quadstore, source: Source, node: NamedNode) -> Source:
     """The source with the identity that its document has in the graph; one that was never noted may lack parts."""
     if document_id(node) == source.id and not Journal(store).knows(node):
         return source
-    doi, part = _told(store, node, DOI), _told(store, node, own("part"))
+    doi, part = _told(store, node, DOI), _told(store, node, assb("part"))
     return replace(source, id=document_id(node), doi=doi, part=part)
 
 

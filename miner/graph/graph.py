@@ -14,7 +14,7 @@ from miner.graph.answers import Result, ask, slug_table
 from miner.graph.belief import believed
 from miner.graph.bulk_load import Loaded, load_files
 from miner.graph.changes import Taken
-from miner.graph.claim_rows import candidate_rows, explanation, record_rows, wording_rows
+from miner.graph.claim_rows import explanation, record_rows, skipped_value_rows, wording_rows
 from miner.graph.conformance import Report, check
 from miner.graph.counts import Holdings, Tally, holdings, tally
 from miner.graph.discrepancies import works_told_apart
@@ -32,7 +32,7 @@ from miner.graph.stores import EmbeddedStore, Limits, Quadstore, open_store
 from miner.graph.stores.turns import APART
 from miner.graph.strategy_map import StrategyMap, strategy_map
 from miner.graph.work_lookup import Works
-from miner.model import Candidate, Claim, Correction, Document, Failure, Finding, Owner, Work
+from miner.model import Claim, Correction, Document, Failure, Finding, Owner, SkippedValue, Work
 from miner.settings import EndpointSettings, Settings
 from miner.vocabulary import Vocabulary, load
 
@@ -75,7 +75,7 @@ class Graph:
                 store.close()
                 store = open_store(location, read_only=False, create=False, endpoint=endpoint)
             changes.refresh_vocabulary(store, terms)
-            corrections.settle(store, terms)
+            corrections.apply_waiting(store, terms)
             if read_only:
                 store.close()
                 store = open_store(location, read_only=True, create=False, endpoint=endpoint)
@@ -114,17 +114,17 @@ class Graph:
         document: Document,
         claims: Sequence[Claim],
         *,
-        candidates: Sequence[Candidate] = (),
+        skipped_values: Sequence[SkippedValue] = (),
         settings: Settings | None = None,
     ) -> Taken:
         """Take in a document, in one transaction; tells which document of the graph it is, true when that changed.
 
         It is told by its bytes and its place: the same bytes are the document that they were, wherever they lie, and
         other bytes at the same place replace it. One whose id another document has is called otherwise.
-        ``candidates`` are the values that were read and not made records; ``settings`` are noted in the journal.
+        ``skipped_values`` are the values that were read and not made records; ``settings`` are noted in the journal.
         Raises VocabularyError for a claim with a term that the vocabulary does not have.
         """
-        paper = changes.Paper(document, claims, candidates, (settings or Settings()).told())
+        paper = changes.Paper(document, claims, skipped_values, (settings or Settings()).told())
         return changes.add_document(self._store, paper, self.vocabulary)
 
     def remove(self, document_id: str) -> bool:
@@ -147,7 +147,7 @@ class Graph:
         finally:
             if not changes.vocabulary_is_current(self._store, self.vocabulary):
                 changes.refresh_vocabulary(self._store, self.vocabulary)
-            corrections.settle(self._store, self.vocabulary)
+            corrections.apply_waiting(self._store, self.vocabulary)
 
     def compact(self) -> None:
         """Put the folder in order, so that questions are answered up to four times as fast.
@@ -183,23 +183,23 @@ class Graph:
         return [corrections.correction_row(kept) for kept in kept_corrections(self._store)]
 
     def corrections_as_turtle(self) -> str:
-        """All corrections as text that ``correct_from`` reads; equal corrections are equal texts."""
+        """All corrections as text that ``import_corrections`` reads; equal corrections are equal texts."""
         return turtle_of(self._store)
 
-    def correct_from(self, path: str | Path) -> list[dict[str, Any]]:
+    def import_corrections(self, path: str | Path) -> list[dict[str, Any]]:
         """Take over the corrections of a Turtle file, which replace those of the same claims; tells them.
 
         Raises FormatError, QueryError and VocabularyError before anything is written.
         """
-        taken = corrections.take_over(self._store, self.vocabulary, read_corrections(Path(path)))
+        taken = corrections.merge(self._store, self.vocabulary, read_corrections(Path(path)))
         return [corrections.correction_row(kept) for kept in taken]
 
-    def correct_as_in(self, place: str | Path) -> None:
+    def copy_corrections_from(self, place: str | Path) -> None:
         """Take over the corrections of the graph in another folder, of any schema, for claims without one here.
 
         Those that do not fit the vocabulary any more wait. Raises StoreError for a folder that holds no graph.
         """
-        corrections.carry_over(self._store, self.vocabulary, corrections_in(Path(place)))
+        corrections.copy(self._store, self.vocabulary, corrections_in(Path(place)))
 
     # ---- what it holds -----------------------------------------------------------------------------------------------
 
@@ -225,7 +225,7 @@ class Graph:
         """One row for each value that was read and not made a record, with the reason; raises QueryError."""
         if document is not None and document not in queries.document_names(self._store):
             raise QueryError(f"no document {document!r}", "miner documents lists what there is")
-        return candidate_rows(queries.candidates(self._store, document))
+        return skipped_value_rows(queries.skipped_values(self._store, document))
 
     def new_wordings(self, *, document: str | None = None) -> list[dict[str, Any]]:
         """One row for each phrase that was taken for a strategy, or for "other", without a wording of the ontology."""

@@ -14,15 +14,15 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import JOURNAL, document_id, is_document
-from miner.graph.triples.iris import ENDED, TYPE, own, term
+from miner.graph.triples.iris import ENDED, TYPE, assb, term
 from miner.graph.triples.literals import from_lines, lines
 from miner.model import Failure, content_hash
 from miner.settings import NAMESPACE
 
 _TIME = term("prov:generatedAtTime")
 _DATE_TIME = term("xsd:dateTime")
-_FAILURE = own("Failure")
-_PROPOSED = own("proposedName")
+_FAILURE = assb("Failure")
+_PROPOSED = assb("proposedName")
 _FOLDERS = re.compile(r"(?<![\w.~/\\-])(?:[A-Za-z]:)?[\\/](?:[^\s'\"<>|:\\/]+[\\/])+")
 
 
@@ -34,7 +34,7 @@ class Journal:
 
     def digest(self, graph: NamedNode) -> str:
         """The digest noted for a named graph; "" when there is none."""
-        return next((quad.object.value for quad in self._store.quads(graph, own("digest"), None, JOURNAL)), "")
+        return next((quad.object.value for quad in self._store.quads(graph, assb("digest"), None, JOURNAL)), "")
 
     def knows(self, node: NamedNode) -> bool:
         """True when anything is noted of a node."""
@@ -45,19 +45,19 @@ class Journal:
 
         ``proposed`` is what the file at ``path`` is by itself: id, DOI and part.
         """
-        quads = [_quad(graph, own("digest"), Literal(digest))] if digest else []
+        quads = [_quad(graph, assb("digest"), Literal(digest))] if digest else []
         quads.append(_quad(graph, _TIME, _now()))
-        quads += [_quad(graph, own("path"), Literal(place_of(path)))] if path else []
+        quads += [_quad(graph, assb("path"), Literal(place_of(path)))] if path else []
         return [*quads, _quad(graph, _PROPOSED, lines(proposed))] if proposed else quads
 
     def document_at(self, place: str) -> NamedNode | None:
         """The document that was read from a place."""
-        found = self._store.quads(None, own("path"), Literal(place), JOURNAL) if place else ()
+        found = self._store.quads(None, assb("path"), Literal(place), JOURNAL) if place else ()
         return next((quad.subject for quad in found if is_document(quad.subject)), None)
 
     def path(self, document: NamedNode) -> str:
         """Where a document was read from; "" when that is not known."""
-        return next((quad.object.value for quad in self._store.quads(document, own("path"), None, JOURNAL)), "")
+        return next((quad.object.value for quad in self._store.quads(document, assb("path"), None, JOURNAL)), "")
 
     def proposal(self, document: NamedNode) -> tuple[str, ...]:
         """What the file of a document was by itself, when it was read: id, DOI and part; empty when not known."""
@@ -66,7 +66,7 @@ class Journal:
 
     def place(self, document: NamedNode) -> list[Quad]:
         """What is noted of the place of a document."""
-        names = own("path"), _PROPOSED
+        names = assb("path"), _PROPOSED
         return [quad for name in names for quad in self._store.quads(document, name, None, JOURNAL)]
 
     def run(self, run: NamedNode, settings: tuple[str, ...], edition: str) -> list[Quad]:
@@ -74,15 +74,15 @@ class Journal:
         machine = f"{platform.python_implementation()} {platform.python_version()}, {platform.system()}"
         return [
             _quad(run, ENDED, _now()),
-            _quad(run, own("settings"), lines(settings)),
-            _quad(run, own("vocabularyEdition"), Literal(edition)),
-            _quad(run, own("machine"), Literal(machine)),
+            _quad(run, assb("settings"), lines(settings)),
+            _quad(run, assb("vocabularyEdition"), Literal(edition)),
+            _quad(run, assb("machine"), Literal(machine)),
         ]
 
     def documents(self) -> dict[str, dict[str, str]]:
         """By document id: path and time of reading."""
         found: dict[str, dict[str, str]] = {}
-        for name, predicate in (("path", own("path")), ("read", _TIME)):
+        for name, predicate in (("path", assb("path")), ("read", _TIME)):
             for quad in self._store.quads(None, predicate, None, JOURNAL):
                 if isinstance(quad.subject, NamedNode):
                     found.setdefault(document_id(quad.subject), {})[name] = quad.object.value
@@ -94,13 +94,13 @@ class Journal:
         texts = {"path": place, "stage": failure.stage, "reason": without_folders(failure.reason, failure.path, place)}
         return [
             _quad(node, TYPE, _FAILURE),
-            *(_quad(node, own(name), Literal(value)) for name, value in texts.items()),
+            *(_quad(node, assb(name), Literal(value)) for name, value in texts.items()),
             _quad(node, _TIME, _now()),
         ]
 
     def failures(self) -> list[dict[str, Any]]:
         """Path, stage, reason and time of every file that was not taken in, sorted by path."""
-        names = {own("path"): "path", own("stage"): "stage", own("reason"): "reason", _TIME: "read"}
+        names = {assb("path"): "path", assb("stage"): "stage", assb("reason"): "reason", _TIME: "read"}
         failed = {quad.subject for quad in self._store.quads(None, TYPE, _FAILURE, JOURNAL)}
         found = {node: dict.fromkeys(names.values(), "") for node in failed}
         for predicate, name in names.items():

@@ -8,9 +8,9 @@ from pyoxigraph import Quad, Store
 
 from miner.errors import StoreError
 from miner.graph.triples import CORRECTIONS, JOURNAL
-from miner.graph.triples.iris import own
+from miner.graph.triples.iris import assb
 
-_VERSION, _PATH = own("schemaVersion"), own("path")
+_VERSION, _PATH = assb("schemaVersion"), assb("path")
 
 
 def papers_of(place: Path) -> list[str]:

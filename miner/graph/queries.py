@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from miner.graph.journal import Journal, file_name
 from miner.graph.stores.quadstore import Quadstore
-from miner.graph.triples import JOURNAL, candidates_of, claim_node, claims_of, document_id, document_node, run_node
+from miner.graph.triples import JOURNAL, claim_node, claims_of, document_id, document_node, run_node, skipped_values_of
 from miner.graph.triples.iris import (
     ASSOCIATED_WITH,
     CANDIDATE,
@@ -21,11 +21,11 @@ from miner.graph.triples.iris import (
     HAS_SELECTOR,
     LABEL,
     TYPE,
-    own,
+    assb,
     work_key,
 )
 from miner.graph.triples.literals import from_lines
-from miner.model import Candidate, Claim
+from miner.model import Claim, SkippedValue
 from miner.vocabulary import Vocabulary
 
 # Few rows for each document: servers have a limit of rows.
@@ -103,14 +103,14 @@ def provenance(store: Quadstore, document: str) -> dict[str, Any]:
     run = run_node(node)
     agent = next((quad.object for quad in store.quads(run, ASSOCIATED_WITH, None, node)), None)
     return {
-        "sha256": _value(store, node, own("sha256"), node),
+        "sha256": _value(store, node, assb("sha256"), node),
         "software": _value(store, agent, LABEL, node),
-        "version": _value(store, agent, own("softwareVersion"), node),
-        "path": _value(store, node, own("path"), JOURNAL),
+        "version": _value(store, agent, assb("softwareVersion"), node),
+        "path": _value(store, node, assb("path"), JOURNAL),
         "read": _value(store, run, ENDED, JOURNAL),
-        "machine": _value(store, run, own("machine"), JOURNAL),
-        "settings": list(from_lines(_value(store, run, own("settings"), JOURNAL) or None)),
-        "vocabulary": _value(store, run, own("vocabularyEdition"), JOURNAL),
+        "machine": _value(store, run, assb("machine"), JOURNAL),
+        "settings": list(from_lines(_value(store, run, assb("settings"), JOURNAL) or None)),
+        "vocabulary": _value(store, run, assb("vocabularyEdition"), JOURNAL),
     }
 
 
@@ -139,10 +139,10 @@ def documents_telling(store: Quadstore, vocabulary: Vocabulary, kind: str) -> se
     return {document_id(document) for (document,) in rows}
 
 
-def candidates(store: Quadstore, document: str | None = None) -> list[Candidate]:
+def skipped_values(store: Quadstore, document: str | None = None) -> list[SkippedValue]:
     """Values that were not made records, sorted by document and position."""
     names = document_names(store) if document is None else [document]
-    return [found for name in names for found in candidates_of(name, store.quads(graph=document_node(name)))]
+    return [found for name in names for found in skipped_values_of(name, store.quads(graph=document_node(name)))]
 
 
 def claim_at(store: Quadstore, vocabulary: Vocabulary, key: str, document: NamedNode) -> tuple[Claim, list[Claim]]:
@@ -152,7 +152,7 @@ def claim_at(store: Quadstore, vocabulary: Vocabulary, key: str, document: Named
     return next(claim for claim in told if claim.key == key), told
 
 
-_PARTS = frozenset({DERIVED_FROM, HAS_SELECTOR, *map(own, ("hasQuantity", "about", "ownedBy", "hasBox", "condition"))})
+_PARTS = frozenset({DERIVED_FROM, HAS_SELECTOR, *map(assb, ("hasQuantity", "about", "ownedBy", "hasBox", "condition"))})
 
 
 def _around(store: Quadstore, claim: NamedNode, graph: NamedNode) -> Iterator[Quad]:
@@ -168,7 +168,7 @@ def _around(store: Quadstore, claim: NamedNode, graph: NamedNode) -> Iterator[Qu
             yield quad
             if quad.predicate in _PARTS:
                 waiting.append(quad.object)
-            if quad.predicate == own("condition"):
+            if quad.predicate == assb("condition"):
                 waiting += [owner.subject for owner in store.quads(None, DERIVED_FROM, quad.object, graph)]
 
 

@@ -26,7 +26,7 @@ from miner.model.findings import Finding, Value
 from miner.model.intervals import Fit, Interval
 from miner.model.mentions import AnnotatedDocument, Form, Label, Mention, Quantity
 from miner.model.own_work import own_work
-from miner.model.records import Candidate, Evidence, Origin, Record, Status, Unread
+from miner.model.records import Evidence, Origin, Record, SkippedValue, SkipReason, Status
 from miner.model.renaming import renamed
 from miner.model.spans import Box, Edges, Run, Span
 from miner.model.work_names import Owner
@@ -38,7 +38,6 @@ __all__ = [
     "Block",
     "BlockKind",
     "Box",
-    "Candidate",
     "Cell",
     "Citation",
     "Claim",
@@ -63,12 +62,13 @@ __all__ = [
     "Reference",
     "Run",
     "SectionKind",
+    "SkipReason",
+    "SkippedValue",
     "Slot",
     "Source",
     "Span",
     "Status",
     "Table",
-    "Unread",
     "Value",
     "Work",
     "confidence_of",

@@ -88,7 +88,7 @@ class Record:
     conditions: tuple[Span, ...] = ()
 
 
-class Unread(StrEnum):
+class SkipReason(StrEnum):
     """Why a value that was read was not made a record."""
 
     OUTSIDE = "outside the text"
@@ -103,9 +103,9 @@ class Unread(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SkippedValue:
     """A value that was read and not made a record, as printed, with the reason; its evidence holds the words around."""
 
     text: str
-    reason: Unread
+    reason: SkipReason
     evidence: Evidence

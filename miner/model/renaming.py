@@ -8,15 +8,15 @@ from dataclasses import replace
 from miner.model.claims import Claim
 from miner.model.documents import Document, Source
 from miner.model.own_work import own_work
-from miner.model.records import Candidate, Evidence
+from miner.model.records import Evidence, SkippedValue
 
 
 def renamed(
-    document: Document, claims: Sequence[Claim], candidates: Sequence[Candidate], source: Source
-) -> tuple[Document, Sequence[Claim], Sequence[Candidate]]:
+    document: Document, claims: Sequence[Claim], skipped_values: Sequence[SkippedValue], source: Source
+) -> tuple[Document, Sequence[Claim], Sequence[SkippedValue]]:
     """The same paper as ``source`` calls it: by another id, or of another work."""
     if source == document.source:
-        return document, claims, candidates
+        return document, claims, skipped_values
     before, now = own_work(document.source), own_work(source)
 
     def told(evidence: Evidence) -> Evidence:
@@ -33,5 +33,5 @@ def renamed(
             )
             for claim in claims
         ],
-        [replace(candidate, evidence=told(candidate.evidence)) for candidate in candidates],
+        [replace(skipped, evidence=told(skipped.evidence)) for skipped in skipped_values],
     )

@@ -106,7 +106,7 @@ def take_in(
 
 def _store(path: Path, mined: Mined, add: Callable[..., Taken], given: dict[str, str], outcome: Outcome) -> None:
     try:
-        taken = add(mined.document, mined.claims, candidates=mined.candidates)
+        taken = add(mined.document, mined.claims, skipped_values=mined.skipped_values)
     except (StoreError, OSError):  # no paper is at fault, and no other would fare better
         raise
     except Exception as error:

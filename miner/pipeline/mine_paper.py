@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from miner.errors import MinerError
-from miner.model import Candidate, Claim, Document, Failure
+from miner.model import Claim, Document, Failure, SkippedValue
 from miner.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Mined:
 
     document: Document
     claims: tuple[Claim, ...]
-    candidates: tuple[Candidate, ...]
+    skipped_values: tuple[SkippedValue, ...]
 
 
 class Miner:
@@ -50,7 +50,7 @@ class Miner:
         linked = link(
             document, related.records, self.vocabulary, abbreviations=annotated.abbreviations, roles=related.roles
         )
-        return Mined(document, linked.claims, related.candidates)
+        return Mined(document, linked.claims, related.skipped_values)
 
     def attempt(self, path: Path) -> Mined | Failure:
         """What ``mine`` gives, or a failure with the reason; only a want of memory is left to the caller."""

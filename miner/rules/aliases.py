@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from miner.model import AnnotatedDocument, BlockKind, Label, Mention, Span
 from miner.model.mentions import STANDS_FOR
-from miner.rules.context import MINED, Paper
+from miner.rules.context import MINED, PaperContext
 from miner.rules.sample_names import names_beside, names_of_measure, words_pattern
 from miner.rules.status import BASELINE
 from miner.vocabulary import Vocabulary
@@ -25,7 +25,7 @@ _LOOK_BACK = 40
 _MOST_NAMES = 12
 
 
-def with_carriers(paper: Paper, measure: Mention | None, vocabulary: Vocabulary) -> AnnotatedDocument:
+def with_carriers(paper: PaperContext, measure: Mention | None, vocabulary: Vocabulary) -> AnnotatedDocument:
     """The document with a mention of the strategy at every word that stands for one, and none where it is denied.
 
     Parts ("the interlayer") stand for the article's measure, the names of samples for the strategy they were told with.
@@ -54,7 +54,7 @@ def with_carriers(paper: Paper, measure: Mention | None, vocabulary: Vocabulary)
     return replace(annotated, mentions=tuple(sorted((*annotated.mentions, *found), key=lambda m: m.span)))
 
 
-def _cited(paper: Paper) -> set[Mention]:
+def _cited(paper: PaperContext) -> set[Mention]:
     """The wordings of strategies in sentences that cite, which may tell of what others had."""
     sentences = (sentence for paragraph in paper.paragraphs for sentence in paragraph.sentences)
     return {mention for s in sentences if s.of(Label.CITATION) for mention in s.of(Label.STRATEGY)}

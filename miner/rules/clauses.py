@@ -34,16 +34,16 @@ _SECOND_VERB = re.compile(
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where)\b[^,;]*(,)\s")
 
 
-def clause_of(sentence: Sentence, place: Span) -> Span:
-    """The clause that holds ``place``: between clause boundaries, and beside "although ...," and ", which ...,"."""
+def clause_of(sentence: Sentence, context: Span) -> Span:
+    """The clause that holds ``context``: between clause boundaries, and beside "although ...," and ", which ...,"."""
     text, offset = sentence.text, sentence.span.start
     breaks = (*_BREAK.finditer(text), *_SECOND_VERB.finditer(text))
     ends = [(match.start() + offset, match.end() + offset) for match in breaks]
     commas = [match.start(1) for match in _RELATIVE.finditer(text)]
     commas += [text.index(", ")] if _SUBORDINATE.match(text) and ", " in text else []
     ends += [(comma + offset, comma + offset + 1) for comma in commas]
-    start = max((end for _, end in ends if end <= place.start), default=sentence.span.start)
-    stop = min((begin for begin, _ in ends if begin >= place.end), default=sentence.span.end)
+    start = max((end for _, end in ends if end <= context.start), default=sentence.span.start)
+    stop = min((begin for begin, _ in ends if begin >= context.end), default=sentence.span.end)
     return Span(start, stop)
 
 

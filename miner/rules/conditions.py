@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from miner.model import Origin, Record, Span
 from miner.rules.clauses import clause_of, nearness, runs_of
-from miner.rules.context import Paper, Sentence
+from miner.rules.context import PaperContext, Sentence
 from miner.rules.kind_votes import OPERATION, PRESSURE
 from miner.vocabulary import Vocabulary
 
@@ -33,25 +33,25 @@ _OPENING = re.compile(
 _LEANING, _FOLLOWING, _PAST_ANOTHER, _LEAST = 4.0, 2.0, 0.1, 0.02
 
 
-def tied(records: Sequence[Record], paper: Paper, vocabulary: Vocabulary) -> list[Record]:
+def attach_conditions(records: Sequence[Record], paper: PaperContext, vocabulary: Vocabulary) -> list[Record]:
     """The same records; each pressure knows the values that were told for it, by their places in the text."""
     conditions = {kind.slug: frozenset(kind.condition_of) for kind in vocabulary.kinds if kind.condition_of}
     sentences = {sentence.span: sentence for paragraph in paper.paragraphs for sentence in paragraph.sentences}
     told: dict[Span, list[Span]] = {}
-    for place, group in _by_place(records).items():
-        sentence = sentences.get(place)
+    for context, group in _by_place(records).items():
+        sentence = sentences.get(context)
         pairs = _in_sentence(group, sentence, conditions) if sentence else _in_row(group, conditions)
         for pressure, condition in pairs:
             told.setdefault(pressure.evidence.span, []).append(condition.evidence.span)
-    spans = {place: _sorted(found) for place, found in told.items()}
+    spans = {context: _sorted(found) for context, found in told.items()}
     return [
         replace(record, conditions=spans[record.evidence.span]) if record.evidence.span in spans else record
         for record in records
     ]
 
 
-def _sorted(places: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(set(places)))
+def _sorted(contexts: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(set(contexts)))
 
 
 def _by_place(records: Iterable[Record]) -> dict[Span, list[Record]]:
@@ -134,14 +134,14 @@ def _closeness(
     """How much the words say that the condition holds at the pressures."""
     span = condition.evidence.span
     first, last = pressures[0].evidence.span, pressures[-1].evidence.span
-    place = first if span < first else last
-    between = sentence.between(span, place)
-    close = nearness(sentence, span, place)
+    context = first if span < first else last
+    between = sentence.between(span, context)
+    close = nearness(sentence, span, context)
     if span < first and _LEANS.fullmatch(between):
         close *= _LEANING
     elif last < span and _FOLLOWS.fullmatch(between):
         close *= _FOLLOWING
-    left, right = min(span, place), max(span, place)
+    left, right = min(span, context), max(span, context)
     if ";" in between:
         return 0.0
     if any(left < other[0].evidence.span < right for other in others if other is not pressures):

@@ -83,7 +83,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperContext:
     """All paragraphs that are mined, and what kind of paper it is."""
 
     annotated: AnnotatedDocument
@@ -97,7 +97,7 @@ class Paper:
     baselines: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
     @classmethod
-    def of(cls, annotated: AnnotatedDocument) -> Paper:
+    def of(cls, annotated: AnnotatedDocument) -> PaperContext:
         """Sort sentences and mentions of ``annotated`` into paragraphs."""
         paragraphs: list[Paragraph] = []
         headings: dict[int, tuple[Mention, ...]] = {}
@@ -110,22 +110,22 @@ class Paper:
                 paragraphs.append(_paragraph(annotated, block, above))
         return cls(annotated, tuple(paragraphs), is_review(annotated, paragraphs), is_model(annotated, paragraphs))
 
-    def places(self) -> Iterator[Place]:
+    def contexts(self) -> Iterator[ValueContext]:
         """All values of the paper's sentences, in order."""
         for paragraph in self.paragraphs:
             for sentence in paragraph.sentences:
                 for value in sentence.of(Label.QUANTITY):
-                    yield Place(value, sentence, paragraph, self)
+                    yield ValueContext(value, sentence, paragraph, self)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ValueContext:
     """A value in its sentence, paragraph and paper: all that a rule may look at."""
 
     value: Mention
     sentence: Sentence
     paragraph: Paragraph
-    paper: Paper
+    paper: PaperContext
 
     @property
     def quantity(self) -> Quantity:
@@ -133,9 +133,9 @@ class Place:
         return quantity_of(self.value)
 
 
-def is_experimental(place: Place) -> bool:
+def is_experimental(context: ValueContext) -> bool:
     """Whether the value stands in an experimental section."""
-    return place.paragraph.block.section_kind is SectionKind.EXPERIMENTAL
+    return context.paragraph.block.section_kind is SectionKind.EXPERIMENTAL
 
 
 def quantity_of(value: Mention) -> Quantity:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from miner.model import Decision, Quantity, Slot
-from miner.rules.context import Place, is_experimental
+from miner.rules.context import ValueContext, is_experimental
 from miner.rules.kind_votes import (
     APPLIED,
     FABRICATION,
@@ -18,12 +18,12 @@ from miner.rules.kind_votes import (
     NAMED_AFTER,
     OPERATION,
     PRESSURE,
-    Clue,
-    Company,
+    CooccurringUnits,
+    EarlierValue,
     Known,
-    Precedent,
+    Vote,
     bounds_of,
-    clues_for,
+    votes_for,
 )
 from miner.rules.register import KindRule
 from miner.units import convert
@@ -39,19 +39,19 @@ FEW, NEARLY_ALL = 3, 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class KindDecision:
     """A kind with the clues that spoke for it and the lead over the runner-up, "" for none."""
 
     kind: str
-    clues: tuple[Clue, ...]
+    votes: tuple[Vote, ...]
     lead: float
     against: str = ""
 
     @property
     def rules(self) -> tuple[str, ...]:
         """Names of the rules that spoke for the kind, loudest first."""
-        mine = sorted((clue for clue in self.clues if clue.kind == self.kind), key=lambda clue: -clue.weight)
-        return tuple(dict.fromkeys(str(clue.rule) for clue in mine)) or (str(KindRule.NOT_SAID),)
+        mine = sorted((vote for vote in self.votes if vote.kind == self.kind), key=lambda vote: -vote.weight)
+        return tuple(dict.fromkeys(str(vote.rule) for vote in mine)) or (str(KindRule.NOT_SAID),)
 
     @property
     def decision(self) -> Decision:
@@ -61,7 +61,7 @@ class Decided:
         return Decision(Slot.KIND, said, rule, round(self.lead, 2), self.against, tuple(also))
 
 
-class Judge:
+class KindClassifier:
     """Decides kinds; holds what it needs of the vocabulary, looked up once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -73,17 +73,17 @@ class Judge:
         told = {
             label: [k.slug for k in vocabulary.kinds if u.dimension in k.company] for label, u in self._units.items()
         }
-        self._company: Company = {label: tuple(kinds) for label, kinds in told.items() if kinds}
+        self._company: CooccurringUnits = {label: tuple(kinds) for label, kinds in told.items() if kinds}
 
-    def decide(self, place: Place, earlier: Sequence[Precedent]) -> Decided:
-        """The kind of the value, "" for a length or the like of which nothing is said; ``earlier`` as in clues_for."""
-        unit = self._units[place.quantity.unit]
-        told = Decided(unit.kind, (Clue(KindRule.UNIT, unit.kind, NAMED),), NAMED)
+    def decide(self, context: ValueContext, earlier: Sequence[EarlierValue]) -> KindDecision:
+        """The kind of the value, "" for a length or the like of which nothing is said; ``earlier`` as in votes_for."""
+        unit = self._units[context.quantity.unit]
+        told = KindDecision(unit.kind, (Vote(KindRule.UNIT, unit.kind, NAMED),), NAMED)
         possible = self._possible.get(unit.dimension, set())
         if unit.kind and len(possible) == 1:
             return told
-        clues = tuple(clues_for(place, earlier, Known(possible, self._pascals(place.quantity), self._company)))
-        decided = weigh(clues, default=PRESSURE if PRESSURE in possible else "")
+        votes = tuple(votes_for(context, earlier, Known(possible, self._pascals(context.quantity), self._company)))
+        decided = weigh(votes, default=PRESSURE if PRESSURE in possible else "")
         return decided if decided.kind or not unit.kind else told
 
     def is_pressure(self, quantity: Quantity) -> bool:
@@ -98,7 +98,7 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True)
-class Tendency:
+class PaperPrior:
     """What the clear values of a paper are: the same value told elsewhere, and whether cells are mostly made or run."""
 
     told: Mapping[tuple[object, ...], frozenset[str]]
@@ -106,30 +106,32 @@ class Tendency:
     is_review: bool
 
     @classmethod
-    def of(cls, values: Sequence[tuple[Place, Decided, tuple[str, ...]]], is_review: bool) -> Tendency:
+    def of(cls, values: Sequence[tuple[ValueContext, KindDecision, tuple[str, ...]]], is_review: bool) -> PaperPrior:
         """From all values of a paper with their owners; in a review, a value counts as the same only for one work."""
         told: dict[tuple[object, ...], frozenset[str]] = {}
         kinds: dict[bool, list[str]] = {True: [], False: []}
-        for place, decided, owner in values:
+        for context, decided, owner in values:
             if decided.lead >= CLEAR:
                 if decided.kind in (OPERATION, FABRICATION):
-                    kinds[is_experimental(place)].append(decided.kind)
+                    kinds[is_experimental(context)].append(decided.kind)
                 if owner or not is_review:
-                    key = (*bounds_of(place.quantity), owner)
+                    key = (*bounds_of(context.quantity), owner)
                     told[key] = told.get(key, frozenset()) | {decided.kind}
         return cls(told, {part: _commonest(found) for part, found in kinds.items()}, is_review)
 
-    def settle(self, decided: Decided, quantity: Quantity, owner: tuple[str, ...], experimental: bool) -> Decided:
+    def settle(
+        self, decided: KindDecision, quantity: Quantity, owner: tuple[str, ...], experimental: bool
+    ) -> KindDecision:
         """The same decision where it is clear; one that is open leans on the rest of the paper."""
         if decided.kind != PRESSURE and (decided.lead >= OPEN or self.is_review):
             return decided
-        clues = list(decided.clues)
+        votes = list(decided.votes)
         same = self.told.get((*bounds_of(quantity), owner), frozenset())
         if len(same) == 1:
-            clues.append(Clue(KindRule.ELSEWHERE, next(iter(same)), ELSEWHERE))
+            votes.append(Vote(KindRule.ELSEWHERE, next(iter(same)), ELSEWHERE))
         if len(same) != 1 and self.usual[experimental]:
-            clues.append(Clue(KindRule.USUAL, self.usual[experimental], USUAL))
-        return weigh(clues, decided.kind)
+            votes.append(Vote(KindRule.USUAL, self.usual[experimental], USUAL))
+        return weigh(votes, decided.kind)
 
 
 def _commonest(kinds: Sequence[str]) -> str:
@@ -138,17 +140,17 @@ def _commonest(kinds: Sequence[str]) -> str:
     return commonest if kinds.count(commonest) >= max(FEW, NEARLY_ALL * len(kinds)) else ""
 
 
-def weigh(clues: Sequence[Clue], default: str) -> Decided:
+def weigh(votes: Sequence[Vote], default: str) -> KindDecision:
     """The kind that the clues speak for most, ``default`` when they hardly speak."""
-    totals = {kind: _total([clue.weight for clue in clues if clue.kind == kind]) for kind in {c.kind for c in clues}}
+    totals = {kind: _total([vote.weight for vote in votes if vote.kind == kind]) for kind in {c.kind for c in votes}}
     generic = totals.pop(PRESSURE, 0.0)
     if generic >= NAMED_AFTER:  # "a pressure of 2 MPa" is no modulus, whatever else the sentence speaks of
         totals = {kind: total for kind, total in totals.items() if kind in APPLIED}
     ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < AUDIBLE:
-        return Decided(default, tuple(clues), 0.0)
+        return KindDecision(default, tuple(votes), 0.0)
     (kind, most), (against, next_most) = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0.0)
-    return Decided(kind, tuple(clues), most - next_most, against if next_most > 0 else "")
+    return KindDecision(kind, tuple(votes), most - next_most, against if next_most > 0 else "")
 
 
 def _total(weights: Sequence[float]) -> float:

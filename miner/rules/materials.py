@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from miner.model import Decision, Label, Mention, Slot, Span
 from miner.rules.clauses import runs_of
-from miner.rules.context import Place, Sentence
+from miner.rules.context import Sentence, ValueContext
 from miner.rules.kind_votes import APPLIED
 from miner.rules.register import MaterialRule
 from miner.vocabulary import Vocabulary
@@ -29,32 +29,32 @@ _CARRY = 2
 _Named = tuple[tuple[str, ...], MaterialRule | None]
 
 
-def materials_of(place: Place, kind: str) -> tuple[tuple[str, ...], Decision | None]:
+def materials_of(context: ValueContext, kind: str) -> tuple[tuple[str, ...], Decision | None]:
     """Names as written, flattened, the likeliest first, and how that was decided; none when none is near.
 
     Where a value has one material, the runner-up is the nearest other one of the sentence.
     """
-    names, rule = _materials(place, kind)
+    names, rule = _materials(context, kind)
     if rule is None:
         return (), None
-    against = "" if kind in APPLIED else _other(place, names)
+    against = "" if kind in APPLIED else _other(context, names)
     return names, Decision(Slot.MATERIAL, ", ".join(names), str(rule), against=against)
 
 
-def _other(place: Place, names: tuple[str, ...]) -> str:
-    others = (mention for mention in place.sentence.of(Label.MATERIAL) if mention.terms[0] not in names)
-    nearest = min(others, key=lambda mention: mention.span.gap(place.value.span), default=None)
+def _other(context: ValueContext, names: tuple[str, ...]) -> str:
+    others = (mention for mention in context.sentence.of(Label.MATERIAL) if mention.terms[0] not in names)
+    nearest = min(others, key=lambda mention: mention.span.gap(context.value.span), default=None)
     return nearest.terms[0] if nearest else ""
 
 
-def _materials(place: Place, kind: str) -> _Named:
-    value, sentence, paragraph = place.value, place.sentence, place.paragraph
+def _materials(context: ValueContext, kind: str) -> _Named:
+    value, sentence, paragraph = context.value, context.sentence, context.paragraph
     if kind in APPLIED:
-        chosen = tuple(_distinct(_together(place, sentence, sentence.of(Label.MATERIAL), electrodes=False)))
+        chosen = tuple(_distinct(_together(context, sentence, sentence.of(Label.MATERIAL), electrodes=False)))
         chosen = chosen[:_MOST_MATERIALS]
         return chosen, MaterialRule.IN_SENTENCE if chosen else None
-    named = [*sentence.of(Label.MATERIAL), *_solids(place)]
-    named = _together(place, sentence, sorted(named, key=lambda mention: mention.span))
+    named = [*sentence.of(Label.MATERIAL), *_solids(context)]
+    named = _together(context, sentence, sorted(named, key=lambda mention: mention.span))
     ordered = _in_order(value, sentence, named)
     if ordered:
         return (ordered.terms[0],), MaterialRule.IN_ORDER
@@ -62,19 +62,21 @@ def _materials(place: Place, kind: str) -> _Named:
     if bound:
         return (bound.terms[0],), MaterialRule.BOUND
     for other in paragraph.before(sentence)[:_CARRY]:
-        carried = tuple(_distinct(_together(place, other, other.of(Label.MATERIAL))))[:_MOST_MATERIALS]
+        carried = tuple(_distinct(_together(context, other, other.of(Label.MATERIAL))))[:_MOST_MATERIALS]
         if carried:
             return carried, MaterialRule.SENTENCE_BEFORE
-    subject = place.paper.subject
+    subject = context.paper.subject
     return ((subject,), MaterialRule.TITLE) if subject else ((), None)
 
 
-def _together(place: Place, sentence: Sentence, named: Sequence[Mention], *, electrodes: bool = True) -> list[Mention]:
+def _together(
+    context: ValueContext, sentence: Sentence, named: Sequence[Mention], *, electrodes: bool = True
+) -> list[Mention]:
     """The materials of a sentence, in order; those that make one thing, such as a mixture, are one."""
-    mixtures = place.paper.mixtures
+    mixtures = context.paper.mixtures
     if mixtures is None:
         return list(named)
-    return mixtures.joined(sentence.text, sentence.span.start, named, place.value.span, electrodes=electrodes)
+    return mixtures.joined(sentence.text, sentence.span.start, named, context.value.span, electrodes=electrodes)
 
 
 def solids_in(vocabulary: Vocabulary) -> re.Pattern[str] | None:
@@ -84,9 +86,9 @@ def solids_in(vocabulary: Vocabulary) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-]|\stransition)", re.IGNORECASE) if longest else None
 
 
-def _solids(place: Place) -> Iterator[Mention]:
+def _solids(context: ValueContext) -> Iterator[Mention]:
     """Solids that are told by their class: "oxides", "the elastomer"; where a material is named beside, it is meant."""
-    sentence, pattern = place.sentence, place.paper.solids
+    sentence, pattern = context.sentence, context.paper.solids
     named = [mention.span for mention in sentence.of(Label.MATERIAL)]
     for found in pattern.finditer(sentence.text) if pattern else ():
         span = Span(*(sentence.span.start + bound for bound in found.span()))

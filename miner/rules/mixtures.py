@@ -89,16 +89,16 @@ class Mixtures:
 
     def _runs(self, text: str, named: Sequence[_Part]) -> Iterator[_Part]:
         """ "A/B membrane", "Si–A composite", and "A mixed with B"."""
-        place = 0
-        while place < len(named):
-            parts = [named[place]]
-            for other in named[place + 1 :]:
+        context = 0
+        while context < len(named):
+            parts = [named[context]]
+            for other in named[context + 1 :]:
                 if not _TIGHT.fullmatch(text, parts[-1].span.end, other.span.start):
                     break
                 parts.append(other)
-            place += len(parts)
-            if place < len(named) and _WITH.fullmatch(text, parts[-1].span.end, named[place].span.start):
-                yield _whole([parts[-1], named[place]], "-")
+            context += len(parts)
+            if context < len(named) and _WITH.fullmatch(text, parts[-1].span.end, named[context].span.start):
+                yield _whole([parts[-1], named[context]], "-")
             parts = _with_symbols(text, parts)
             if len(parts) > 1:
                 joint = "/" if "/" in text[parts[0].span.end : parts[1].span.start] else "-"
@@ -131,12 +131,12 @@ def _behind(words: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:[\w-]+\s)?(?:{words})(?:s|es)?(?![\w-])", re.IGNORECASE)
 
 
-def _listed(text: str, place: int, named: Sequence[_Part]) -> list[_Part]:
-    """The materials of the list that begins at ``place``: it ends behind the one after "and"."""
+def _listed(text: str, context: int, named: Sequence[_Part]) -> list[_Part]:
+    """The materials of the list that begins at ``context``: it ends behind the one after "and"."""
     parts: list[_Part] = []
     ended = False
     while True:
-        part = _item(text, place, named)
+        part = _item(text, context, named)
         if part is None:
             return parts
         parts.append(part)
@@ -144,15 +144,15 @@ def _listed(text: str, place: int, named: Sequence[_Part]) -> list[_Part]:
         last = (joint["last"] or joint["end"]) if joint else None
         if joint is None or (ended and last not in _MORE):
             return parts
-        ended, place = ended or last is not None, joint.end()
+        ended, context = ended or last is not None, joint.end()
 
 
-def _item(text: str, place: int, named: Sequence[_Part]) -> _Part | None:
-    """The material at ``place``, behind what may stand before it."""
+def _item(text: str, context: int, named: Sequence[_Part]) -> _Part | None:
+    """The material at ``context``, behind what may stand before it."""
     for part in named:
-        if place <= part.span.start <= place + _LONGEST_LEAD and _LEAD.fullmatch(text, place, part.span.start):
+        if context <= part.span.start <= context + _LONGEST_LEAD and _LEAD.fullmatch(text, context, part.span.start):
             return part
-    symbol = _SYMBOL.match(text, place)
+    symbol = _SYMBOL.match(text, context)
     return _Part(Span(*symbol.span()), symbol[0]) if symbol else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from miner.model import BlockKind, Label, Mention, SectionKind
-from miner.rules.context import Paper
+from miner.rules.context import PaperContext
 from miner.rules.status import OWN
 
 _OFTEN, _MAINLY = 3, 0.6
@@ -13,7 +13,7 @@ _AGAIN = 2  # tellings, at least, of a strategy whose label the title only has t
 _FRONT = (SectionKind.FRONT, SectionKind.ABSTRACT)
 
 
-def measure_of(paper: Paper) -> Mention | None:
+def measure_of(paper: PaperContext) -> Mention | None:
     """Its first wording; None for a review, and for an article about no strategy or about several."""
     if paper.is_review:
         return None
@@ -22,7 +22,7 @@ def measure_of(paper: Paper) -> Mention | None:
     return _in_the_title(paper, named) or _introduced(paper, exact) or _told_again_and_again(paper, exact)
 
 
-def subject_of(paper: Paper) -> str:
+def subject_of(paper: PaperContext) -> str:
     """The one material that the title of an article names, as the paper mostly writes it; "" for none and several."""
     materials = [mention for mention in paper.annotated.mentions if mention.label is Label.MATERIAL]
     named = {mention.terms[-1]: mention.terms for mention in _of_title(paper, materials)}
@@ -33,14 +33,14 @@ def subject_of(paper: Paper) -> str:
     return again.most_common(1)[0][0] if again else name
 
 
-def _of_title(paper: Paper, mentions: list[Mention]) -> list[Mention]:
+def _of_title(paper: PaperContext, mentions: list[Mention]) -> list[Mention]:
     blocks = paper.annotated.document.blocks
     opening = [block for block in blocks[:1] if block.kind is BlockKind.HEADING]  # of a text that marks no title
     titles = [block for block in blocks if block.kind is BlockKind.TITLE] or opening
     return [mention for mention in mentions if any(mention.span in title.span for title in titles)]
 
 
-def _in_the_title(paper: Paper, named: list[Mention]) -> Mention | None:
+def _in_the_title(paper: PaperContext, named: list[Mention]) -> Mention | None:
     """The one strategy of the title; one whose words are only near each other must be told again."""
     found = _of_title(paper, named)
     exact = [mention for mention in found if mention.is_exact] or found
@@ -50,7 +50,7 @@ def _in_the_title(paper: Paper, named: list[Mention]) -> Mention | None:
     return exact[0] if exact[0].is_exact or told >= _AGAIN else None
 
 
-def _introduced(paper: Paper, exact: list[Mention]) -> Mention | None:
+def _introduced(paper: PaperContext, exact: list[Mention]) -> Mention | None:
     """The one strategy of the abstract, where the paper says that it is its own: "herein, ... is designed"."""
     front = [p for p in paper.paragraphs if p.block.section_kind in _FRONT]
     told = [m for p in front for m in exact if m.span in p.block.span]
@@ -58,7 +58,7 @@ def _introduced(paper: Paper, exact: list[Mention]) -> Mention | None:
     return own[0] if own and len({mention.terms for mention in told}) == 1 else None
 
 
-def _told_again_and_again(paper: Paper, exact: list[Mention]) -> Mention | None:
+def _told_again_and_again(paper: PaperContext, exact: list[Mention]) -> Mention | None:
     counted = Counter(mention.terms[0] for mention in exact)
     front = [
         block.span

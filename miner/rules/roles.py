@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from miner.model import Label, Mention
-from miner.rules.context import Paper, Sentence
+from miner.rules.context import PaperContext, Sentence
 from miner.vocabulary import COMPONENTS, Vocabulary
 
 _BESIDE = re.compile(
@@ -16,7 +16,7 @@ _BESIDE = re.compile(
 _OF = re.compile(r"s?\s(?:of|is|was|were|made of|consisting of|based on)\s(?:the\s|a\s)?")
 
 
-def roles_of(paper: Paper, vocabulary: Vocabulary) -> Mapping[str, str]:
+def roles_of(paper: PaperContext, vocabulary: Vocabulary) -> Mapping[str, str]:
     """The slug of the component that each name of a material is most often called."""
     components = {term.slug for term in vocabulary.cues if term.scheme == COMPONENTS}
     votes: dict[str, Counter[str]] = {}

@@ -32,19 +32,19 @@ def names_of_measure(annotated: AnnotatedDocument, known: Iterable[Mention], par
     """Names that the paper gives to what has the measure: in brackets behind it, before the part, in the title."""
     text = annotated.document.text
     front = Span(0, min(_FRONT, len(text)))
-    places = [mention.span for mention in known]
+    contexts = [mention.span for mention in known]
     if parts:
         named = words_pattern(parts, []).finditer(text, front.start, front.end)
-        places += [Span(*hit.span()) for hit in named]
+        contexts += [Span(*hit.span()) for hit in named]
     ordinary = {short for short, long in annotated.abbreviations if not any(part in long.lower() for part in parts)}
-    for place in places:
-        behind = text[place.end : place.end + 3 * _LOOK_BACK]
-        found = [*_told(annotated, place, behind), _name(_before(text, place, parts))]
+    for context in contexts:
+        behind = text[context.end : context.end + 3 * _LOOK_BACK]
+        found = [*_told(annotated, context, behind), _name(_before(text, context, parts))]
         yield from (name for name in found if name and name not in ordinary)
-        yield from _materials_behind(annotated, place)
+        yield from _materials_behind(annotated, context)
 
 
-def _told(annotated: AnnotatedDocument, place: Span, behind: str) -> Iterator[str]:
+def _told(annotated: AnnotatedDocument, context: Span, behind: str) -> Iterator[str]:
     """Names in brackets or commas behind, and before "that"; a bracket with an abbreviation is passed over."""
     text = annotated.document.text
     short = {short for short, _ in annotated.abbreviations}
@@ -52,7 +52,7 @@ def _told(annotated: AnnotatedDocument, place: Span, behind: str) -> Iterator[st
     later = _BRACKETED.match(behind, bracket.end()) if bracket else None
     if bracket and later and (bracket["name"] in short or bracket["name"] in later["name"]):
         bracket = later
-    before = _THAT.search(text[max(0, place.start - _LOOK_BACK) : place.start])
+    before = _THAT.search(text[max(0, context.start - _LOOK_BACK) : context.start])
     yield from filter(None, map(_name, (bracket, _NAMED.match(behind), _BESIDE.match(behind), before)))
 
 
@@ -66,26 +66,26 @@ def names_beside(annotated: AnnotatedDocument, known: Iterable[Mention]) -> Iter
     told = sorted(mention.span for mention in annotated.mentions if mention.label is Label.STRATEGY)
     ordinary = {short for short, _ in annotated.abbreviations}
     for mention in known:
-        place = mention.span
-        later = next((span.start for span in told if span.start >= place.end), len(text))
-        behind = text[place.end : min(place.end + 2 * _LOOK_BACK, later)]
-        yield from (name for name in _told(annotated, place, behind) if name not in ordinary)
+        context = mention.span
+        later = next((span.start for span in told if span.start >= context.end), len(text))
+        behind = text[context.end : min(context.end + 2 * _LOOK_BACK, later)]
+        yield from (name for name in _told(annotated, context, behind) if name not in ordinary)
 
 
-def _before(text: str, place: Span, parts: list[str]) -> re.Match[str] | None:
+def _before(text: str, context: Span, parts: list[str]) -> re.Match[str] | None:
     """The name right before a part, which the wording of the measure may begin in: "Mg-Zn alloy interlayer"."""
-    part = next((part for part in parts if place.of(text).lower().rstrip("s").endswith(part)), "")
-    before = text[max(0, place.start - _LOOK_BACK) : place.end].rstrip("s")
+    part = next((part for part in parts if context.of(text).lower().rstrip("s").endswith(part)), "")
+    before = text[max(0, context.start - _LOOK_BACK) : context.end].rstrip("s")
     return _BEFORE_A_PART.search(before[: len(before) - len(part)]) if part else None
 
 
-def _materials_behind(annotated: AnnotatedDocument, place: Span) -> Iterator[str]:
+def _materials_behind(annotated: AnnotatedDocument, context: Span) -> Iterator[str]:
     """ "Deformable Oxychloride Electrolyte 1.5LiCl-ZrOCl2", "bilayer of Mg3Bi2"."""
     text = annotated.document.text
-    first = bisect_left(annotated.mentions, place.end, key=lambda mention: mention.span.start)
-    for other in takewhile(lambda m: m.span.start < place.end + _LOOK_BACK, annotated.mentions[first:]):
+    first = bisect_left(annotated.mentions, context.end, key=lambda mention: mention.span.start)
+    for other in takewhile(lambda m: m.span.start < context.end + _LOOK_BACK, annotated.mentions[first:]):
         new = other.label is Label.MATERIAL and len(other.terms) == 1  # one that the ontology knows is in any cell
-        if new and _BEHIND.fullmatch(text[place.end : other.span.start]):
+        if new and _BEHIND.fullmatch(text[context.end : other.span.start]):
             yield other.text
 
 

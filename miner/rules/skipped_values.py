@@ -9,24 +9,24 @@ from miner.model import (
     AnnotatedDocument,
     Block,
     BlockKind,
-    Candidate,
     Label,
     Mention,
     Origin,
     SectionKind,
+    SkippedValue,
+    SkipReason,
     Span,
-    Unread,
 )
 from miner.rules.context import MINED, quantity_of
 from miner.rules.quotes import Quote, evidence_of
 from miner.vocabulary import FORCES, Vocabulary
 
-_SECTIONS = {SectionKind.REFERENCES: Unread.REFERENCES, SectionKind.BACK: Unread.BACK_MATTER}
+_SECTIONS = {SectionKind.REFERENCES: SkipReason.REFERENCES, SectionKind.BACK: SkipReason.BACK_MATTER}
 
 
-def unread_of(
+def skipped_values_of(
     annotated: AnnotatedDocument, used: Collection[Span], passing: Collection[Span], vocabulary: Vocabulary
-) -> Iterator[Candidate]:
+) -> Iterator[SkippedValue]:
     """The values that are not among ``used``, in the order of the text; ``passing`` are ambient pressures."""
     kinds = {kind.dimension for kind in vocabulary.kinds}
     dimensions = {unit.label: unit.dimension for unit in vocabulary.units}
@@ -37,32 +37,32 @@ def unread_of(
         block = annotated.document.block_at(value.span.start)
         dimension = dimensions[quantity_of(value).unit]
         if dimension in FORCES:
-            reason = Unread.FORCE
+            reason = SkipReason.FORCE
         elif value.span in passing:
-            reason = Unread.AMBIENT
+            reason = SkipReason.AMBIENT
         else:
             placed = _by_place(value, block, headers)
-            reason = placed or (Unread.KIND_NOT_SAID if dimension in kinds else Unread.UNIT_WITHOUT_KIND)
+            reason = placed or (SkipReason.KIND_NOT_SAID if dimension in kinds else SkipReason.UNIT_WITHOUT_KIND)
         yield _candidate(annotated, value, block, reason)
 
 
-def _by_place(value: Mention, block: Block | None, headers: Collection[Span]) -> Unread | None:
+def _by_place(value: Mention, block: Block | None, headers: Collection[Span]) -> SkipReason | None:
     """The reason that lies in the part of the paper; None for a part that is mined."""
     if block is None:
-        return Unread.OUTSIDE
+        return SkipReason.OUTSIDE
     if block.section_kind in _SECTIONS:
         return _SECTIONS[block.section_kind]
     if block.kind is BlockKind.TABLE:
-        return Unread.TABLE_HEADER if any(value.span in header for header in headers) else None
-    return None if block.kind in MINED else Unread.NOT_MINED
+        return SkipReason.TABLE_HEADER if any(value.span in header for header in headers) else None
+    return None if block.kind in MINED else SkipReason.NOT_MINED
 
 
-def _candidate(annotated: AnnotatedDocument, value: Mention, block: Block | None, reason: Unread) -> Candidate:
+def _candidate(annotated: AnnotatedDocument, value: Mention, block: Block | None, reason: SkipReason) -> SkippedValue:
     origin = Origin.TABLE if block and block.kind is BlockKind.TABLE else Origin.TEXT
     if block and block.kind is BlockKind.CAPTION:
         origin = Origin.CAPTION
     quote = Quote(value.span, _around(annotated, value.span), block.section if block else "", origin)
-    return Candidate(value.text, reason, evidence_of(annotated.document, quote))
+    return SkippedValue(value.text, reason, evidence_of(annotated.document, quote))
 
 
 def _around(annotated: AnnotatedDocument, value: Span) -> Span:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from miner.model import Decision, Label, Mention, Slot, Status
 from miner.rules.clauses import breaks_between, nearness
-from miner.rules.context import Paper, Place, Sentence, is_experimental
+from miner.rules.context import PaperContext, Sentence, ValueContext, is_experimental
 from miner.rules.kind_votes import APPLIED, FABRICATION, OPERATION, SOLIDS, STRESS
 from miner.rules.register import StrategyRule
 from miner.rules.status import BASELINE, OWN, ROUTINE, is_baseline
@@ -43,13 +43,13 @@ _Found = tuple[Sequence[Mention], StrategyRule | None]
 
 
 def strategy_of(
-    place: Place, kind: str, status: Status, references: tuple[str, ...]
+    context: ValueContext, kind: str, status: Status, references: tuple[str, ...]
 ) -> tuple[Mention | None, Decision | None]:
     """The wording that ties the value to a strategy, and how that was decided; None for a baseline or a target.
 
     The weight tells how exact the wording is; the runner-up is the next strategy that was worded there.
     """
-    found, rule = _strategy(place, kind, status, references)
+    found, rule = _strategy(context, kind, status, references)
     if rule is None:
         return None, None
     if not found:
@@ -64,45 +64,45 @@ def tied_to(found: Sequence[Mention], rule: StrategyRule) -> Decision:
     return Decision(Slot.STRATEGY, slug, str(rule), round(found[0].weight, 2), against)
 
 
-def _strategy(place: Place, kind: str, status: Status, references: tuple[str, ...]) -> _Found:
-    if status not in _TIED or is_experimental(place) or not _may_have_strategy(place, kind):
+def _strategy(context: ValueContext, kind: str, status: Status, references: tuple[str, ...]) -> _Found:
+    if status not in _TIED or is_experimental(context) or not _may_have_strategy(context, kind):
         return (), None
-    if is_baseline(place):
+    if is_baseline(context):
         return (), StrategyRule.BASELINE
-    if not references and _is_swept(place):
+    if not references and _is_swept(context):
         return (), StrategyRule.SWEEP
-    here = _nearest(place, kind, cited=bool(references))
+    here = _nearest(context, kind, cited=bool(references))
     if here:
         return here, StrategyRule.IN_SENTENCE
     if kind != OPERATION:
         return (), None
-    if _is_held_against(place):
+    if _is_held_against(context):
         return (), StrategyRule.COMPARISON
-    worded = worded_anew(place)
+    worded = worded_anew(context)
     if worded is not None:
         return (worded,), StrategyRule.LOWERS
-    carried = _carried(place, references)
+    carried = _carried(context, references)
     if carried:
         return carried, StrategyRule.SENTENCE_BEFORE
-    own = place.paper.measure
-    if own is not None and not references and place.sentence.cues(OWN) and not place.sentence.cues(BASELINE):
+    own = context.paper.measure
+    if own is not None and not references and context.sentence.cues(OWN) and not context.sentence.cues(BASELINE):
         return (own,), StrategyRule.OF_PAPER
     return (), None
 
 
-def _may_have_strategy(place: Place, kind: str) -> bool:
+def _may_have_strategy(context: ValueContext, kind: str) -> bool:
     """Pressures and stresses have one; a property of a solid has where cells are spoken of, or in a review."""
     if kind in PRESSED or kind == STRESS:
         return True
-    return kind not in APPLIED and (place.paper.is_review or bool(place.sentence.cues(OPERATION)))
+    return kind not in APPLIED and (context.paper.is_review or bool(context.sentence.cues(OPERATION)))
 
 
-def _nearest(place: Place, kind: str, *, cited: bool) -> list[Mention]:
+def _nearest(context: ValueContext, kind: str, *, cited: bool) -> list[Mention]:
     """The wordings, nearest to the value first, on its side of a "whereas"; what is pressed in one clause, in that one.
 
     A property of a solid is tied to a strategy's own wording only, a value of the paper's own to no routine measure.
     """
-    value, sentence = place.value, place.sentence
+    value, sentence = context.value, context.sentence
     named = [
         m
         for m in sentence.of(Label.STRATEGY)
@@ -110,7 +110,7 @@ def _nearest(place: Place, kind: str, *, cited: bool) -> list[Mention]:
         and (m.is_exact or not _is_elsewhere(sentence, m, value))
         and (kind != FABRICATION or not breaks_between(sentence, m.span, value.span))
         and (kind not in SOLIDS or m.is_exact)
-        and (cited or not _is_routine(place.paper, sentence, m))
+        and (cited or not _is_routine(context.paper, sentence, m))
     ]
     ranked = [(m.weight * nearness(sentence, m.span, value.span), -m.span.start, m) for m in named]
     ranked.sort(key=lambda item: item[:2], reverse=True)
@@ -133,47 +133,49 @@ def _is_elsewhere(sentence: Sentence, carrier: Mention, value: Mention) -> bool:
     return bool(behind) or bool(_ALIKE.search(sentence.text))
 
 
-def _is_routine(paper: Paper, sentence: Sentence, strategy: Mention) -> bool:
+def _is_routine(paper: PaperContext, sentence: Sentence, strategy: Mention) -> bool:
     """True for what cells of any kind have, in an article about something else: "LiNbO3-coated"."""
     if paper.is_review or (paper.measure is not None and paper.measure.terms == strategy.terms):
         return False
     return any(cue.span.overlaps(strategy.span) for cue in sentence.cues(ROUTINE))
 
 
-def _is_swept(place: Place) -> bool:
+def _is_swept(context: ValueContext) -> bool:
     """An article's own wide range: "between 1 and 75 MPa"."""
-    low, high = place.quantity.low, place.quantity.high
-    told = not place.paper.is_review and place.quantity.change is None
+    low, high = context.quantity.low, context.quantity.high
+    told = not context.paper.is_review and context.quantity.change is None
     return bool(told and low is not None and high is not None and low > 0 and high >= _WIDE * low)
 
 
-def _is_held_against(place: Place) -> bool:
+def _is_held_against(context: ValueContext) -> bool:
     """The value of what the own one is like, or of cells with the strategy and without it."""
-    before = place.sentence.text[: max(0, place.value.span.start - place.sentence.span.start)]
-    return bool(_THAT.search(before) or _ALIKE.search(place.sentence.text))
+    before = context.sentence.text[: max(0, context.value.span.start - context.sentence.span.start)]
+    return bool(_THAT.search(before) or _ALIKE.search(context.sentence.text))
 
 
-def _carried(place: Place, references: tuple[str, ...]) -> list[Mention]:
+def _carried(context: ValueContext, references: tuple[str, ...]) -> list[Mention]:
     """The wordings, heaviest first, in the nearest of the sentences before that tell of the same study.
 
     A review names the measure where it opens the study, an article again and again.
     """
-    stretch = _stretch(place, set(references))
-    for other in reversed(stretch) if place.paper.is_review else stretch:
-        named = [m for m in other.of(Label.STRATEGY) if references or not _is_routine(place.paper, other, m)]
+    stretch = _stretch(context, set(references))
+    for other in reversed(stretch) if context.paper.is_review else stretch:
+        named = [m for m in other.of(Label.STRATEGY) if references or not _is_routine(context.paper, other, m)]
         if named:
             return sorted(named, key=lambda mention: (mention.weight, mention.span.end), reverse=True)
     return []
 
 
-def _stretch(place: Place, references: set[str]) -> list[Sentence]:
+def _stretch(context: ValueContext, references: set[str]) -> list[Sentence]:
     """The sentences of the study before the value's, nearest first; in an article only the last one.
 
     Sentences without a citation that follow one to another work still tell of that work; where ours is cited after
     them, they are left out.
     """
-    study = [other for other in study_of(place.sentence, place.paragraph) if other.position < place.sentence.position]
-    reach = _STRATEGY_CARRY if place.paper.is_review else 1
+    study = [
+        other for other in study_of(context.sentence, context.paragraph) if other.position < context.sentence.position
+    ]
+    reach = _STRATEGY_CARRY if context.paper.is_review else 1
     stretch: list[Sentence] = []
     ours = 0
     for other in reversed(study[-reach:]):

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from miner.model import AnnotatedDocument, Cell, Label, Mention, Span, Table
 from miner.rules.context import quantity_of, within
 from miner.rules.denials import FAILURE
-from miner.rules.kind_votes import APPLIED, NAMED, PRESSURE, Clue
-from miner.rules.kinds import Decided, weigh
+from miner.rules.kind_votes import APPLIED, NAMED, PRESSURE, Vote
+from miner.rules.kinds import KindDecision, weigh
 from miner.rules.register import KindRule
 from miner.rules.status import BASELINE, CONVENTIONAL
 from miner.vocabulary import Unit, Vocabulary
@@ -32,7 +32,7 @@ class RowValue:
     """A value of a table with what its row says."""
 
     value: Mention
-    decided: Decided
+    decided: KindDecision
     row: Span
     materials: tuple[str, ...]
     strategy: Mention | None
@@ -162,30 +162,30 @@ def _strategy(mine: Sequence[Mention], columns: _Columns) -> Mention | None:
     )
 
 
-def _decide(value: Mention, row: _Row, cell: Cell, vocabulary: Vocabulary) -> Decided:
+def _decide(value: Mention, row: _Row, cell: Cell, vocabulary: Vocabulary) -> KindDecision:
     """What the column's header names, if the unit fits; else what the unit tells; else the words around the value."""
     unit = vocabulary.unit(quantity_of(value).unit)
     heads = row.heads(cell)
     fitting = [m.terms[0] for m in heads if m.label is Label.PROPERTY and _fits(m.terms[0], unit, vocabulary)]
     named = next((slug for slug in fitting if slug != PRESSURE), "")
     if named:
-        return Decided(named, (Clue(KindRule.IN_HEADER, named, NAMED),), NAMED)
+        return KindDecision(named, (Vote(KindRule.IN_HEADER, named, NAMED),), NAMED)
     in_cell = [mention for mention in row.within if mention.span in cell.span]
-    clues = [*_hints(in_cell, IN_CELL), *_hints(heads, IN_HEADER), *_hints(row.caption, IN_CAPTION)]
-    decided = weigh([clue for clue in clues if _fits(clue.kind, unit, vocabulary)], "")
+    votes = [*_hints(in_cell, IN_CELL), *_hints(heads, IN_HEADER), *_hints(row.caption, IN_CAPTION)]
+    decided = weigh([vote for vote in votes if _fits(vote.kind, unit, vocabulary)], "")
     if unit.dimension == PRESSURE:
         return decided if decided.kind else replace(decided, kind=PRESSURE)
     if unit.kind and (not decided.kind or unit.kind == decided.kind):
-        return Decided(unit.kind, (Clue(KindRule.UNIT, unit.kind, NAMED),), NAMED)
-    return decided if unit.kind else Decided("", (), 0.0)
+        return KindDecision(unit.kind, (Vote(KindRule.UNIT, unit.kind, NAMED),), NAMED)
+    return decided if unit.kind else KindDecision("", (), 0.0)
 
 
-def _hints(mentions: Sequence[Mention], loudness: float) -> Iterator[Clue]:
+def _hints(mentions: Sequence[Mention], weight_sum: float) -> Iterator[Vote]:
     """What the context words of a header, cell or caption speak for."""
     for mention in mentions:
         if mention.label is Label.CUE or mention.label is Label.PROPERTY:
             for slug in mention.terms:
-                yield Clue(KindRule.IN_TABLE.format(mention.text), slug, loudness * mention.weight)
+                yield Vote(KindRule.IN_TABLE.format(mention.text), slug, weight_sum * mention.weight)
 
 
 def _fits(slug: str, unit: Unit, vocabulary: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from miner.model import Label, Mention
 from miner.rules.clauses import breaks_between
-from miner.rules.context import Place
+from miner.rules.context import ValueContext
 
 _REACHED = re.compile(
     r"\b(?:enable|allow|permit|lower|reduc|decreas|relax|brought|brings?|suffic|achiev|possible|only|just|merely|"
@@ -16,12 +16,12 @@ _REACHED = re.compile(
 )
 
 
-def worded_anew(place: Place) -> Mention | None:
+def worded_anew(context: ValueContext) -> Mention | None:
     """The phrase before the value, in its clause, that is told to make the pressure possible; None when none is.
 
     Its strategy is the one that it is like, else "other".
     """
-    value, sentence = place.value, place.sentence
+    value, sentence = context.value, context.sentence
     if not _REACHED.search(sentence.text):
         return None
     near = [

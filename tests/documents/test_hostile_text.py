@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from miner.documents import read
+from miner.documents.text.markdown_blocks import MAX_BLOCK, markdown_blocks
 from miner.documents.text.markup import without_comments
-from miner.documents.text.raw_blocks import MAX_BLOCK, raw_blocks
 from miner.errors import UnreadableDocument
 from miner.model import Document
 from tests.documents.invariants import assert_sound
@@ -79,7 +79,7 @@ def attempt(path: Path) -> Document | None:
 
 def test_a_block_without_end_is_cut_and_loses_no_word() -> None:
     words = [f"word{number}" + ("." if number % 9 == 0 else "") for number in range(20_000)]
-    _, blocks, _ = raw_blocks(" ".join(words), markdown=True)
+    _, blocks, _ = markdown_blocks(" ".join(words), markdown=True)
     assert max(len(block.text) for block in blocks) <= MAX_BLOCK
     assert " ".join(block.text for block in blocks).split() == words
     assert all(block.text.endswith(".") for block in blocks[:-1])

@@ -26,14 +26,14 @@ from miner.exports.writers import export_suffixes
 from miner.graph import Graph
 from miner.graph.dump import FORMATS, exported_quads
 from miner.model import Correction
-from tests.graph.builders import REVIEW, candidate, change, claim, document, pressure, work
+from tests.graph.builders import REVIEW, change, claim, document, pressure, skipped, work
 
 LOW = claim(pressure("2", "2"), materials=(('A "paper" \\ & <more>\nof \u2028', None),))
 HIGH = claim(change("70", "5"), works=(work("2"),), start=400)
 
 
 def added(graph: Graph) -> None:
-    graph.add(document(), [LOW, HIGH], candidates=[candidate("3 t", 900)])
+    graph.add(document(), [LOW, HIGH], skipped_values=[skipped("3 t", 900)])
     graph.add(document("a paper & <more>"), [claim(pressure("5", None), name="a paper & <more>")])
 
 

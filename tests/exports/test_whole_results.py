@@ -19,7 +19,7 @@ from miner.exports import Talk, write
 from miner.exports import writers as table
 from miner.graph import Graph
 from miner.model import Match
-from tests.graph.builders import REVIEW, candidate, change, claim, document, pressure, work
+from tests.graph.builders import REVIEW, change, claim, document, pressure, skipped, work
 
 ODD = 'A "paper" \\ & <more>\nwith \u2028 and \U0001f50b'
 
@@ -28,7 +28,9 @@ ODD = 'A "paper" \\ & <more>\nwith \u2028 and \U0001f50b'
 def graph() -> Iterator[Graph]:
     materials = ((ODD, None), ("Li6PS5Cl", Match("li6ps5cl", 1.0)))
     with Graph.memory() as found:
-        found.add(document(REVIEW), [claim(pressure("2", "2"), materials=materials)], candidates=[candidate("3 t", 9)])
+        found.add(
+            document(REVIEW), [claim(pressure("2", "2"), materials=materials)], skipped_values=[skipped("3 t", 9)]
+        )
         found.add(document("a paper & <more>"), [claim(change("70", "5"), works=(work("2"),), name="a paper & <more>")])
         yield found
 

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from miner.errors import FormatError, MinerError
-from miner.exports import export_suffixes, map_suffixes, write, write_map, written
+from miner.exports import export_suffixes, map_suffixes, to_bytes, write, write_map
 from miner.exports.files import replacing, write_text
 from miner.exports.writers import FOLDERS
 from tests.exports.fakes import RECORDS, FakeGraph
@@ -50,7 +50,7 @@ def test_an_unknown_suffix_names_the_known_ones(
 @pytest.mark.parametrize("suffix", sorted({*export_suffixes()} - FOLDERS.keys()))
 def test_the_same_graph_gives_the_same_bytes(graph: Any, suffix: str) -> None:
     same: Any = FakeGraph()
-    assert written(graph, suffix) == written(same, suffix)
+    assert to_bytes(graph, suffix) == to_bytes(same, suffix)
 
 
 def test_records_come_back_from_csv_and_jsonl(graph: Any, tmp_path: Path) -> None:

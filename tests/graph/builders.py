@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from miner.model import (
     Box,
-    Candidate,
     Claim,
     Decision,
     Document,
@@ -21,11 +20,12 @@ from miner.model import (
     Quantity,
     Record,
     Reference,
+    SkippedValue,
+    SkipReason,
     Slot,
     Source,
     Span,
     Status,
-    Unread,
     Work,
 )
 
@@ -152,7 +152,7 @@ def evidence(name: str, start: int, decisions: tuple[Decision, ...] = DECISIONS)
     )
 
 
-def candidate(text: str, start: int, reason: Unread = Unread.KIND_NOT_SAID, name: str = REVIEW) -> Candidate:
+def skipped(text: str, start: int, reason: SkipReason = SkipReason.KIND_NOT_SAID, name: str = REVIEW) -> SkippedValue:
     quote = f"Then {text} came."
     evidence = Evidence(
         document=name,
@@ -164,4 +164,4 @@ def candidate(text: str, start: int, reason: Unread = Unread.KIND_NOT_SAID, name
         section="Methods",
         origin=Origin.TEXT,
     )
-    return Candidate(text, reason, evidence)
+    return SkippedValue(text, reason, evidence)

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from miner.errors import QueryError, StoreError
-from miner.graph.apart import apart
+from miner.graph.apart import run_isolated
 
 
 def fault(message: str) -> None:
@@ -16,21 +16,21 @@ def fault(message: str) -> None:
 
 
 def test_what_a_function_gives_comes_back() -> None:
-    assert apart(sorted, [3, 1, 2]) == [1, 2, 3]
-    assert apart(os.getpid) != os.getpid()
+    assert run_isolated(sorted, [3, 1, 2]) == [1, 2, 3]
+    assert run_isolated(os.getpid) != os.getpid()
 
 
 def test_what_a_function_raises_is_raised_here() -> None:
     with pytest.raises(QueryError) as caught:
-        apart(fault, "what went wrong")
+        run_isolated(fault, "what went wrong")
     assert (caught.value.message, caught.value.remedy) == ("what went wrong", "a remedy")
 
 
 def test_a_function_that_takes_too_long_is_stopped() -> None:
     with pytest.raises(TimeoutError):
-        apart(time.sleep, 60, seconds=0.1)
+        run_isolated(time.sleep, 60, seconds=0.1)
 
 
 def test_a_process_that_dies_is_an_error() -> None:
     with pytest.raises(StoreError, match="without an answer"):
-        apart(os._exit, 3)
+        run_isolated(os._exit, 3)

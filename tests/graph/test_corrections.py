@@ -169,11 +169,11 @@ def test_equal_papers_and_corrections_are_equal_bytes(vocabulary: Vocabulary, fi
     shared.write_text(filled.corrections_as_turtle(), "utf8")
     assert "original" not in shared.read_text("utf8")
     with Graph.memory(vocabulary) as other:
-        assert [row["state"] for row in other.correct_from(shared)] == ["waiting"] * 3
+        assert [row["state"] for row in other.import_corrections(shared)] == ["waiting"] * 3
         other.add(document("10.0000_other"), read_claims("10.0000_other"))
         other.add(document(), read_claims())
         assert text(other) == text(filled)
-        assert not [row for row in other.correct_from(shared) if row["state"] == "waiting"]
+        assert not [row for row in other.import_corrections(shared) if row["state"] == "waiting"]
         assert text(other) == text(filled)
         assert other.corrections_as_turtle() == filled.corrections_as_turtle()
 
@@ -244,11 +244,11 @@ def test_a_bad_file_changes_nothing(filled: Graph, tmp_path: Path, said: str, me
     good = GOOD.format(key=read_claims()[1].key, said="assb:rejected true")
     (tmp_path / "c.ttl").write_text(good + GOOD.format(key=read_claims()[0].key, said=said), "utf8")
     with pytest.raises((FormatError, QueryError, VocabularyError), match=message):
-        filled.correct_from(tmp_path / "c.ttl")
+        filled.import_corrections(tmp_path / "c.ttl")
     assert text(filled) == before
     (tmp_path / "c.ttl").write_text("", "utf8")
     with pytest.raises(FormatError, match="it is empty"):
-        filled.correct_from(tmp_path / "c.ttl")
+        filled.import_corrections(tmp_path / "c.ttl")
 
 
 # ---- files and servers -----------------------------------------------------------------------------------------------

@@ -20,12 +20,12 @@ from miner.errors import QueryError, StoreError
 from miner.graph import Graph
 from miner.graph.stores import Change
 from miner.graph.triples import JOURNAL, VOCABULARY
-from miner.graph.triples.iris import own
+from miner.graph.triples.iris import assb
 from miner.graph.triples.literals import boolean, decimal, integer
 from miner.model import Failure
 from miner.settings import NAMESPACE
 from miner.vocabulary import Vocabulary
-from tests.graph.builders import REVIEW, candidate, claim, document, pressure
+from tests.graph.builders import REVIEW, claim, document, pressure, skipped
 from tests.graph.servers import Server
 from tests.graph.test_store import ADDING, ROOT
 
@@ -80,7 +80,7 @@ def test_a_missing_graph_is_not_made_by_reading(empty: Server, vocabulary: Vocab
 
 def test_a_graph_of_another_schema_is_refused(empty: Server, vocabulary: Vocabulary) -> None:
     with empty.open(vocabulary) as graph:
-        note = Quad(JOURNAL, own("schemaVersion"), Literal("0"), JOURNAL)
+        note = Quad(JOURNAL, assb("schemaVersion"), Literal("0"), JOURNAL)
         graph._store.change(Change(forgotten=(JOURNAL,), noted=(note,)))
     with pytest.raises(StoreError, match=r"written by schema 0.*into a new one"):
         empty.open(vocabulary)
@@ -92,7 +92,7 @@ def test_a_document_is_replaced_and_removed_as_a_whole(graph: Graph) -> None:
     graph.add(
         document(),
         [claim(pressure("2", "2")), claim(pressure("3", "3"), start=300)],
-        candidates=[candidate("3 tons", 500)],
+        skipped_values=[skipped("3 tons", 500)],
     )
     assert graph.add(document(), [claim(pressure("2", "2"))])
     assert not graph.add(document(), [claim(pressure("2", "2"))])
@@ -133,8 +133,8 @@ def test_odd_literals_and_addresses_come_back(graph: Graph) -> None:
 
 def test_quads_of_other_graphs_go_and_come_with_a_change(graph: Graph) -> None:
     other = NamedNode(f"{NAMESPACE}other")
-    old = tuple(Quad(NODE, own("key"), Literal(f"“{number}”\n\\"), other) for number in range(1200))
-    new = tuple(Quad(NODE, own("key"), Literal(f"new {number}"), other) for number in range(30))
+    old = tuple(Quad(NODE, assb("key"), Literal(f"“{number}”\n\\"), other) for number in range(1200))
+    new = tuple(Quad(NODE, assb("key"), Literal(f"new {number}"), other) for number in range(30))
     graph._store.change(Change(added=old))
     assert set(graph._store.quads(graph=other)) == set(old)
     graph._store.change(Change(PLACE, (Quad(NODE, NODE, NODE, PLACE),), removed=old[:1100], added=new))

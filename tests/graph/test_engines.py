@@ -42,7 +42,7 @@ def filled(graph: Graph, mined: list[Mined | Failure]) -> Graph:
         if isinstance(paper, Failure):
             graph.note_failure(paper)
         else:
-            assert graph.add(paper.document, paper.claims, candidates=paper.candidates)
+            assert graph.add(paper.document, paper.claims, skipped_values=paper.skipped_values)
     return graph
 
 
@@ -80,8 +80,10 @@ def dumped(graph: Graph, form: str) -> bytes:
 
 def test_reading_a_paper_again_changes_nothing(there: Graph, mined: list[Mined | Failure]) -> None:
     papers = [paper for paper in mined if isinstance(paper, Mined)]
-    assert not any(there.add(paper.document, paper.claims[::-1], candidates=paper.candidates) for paper in papers[:1])
-    assert not any(there.add(paper.document, paper.claims, candidates=paper.candidates) for paper in papers)
+    assert not any(
+        there.add(paper.document, paper.claims[::-1], skipped_values=paper.skipped_values) for paper in papers[:1]
+    )
+    assert not any(there.add(paper.document, paper.claims, skipped_values=paper.skipped_values) for paper in papers)
 
 
 def test_the_rest_is_the_same_too(here: Graph, there: Graph) -> None:

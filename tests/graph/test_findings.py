@@ -18,7 +18,7 @@ from miner.graph.stores.quadstore import Change
 from miner.graph.triples import DERIVED, work_node
 from miner.model import Claim, Finding, Form, Interval, Material, Quantity, Status, Work
 from miner.vocabulary import load
-from tests.graph.builders import candidate, change, claim, document, pressure
+from tests.graph.builders import change, claim, document, pressure, skipped
 from tests.graph.builders import work as cited
 
 NAMES = ("10.1_a", "10.1_b", "10.1_a-b")
@@ -123,7 +123,7 @@ def test_after_a_change_what_was_reached_counts(graph: Graph) -> None:
 
 
 def test_a_graph_tells_what_it_holds_without_a_kind(graph: Graph) -> None:
-    graph.add(document(), [claim(pressure("1", "1"), strategy=None)], candidates=[candidate("3 t", 700)])
+    graph.add(document(), [claim(pressure("1", "1"), strategy=None)], skipped_values=[skipped("3 t", 700)])
     assert graph.holdings() == Holdings(documents=1, claims=1, with_strategy=0, skipped=1)
     assert graph.tally("stress") == Tally()
 

@@ -10,8 +10,8 @@ import pytest
 
 from miner.errors import FormatError, QueryError
 from miner.graph import Graph
-from miner.model import Failure, Form, Match, Slot, Unread
-from tests.graph.builders import REVIEW, candidate, change, claim, document, pressure, work
+from miner.model import Failure, Form, Match, SkipReason, Slot
+from tests.graph.builders import REVIEW, change, claim, document, pressure, skipped, work
 
 ORIGINAL = "10.0000_original"
 LPSCL = (("Li6PS5Cl", Match("li6ps5cl", 1.0, ("name “Li6PS5Cl”",))), ("magic dust", None))
@@ -29,7 +29,7 @@ def filled(graph: Graph) -> Graph:
             claim(pressure("22000", "30000", "22–30 GPa", form=Form.RANGE), start=700, **soft),  # type: ignore[arg-type]
             claim(pressure("1500", "1500", "1.5 GPa"), works=(work("2"),), start=900, **soft),  # type: ignore[arg-type]
         ],
-        candidates=[candidate("375 MPa", 120), candidate("3 tons", 40, Unread.FORCE)],
+        skipped_values=[skipped("375 MPa", 120), skipped("3 tons", 40, SkipReason.FORCE)],
     )
     below = pressure(None, "0.1", "<0.1 MPa", form=Form.UPPER_LIMIT, high_inclusive=False)
     low = claim(below, own=True, name=ORIGINAL)
@@ -192,13 +192,13 @@ def test_another_paper_at_the_same_place_leaves_no_trace_of_the_first(graph: Gra
 def test_documents_of_one_name_are_two_with_all_that_they_say(graph: Graph) -> None:
     first, second = document(), document(path="elsewhere/review.pdf", sha256="cd" * 32)
     told = [claim(pressure("2", "2")), claim(pressure("4", "4"), own=True, start=400)]
-    assert graph.add(first, told[:1], candidates=[candidate("3 t", 9)])
-    taken = graph.add(second, told, candidates=[candidate("3 t", 9)])
+    assert graph.add(first, told[:1], skipped_values=[skipped("3 t", 9)])
+    taken = graph.add(second, told, skipped_values=[skipped("3 t", 9)])
     assert (taken.document, taken.became) == (f"{REVIEW}--cdcdcdcd", "added") and REVIEW in taken.note
     assert len(graph.claims(document=taken.document)) == 2 and len(graph.claims(document=REVIEW)) == 1
     assert {claim.records[0].evidence.document for claim in graph.claims(document=taken.document)} == {taken.document}
     assert len(graph.unread(document=taken.document)) == 1
-    assert not graph.add(second, told, candidates=[candidate("3 t", 9)])
+    assert not graph.add(second, told, skipped_values=[skipped("3 t", 9)])
     assert graph.check().conforms
 
 

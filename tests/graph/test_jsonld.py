@@ -11,24 +11,24 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from miner.graph.jsonld import jsonld_texts
-from miner.graph.triples.iris import BOOLEAN, DECIMAL, INTEGER, document_node, own, term
+from miner.graph.triples.iris import BOOLEAN, DECIMAL, INTEGER, assb, document_node, term
 from miner.vocabulary import load
 
 CONTEXT = json.loads(load().context.read_text("utf8"))["@context"]
 
 #: Properties that the context types as numbers, flags and nodes, and one that it does not know.
 PREDICATES = [
-    own("minValue"),
-    own("page"),
-    own("negated"),
-    own("about"),
-    own("key"),
+    assb("minValue"),
+    assb("page"),
+    assb("negated"),
+    assb("about"),
+    assb("key"),
     term("rdf:type"),
     NamedNode("urn:x"),
 ]
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 names = st.sampled_from(["a", "a b", "//x", "ü<>", "", "#", "x:y"]).map(document_node) | st.sampled_from(
-    [own("Claim"), NamedNode("urn:isbn:1"), NamedNode("https://w3id.org/assb-pressure//x")]
+    [assb("Claim"), NamedNode("urn:isbn:1"), NamedNode("https://w3id.org/assb-pressure//x")]
 )
 literals = st.one_of(
     texts.map(Literal),

@@ -16,7 +16,7 @@ from miner.graph.triples import iris as n
 from miner.graph.triples.literals import decimal
 from miner.model import Failure, Form
 from miner.vocabulary import ontology_folder
-from tests.graph.builders import REVIEW, candidate, claim, document, pressure
+from tests.graph.builders import REVIEW, claim, document, pressure, skipped
 from tests.graph.test_graph import filled
 
 PAPER = document_node(REVIEW)
@@ -47,24 +47,24 @@ def evidence(position: int) -> NamedNode:
 
 FAULTS: list[Fault] = [
     fault(
-        value(0), n.own("minValue"), quad(value(0), n.own("minValeu"), decimal(1)),
+        value(0), n.assb("minValue"), quad(value(0), n.assb("minValeu"), decimal(1)),
         "a quantity has no such property: assb:minValeu",
     ),
     fault(
-        value(1), n.own("maxValue"), None,
+        value(1), n.assb("maxValue"), None,
         "a bound is missing: a limit has the bound that it tells, every other quantity has both",
     ),
     fault(
-        value(2), n.own("minValue"), quad(value(2), n.own("minValue"), Literal("3.0")),
+        value(2), n.assb("minValue"), quad(value(2), n.assb("minValue"), Literal("3.0")),
         "a lower bound is one decimal, not above the upper bound (found 3.0)",
     ),
     fault(
-        CLAIMS[3], n.own("status"), quad(CLAIMS[3], n.own("status"), n.concept("status", "reportd")),
+        CLAIMS[3], n.assb("status"), quad(CLAIMS[3], n.assb("status"), n.concept("status", "reportd")),
         "a claim has one status of the vocabulary (found status:reportd)",
     ),
     fault(CLAIMS[4], n.GENERATED_BY, None, "a claim was made by one run"),
     fault(
-        evidence(4), n.own("confidence"), quad(evidence(4), n.own("confidence"), decimal(7)),
+        evidence(4), n.assb("confidence"), quad(evidence(4), n.assb("confidence"), decimal(7)),
         "confidence lies between 0 and 1 (found 7)",
     ),
     fault(evidence(5), n.TYPE, None, "a claim has evidence (found {})", at=CLAIMS[5]),
@@ -73,11 +73,11 @@ FAULTS: list[Fault] = [
         "only a claim is stated in a document; the node is no assb:Claim",
     ),
     fault(
-        PAPER, n.own("sha256"), quad(PAPER, n.own("sha256"), Literal("abc")),
+        PAPER, n.assb("sha256"), quad(PAPER, n.assb("sha256"), Literal("abc")),
         "a document is one file, known by its SHA-256 (found abc)",
     ),
     fault(
-        n.part(PAPER, "candidate", 1), n.own("notRecordedFor"), None, "a candidate has one reason of the vocabulary"
+        n.part(PAPER, "candidate", 1), n.assb("notRecordedFor"), None, "a candidate has one reason of the vocabulary"
     ),
     fault(run_node(PAPER), n.ASSOCIATED_WITH, None, "a run is of one version of the program"),
 ]  # fmt: skip
@@ -88,7 +88,7 @@ def found() -> Iterator[set[tuple[str, str]]]:
     """What is reported of a graph with all the faults at once."""
     with Graph.memory() as graph:
         claims = [claim(pressure(str(at), str(at)), start=100 * at) for at in range(1, 8)]
-        graph.add(document(), claims, candidates=[candidate("7 tons", 3000)])
+        graph.add(document(), claims, skipped_values=[skipped("7 tons", 3000)])
         graph.note_failure(Failure("a.pdf", "read", "it is torn"))
         assert graph.check().conforms
         store = graph._store
@@ -96,7 +96,7 @@ def found() -> Iterator[set[tuple[str, str]]]:
             removed = list(store.quads(subject, predicate, None, PAPER))
             assert len(removed) == 1, (subject, predicate)
             store.change(Change(removed=tuple(removed), added=(instead,) if instead else ()))
-        (noted,) = store.quads(None, n.own("stage"), None, JOURNAL)
+        (noted,) = store.quads(None, n.assb("stage"), None, JOURNAL)
         store.change(Change(removed=(noted,)))
         yield set(graph.check().violations)
 
@@ -121,7 +121,7 @@ def test_a_name_that_is_not_defined_is_reported_wherever_it_stands(found: set[tu
     assert (CLAIMS[6].value, "nothing is defined as assb:Claims") in found
     stray = NamedNode(f"{PAPER.value}.stray")
     graph.add(document(), [])
-    graph._store.change(Change(added=(quad(stray, n.own("pagee"), Literal("1")),)))
+    graph._store.change(Change(added=(quad(stray, n.assb("pagee"), Literal("1")),)))
     assert graph.check().violations == ((stray.value, "nothing is defined as assb:pagee"),)
 
 

@@ -15,7 +15,7 @@ from miner.errors import StoreError
 from miner.graph import Graph
 from miner.graph.stores import Change, EmbeddedStore
 from miner.graph.triples import JOURNAL
-from miner.graph.triples.iris import own
+from miner.graph.triples.iris import assb
 from miner.vocabulary import Vocabulary
 from tests.graph.builders import REVIEW, claim, document, pressure
 
@@ -69,7 +69,7 @@ def test_a_store_in_use_is_an_error_with_a_remedy(tmp_path: Path) -> None:
 def test_a_store_of_another_schema_is_refused(tmp_path: Path) -> None:
     Graph.open(tmp_path / "store", create=True).close()
     store = EmbeddedStore.open(tmp_path / "store", read_only=False, create=False)
-    note = Quad(JOURNAL, own("schemaVersion"), Literal("0"), JOURNAL)
+    note = Quad(JOURNAL, assb("schemaVersion"), Literal("0"), JOURNAL)
     store.change(Change(forgotten=(JOURNAL,), noted=(note,)))
     store.close()
     with pytest.raises(StoreError, match=r"written by schema 0.*miner rebuild"):

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from miner.errors import VocabularyError
 from miner.graph.triples import claims_of, document_quads
-from miner.graph.triples.iris import HAS_UNIT, TYPE, own
+from miner.graph.triples.iris import HAS_UNIT, TYPE, assb
 from miner.model import (
     Box,
     Claim,
@@ -98,8 +98,8 @@ def test_claims_in_one_sentence_share_its_quote() -> None:
     second = claim(pressure("375", "375"), kind="fabrication_pressure")
     elsewhere = replace(second.records[0], evidence=replace(evidence, span=Span(110, 117)))
     quads = document_quads(document(), [first, replace(second, records=(elsewhere,))], VOCABULARY)
-    assert len([q for q in quads if q.predicate == TYPE and q.object == own("Quote")]) == 1
-    assert len([q for q in quads if q.predicate == own("hasBox")]) == 2
+    assert len([q for q in quads if q.predicate == TYPE and q.object == assb("Quote")]) == 1
+    assert len([q for q in quads if q.predicate == assb("hasBox")]) == 2
 
 
 def test_tellings_of_one_claim_are_merged() -> None:
@@ -137,7 +137,7 @@ def test_numbers_have_no_exponent_and_at_most_18_fractional_digits() -> None:
     assert values == {"minValue": "0.333333333333333333", "maxValue": "1000"}
 
 
-BOUNDS = (own("minValue"), own("maxValue"))
+BOUNDS = (assb("minValue"), assb("maxValue"))
 
 # ---- whatever a claim holds, it comes back ---------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ def conditions(text: str, section: SectionKind = SectionKind.RESULTS) -> dict[st
     records = relate(shared_annotator().annotate(document(text, section=section)), load()).records
     at: dict[object, Record] = {record.evidence.span: record for record in records}
     return {
-        record.quantity.text: [at[place].quantity.text for place in record.conditions]
+        record.quantity.text: [at[context].quantity.text for context in record.conditions]
         for record in records
         if record.conditions
     }

@@ -13,7 +13,7 @@ from miner.documents.pdf.lines import Line
 from miner.documents.pdf.strands import strand_of
 from miner.documents.pdf.typography import OTHER_SIZE, Style, is_caption, is_formula, is_mathematical, label_is_bold
 from miner.documents.print_patterns import BULLET, CAPTION, ENDS_SENTENCE, ENUMERATED, FOOTNOTE_START, REFERENCE_START
-from miner.documents.raw_block import Draft
+from miner.documents.raw_block import RawBlock
 from miner.documents.sections import KNOWN_TITLES, NUMBER, kind_of, number_depth
 from miner.model import BlockKind, SectionKind
 
@@ -37,9 +37,9 @@ class Flow:
     numbered: bool | None = None
 
 
-def make_blocks(region: Region, style: Style, flow: Flow) -> tuple[list[Draft], Flow]:
+def make_blocks(region: Region, style: Style, flow: Flow) -> tuple[list[RawBlock], Flow]:
     """The blocks of a region that begins in ``flow``, and where the next one begins."""
-    drafts: list[Draft] = []
+    drafts: list[RawBlock] = []
     builder = _Builder(region, style, flow)
     for row in _rows(region.lines):
         if builder.rows and builder.breaks(row):
@@ -194,7 +194,7 @@ class _Builder:
 
     # ---- what a block is --------------------------------------------------------------------------------------------
 
-    def finish(self) -> Draft:
+    def finish(self) -> RawBlock:
         """The block of the collected rows."""
         rows, self.rows = self.rows, []
         if rows[0][0].table:
@@ -209,7 +209,7 @@ class _Builder:
             kind = BlockKind.FOOTNOTE
         elif self.section is SectionKind.REFERENCES and kind is BlockKind.PARAGRAPH and self._is_entry(text):
             kind = BlockKind.REFERENCE
-        return Draft(
+        return RawBlock(
             kind,
             strands,
             level,

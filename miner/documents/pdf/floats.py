@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from miner.documents.print_patterns import TABLE_LABEL
-from miner.documents.raw_block import Draft
+from miner.documents.raw_block import RawBlock
 from miner.model import BlockKind, SectionKind
 
 _LABEL = re.compile(
@@ -22,7 +22,7 @@ _MENTIONING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _AFTER_BODY = frozenset({SectionKind.BACK, SectionKind.REFERENCES})
 
 
-def floats_last(drafts: Sequence[Draft]) -> list[Draft]:
+def floats_last(drafts: Sequence[RawBlock]) -> list[RawBlock]:
     """The same blocks: the body first, then figures, tables and footnotes, then the back matter and the references."""
     texts = [draft for draft in drafts if _rank(draft) == 0]
     floats = sorted((draft for draft in drafts if _rank(draft)), key=_rank)
@@ -30,14 +30,14 @@ def floats_last(drafts: Sequence[Draft]) -> list[Draft]:
     return [*texts[:body], *_with_sections(floats, texts), *texts[body:]]
 
 
-def _with_sections(floats: Sequence[Draft], texts: Sequence[Draft]) -> list[Draft]:
+def _with_sections(floats: Sequence[RawBlock], texts: Sequence[RawBlock]) -> list[RawBlock]:
     """The captions and tables with the section that first names them; with their own where none does."""
-    first: dict[str, Draft] = {}
+    first: dict[str, RawBlock] = {}
     for draft in texts:
         if draft.kind in _MENTIONING:
             for found in _LABEL.finditer(draft.text):
                 first.setdefault(_key(found), draft)
-    placed: list[Draft] = []
+    placed: list[RawBlock] = []
     for draft in floats:
         label = _LABEL.match(draft.number)
         home = first.get(_key(label), draft) if label else draft
@@ -50,7 +50,7 @@ def _key(label: re.Match[str]) -> str:
     return label["kind"][0].upper() + label["number"].upper()
 
 
-def _rank(draft: Draft) -> int:
+def _rank(draft: RawBlock) -> int:
     if draft.kind is BlockKind.CAPTION:
         return 2 if TABLE_LABEL.match(draft.text) else 1
     return {BlockKind.TABLE: 2, BlockKind.FOOTNOTE: 3}.get(draft.kind, 0)

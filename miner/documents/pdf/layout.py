@@ -22,7 +22,7 @@ from miner.documents.pdf.rotated_blocks import turned_back
 from miner.documents.pdf.running_heads import Furniture
 from miner.documents.pdf.tables import take_tables
 from miner.documents.pdf.typography import Style
-from miner.documents.raw_block import Draft
+from miner.documents.raw_block import RawBlock
 
 WINDOW = 64  # pages
 MIN_SIDEWAYS_LINES = 4
@@ -44,7 +44,7 @@ class Layout:
         """Covers, running heads and feet."""
         return "\n".join(self._margins)
 
-    def take(self, pages: Sequence[Page]) -> list[Draft]:
+    def take(self, pages: Sequence[Page]) -> list[RawBlock]:
         """The blocks of the next window of pages."""
         lines = [cut_at_gutters(make_lines(page.number, with_accents(page.pieces))) for page in pages]
         if self._style is None:
@@ -77,8 +77,8 @@ class Layout:
                 return []
         return [] if _is_stray(page, lines) else lines
 
-    def _blocks(self, page: Page, lines: Sequence[Line], gutters: Sequence[float], style: Style) -> list[Draft]:
-        drafts: list[Draft] = []
+    def _blocks(self, page: Page, lines: Sequence[Line], gutters: Sequence[float], style: Style) -> list[RawBlock]:
+        drafts: list[RawBlock] = []
         for region in reading_order(lines, gutters):
             made, self._flow = make_blocks(region, style, self._flow)
             drafts += (turned_back(draft, page) for draft in made)

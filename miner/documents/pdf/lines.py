@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from miner.documents.pdf.text_runs import Piece
 
 if TYPE_CHECKING:
-    from miner.documents.raw_block import Draft
+    from miner.documents.raw_block import RawBlock
 
 WORD_GAP = 1.15  # of the font size: a wider gap is a column gap or a table gap
 SAME_BASELINE = 0.12  # of the font size
@@ -33,7 +33,7 @@ class Line:
     pieces: tuple[Piece, ...]
     size: float
     baseline: float
-    table: Draft | None = None  # the table that stands in the line's place
+    table: RawBlock | None = None  # the table that stands in the line's place
 
     @cached_property
     def x0(self) -> float:

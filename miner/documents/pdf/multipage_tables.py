@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from miner.documents.print_patterns import CONTINUED
-from miner.documents.raw_block import Draft
+from miner.documents.raw_block import RawBlock
 from miner.model import BlockKind
 
 
-def with_whole_tables(drafts: Sequence[Draft]) -> list[Draft]:
+def with_whole_tables(drafts: Sequence[RawBlock]) -> list[RawBlock]:
     """The same blocks, with the further parts of a table added to its first part."""
-    result: list[Draft] = []
+    result: list[RawBlock] = []
     last: int | None = None  # where the table stands that may go on
     for draft in drafts:
         if draft.kind is BlockKind.CAPTION and CONTINUED.match(draft.text[len(draft.number) :]):
@@ -27,7 +27,7 @@ def with_whole_tables(drafts: Sequence[Draft]) -> list[Draft]:
     return result
 
 
-def _goes_on(first: Draft, draft: Draft, at_once: bool) -> bool:
+def _goes_on(first: RawBlock, draft: RawBlock, at_once: bool) -> bool:
     """Whether a table has the number of the one before it.
 
     Without a number, it has its header, or it stands on the next page with nothing between them (``at_once``).
@@ -41,15 +41,15 @@ def _goes_on(first: Draft, draft: Draft, at_once: bool) -> bool:
     return at_once and draft.page == _last_page(first) + 1
 
 
-def _last_page(draft: Draft) -> int:
+def _last_page(draft: RawBlock) -> int:
     return max((strand.page for row in draft.cells for cell in row for strand in cell), default=draft.page)
 
 
-def _joined(first: Draft, draft: Draft) -> Draft:
+def _joined(first: RawBlock, draft: RawBlock) -> RawBlock:
     again = first.header_rows if _header(first) == _header(draft, first.header_rows) else 0
     return replace(first, cells=(*first.cells, *draft.cells[again:]))
 
 
-def _header(draft: Draft, rows: int | None = None) -> list[list[str]]:
+def _header(draft: RawBlock, rows: int | None = None) -> list[list[str]]:
     count = draft.header_rows if rows is None else rows
     return [[" ".join(strand.text for strand in cell) for cell in row] for row in draft.cells[:count]]

@@ -15,7 +15,7 @@ from miner.documents.pdf.multipage_tables import with_whole_tables
 from miner.documents.pdf.pages import Page, PdfFile
 from miner.documents.pdf.text_layer import TextLayer
 from miner.documents.pdf.xmp import declared_in
-from miner.documents.raw_block import Draft
+from miner.documents.raw_block import RawBlock
 from miner.documents.split_paragraphs import join_interrupted
 from miner.documents.text_assembly import assemble
 from miner.documents.to_document import document_of
@@ -31,7 +31,7 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
     if b"%PDF" not in data[:HEADER_REACH]:
         raise UnreadableDocument(path, "not a PDF although it is named so", "fetch the file again")
     layer, layout = TextLayer(), Layout(settings.max_page_seconds)
-    drafts: list[Draft] = []
+    drafts: list[RawBlock] = []
     sizes: list[tuple[float, float]] = []
     with PdfFile(path, data, settings) as pdf:
         for window in _windows(pdf.pages()):

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from miner.documents.pdf.pages import Page
-from miner.documents.raw_block import Draft, Strand
+from miner.documents.raw_block import RawBlock, Strand
 
 
-def turned_back(draft: Draft, page: Page) -> Draft:
+def turned_back(draft: RawBlock, page: Page) -> RawBlock:
     """The same block, its strands in the coordinates of the page before it was turned."""
     if page.turn == 0:
         return draft

@@ -13,7 +13,7 @@ from miner.documents.pdf.table_regions import TableRegion, label_near, table_reg
 from miner.documents.pdf.table_rows import Word, bands_of
 from miner.documents.pdf.text_runs import Piece
 from miner.documents.pdf.typography import Style
-from miner.documents.raw_block import Draft, Strand
+from miner.documents.raw_block import RawBlock, Strand
 from miner.model import BlockKind
 
 MIN_GAP = 0.55  # of the font size: a narrower gap between columns is a word space
@@ -43,7 +43,7 @@ def _without(lines: Sequence[Line], taken: Sequence[Line]) -> list[Line]:
     return [line for line in lines if id(line) not in known]
 
 
-def _ruled_table(grid: Grid, label: str, lines: Sequence[Line]) -> Draft:
+def _ruled_table(grid: Grid, label: str, lines: Sequence[Line]) -> RawBlock:
     """The table of a ruled grid: every word goes to the cell that holds its middle."""
     parts: dict[tuple[int, int], list[list[Word]]] = {}
     for number, row in enumerate(text_rows(lines)):
@@ -60,14 +60,14 @@ def _ruled_table(grid: Grid, label: str, lines: Sequence[Line]) -> Draft:
         for row in range(len(grid.rows))
     )
     header = 2 if grid.merged_head and len(grid.rows) > 2 else 1
-    return Draft(BlockKind.TABLE, cells=cells, header_rows=header, number=label, page=page)
+    return RawBlock(BlockKind.TABLE, cells=cells, header_rows=header, number=label, page=page)
 
 
 def _inside(line: Line, box: Rect) -> bool:
     return box.y0 - 1 <= line.middle <= box.y1 + 1 and line.x0 >= box.x0 - 6 and line.x1 <= box.x1 + 6
 
 
-def _carrier(region: TableRegion, inside: Sequence[Line], draft: Draft) -> Line:
+def _carrier(region: TableRegion, inside: Sequence[Line], draft: RawBlock) -> Line:
     """A line of the table's extent, for the reading order."""
     box, model = region.box, inside[0].pieces[0]
     piece = replace(
@@ -76,7 +76,7 @@ def _carrier(region: TableRegion, inside: Sequence[Line], draft: Draft) -> Line:
     return Line(inside[0].page, (piece,), inside[0].size, box.y1, draft)
 
 
-def build_table(region: TableRegion, lines: Sequence[Line]) -> Draft | None:
+def build_table(region: TableRegion, lines: Sequence[Line]) -> RawBlock | None:
     """The table of the lines in a region; None when they do not stand in at least two columns and rows."""
     rows = text_rows(lines)
     words = [word for number, row in enumerate(rows) for line in row for word in _words(line, number)]
@@ -97,7 +97,7 @@ def build_table(region: TableRegion, lines: Sequence[Line]) -> Draft | None:
         for band, _ in bands
     )
     header_count = sum(1 for _, is_header in bands if is_header)
-    return Draft(BlockKind.TABLE, cells=cells, header_rows=header_count, number=region.label, page=lines[0].page)
+    return RawBlock(BlockKind.TABLE, cells=cells, header_rows=header_count, number=region.label, page=lines[0].page)
 
 
 def _words(line: Line, row: int) -> list[Word]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from miner.documents.publisher.markup_blocks import Part
-from miner.documents.raw_block import Draft
+from miner.documents.raw_block import RawBlock
 from miner.documents.sections import kind_in_part, kind_of, opening_of
 from miner.documents.side_matter import is_aside
 from miner.model import BlockKind, SectionKind
@@ -66,13 +66,13 @@ class _State:
     told_by: Callable[..., SectionKind] = kind_of
 
 
-def in_sections(parts: Sequence[Part]) -> list[Draft]:
+def in_sections(parts: Sequence[Part]) -> list[RawBlock]:
     """The parts as drafts, each with the title and the kind of its section."""
     state = _State(told_by=kind_in_part if opening_of(part.text for part in parts) else kind_of)
     return [_draft(part, state) for part in parts]
 
 
-def _draft(part: Part, state: _State) -> Draft:
+def _draft(part: Part, state: _State) -> RawBlock:
     kind = part.kind
     if part.zone is SectionKind.FRONT:
         title, section = "", SectionKind.FRONT
@@ -92,7 +92,7 @@ def _draft(part: Part, state: _State) -> Draft:
         elif section is SectionKind.REFERENCES and kind in _WORDS:
             kind = BlockKind.OTHER
     cells = part.grid.rows if part.grid else ()
-    return Draft(
+    return RawBlock(
         kind,
         () if part.grid else (part.flow.strand,),
         part.level,
@@ -117,7 +117,7 @@ def _enter(part: Part, state: _State) -> None:
     state.title = part.text
 
 
-def missing(drafts: Sequence[Draft], *, known: bool) -> str:
+def missing(drafts: Sequence[RawBlock], *, known: bool) -> str:
     """ "": the drafts are an article. "body": only its abstract is there. "article": nothing of an article is there.
 
     ``known`` tells that the markup is a publisher's own, so that little text is enough.
@@ -133,7 +133,7 @@ def missing(drafts: Sequence[Draft], *, known: bool) -> str:
     return "body" if abstract >= 80 or (known and abstract) else "article"
 
 
-def is_list(title: str, drafts: Sequence[Draft]) -> bool:
+def is_list(title: str, drafts: Sequence[RawBlock]) -> bool:
     """Whether a page that names no DOI of its own lists papers or asks for something, in spite of its paragraphs."""
     if _NO_PAPER.search(title):
         return True

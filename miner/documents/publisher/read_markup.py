@@ -18,7 +18,7 @@ from miner.documents.publisher.math import local_name
 from miner.documents.publisher.source import make_source
 from miner.documents.publisher.styles import CORRECTIONS
 from miner.documents.publisher.tree import Tree, parse_tree
-from miner.documents.raw_block import Draft, Strand
+from miner.documents.raw_block import RawBlock, Strand
 from miner.documents.text_assembly import Assembly, assemble
 from miner.errors import UnreadableDocument
 from miner.model import BlockKind, Citation, Document, Reference, SectionKind, Source, Span
@@ -116,7 +116,7 @@ def _with_abstract(parts: list[Part], markup: Markup) -> list[Part]:
     return [Part(BlockKind.PARAGRAPH, flow, zone=SectionKind.ABSTRACT), *parts] if flow else parts
 
 
-def _checked(path: Path, tree: Tree, markup: Markup, drafts: Sequence[Draft], source: Source) -> list[str]:
+def _checked(path: Path, tree: Tree, markup: Markup, drafts: Sequence[RawBlock], source: Source) -> list[str]:
     """A warning when only the abstract is there; raises UnreadableDocument when there is no article."""
     lacking = missing(drafts, known=markup.name not in _GENERIC)
     named = ["".join(item.itertext()).strip() for item in tree.root.iter("title", "h1")]
@@ -135,15 +135,15 @@ def _checked(path: Path, tree: Tree, markup: Markup, drafts: Sequence[Draft], so
 # ---- the document ----------------------------------------------------------------------------------------------------
 
 
-def _front(source: Source, drafts: list[Draft], parts: list[Part]) -> tuple[list[Draft], list[Part]]:
+def _front(source: Source, drafts: list[RawBlock], parts: list[Part]) -> tuple[list[RawBlock], list[Part]]:
     """Title and authors before everything else."""
     told = [(BlockKind.TITLE, source.title), (BlockKind.AUTHORS, ", ".join(source.authors))]
-    lines = [Draft(kind, (Strand(text),), section_kind=SectionKind.FRONT) for kind, text in told if text]
+    lines = [RawBlock(kind, (Strand(text),), section_kind=SectionKind.FRONT) for kind, text in told if text]
     return [*lines, *drafts], [*(Part(line.kind, Flow()) for line in lines), *parts]
 
 
 def _document(
-    source: Source, drafts: list[Draft], parts: list[Part], told: Mapping[str, Mapping[str, Any]]
+    source: Source, drafts: list[RawBlock], parts: list[Part], told: Mapping[str, Mapping[str, Any]]
 ) -> Document:
     assembly = assemble(drafts)
     text = assembly.text

@@ -10,14 +10,14 @@ from pathlib import Path
 from miner.documents.metadata import PaperFile
 from miner.documents.outline import outline
 from miner.documents.print_patterns import BULLET, CAPTION, ENDS_SENTENCE, ENUMERATED, REFERENCE_START
-from miner.documents.raw_block import Draft
+from miner.documents.raw_block import RawBlock
 from miner.documents.script_marks import strand_of_marked, unmarked
 from miner.documents.sections import KNOWN_TITLES, kind_of, number_depth
 from miner.documents.side_matter import is_aside, with_asides
 from miner.documents.split_paragraphs import join_interrupted
 from miner.documents.text.bare_citations import BareCitations
+from miner.documents.text.markdown_blocks import MarkdownBlock, markdown_blocks
 from miner.documents.text.markup import plain
-from miner.documents.text.raw_blocks import RawBlock, raw_blocks
 from miner.documents.text.repair import repair, tidy_spaces, vocabulary_of
 from miner.documents.text_assembly import assemble
 from miner.documents.to_document import document_of
@@ -35,7 +35,7 @@ _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 def read_text(path: Path, data: bytes, settings: Settings) -> Document:
     """Read markdown or plain text; raises UnreadableDocument when there are no words in it."""
     content, warnings = _decoded(path, data)
-    metadata, raws, margins = raw_blocks(content, markdown=path.suffix.lower() == ".md")
+    metadata, raws, margins = markdown_blocks(content, markdown=path.suffix.lower() == ".md")
     plains = [
         replace(raw, text=plain(raw.text), rows=tuple(tuple(plain(c) for c in row) for row in raw.rows)) for raw in raws
     ]
@@ -77,9 +77,9 @@ class _State:
     section: SectionKind = SectionKind.FRONT
 
 
-def _drafts(raws: Sequence[RawBlock]) -> list[Draft]:
+def _drafts(raws: Sequence[MarkdownBlock]) -> list[RawBlock]:
     state = _State()
-    drafts: list[Draft] = []
+    drafts: list[RawBlock] = []
     for raw in raws:
         draft = _draft(raw, state)
         if draft is not None:
@@ -87,10 +87,10 @@ def _drafts(raws: Sequence[RawBlock]) -> list[Draft]:
     return drafts
 
 
-def _draft(raw: RawBlock, state: _State) -> Draft | None:
+def _draft(raw: MarkdownBlock, state: _State) -> RawBlock | None:
     if raw.rows:
         cells = tuple(tuple((strand_of_marked(cell),) for cell in row) for row in raw.rows)
-        return Draft(BlockKind.TABLE, cells=cells, header_rows=raw.header_rows)
+        return RawBlock(BlockKind.TABLE, cells=cells, header_rows=raw.header_rows)
     text = raw.text.strip()
     if not text:
         return None
@@ -99,12 +99,12 @@ def _draft(raw: RawBlock, state: _State) -> Draft | None:
     if kind is BlockKind.HEADING:
         state.section = kind_of(words)
         text = tidy_spaces(text.strip("* "))
-    return Draft(
+    return RawBlock(
         kind, (strand_of_marked(text),), level, number=number, bold=raw.bold and kind is not BlockKind.PARAGRAPH
     )
 
 
-def _kind(raw: RawBlock, words: str, state: _State) -> tuple[BlockKind, int, str]:
+def _kind(raw: MarkdownBlock, words: str, state: _State) -> tuple[BlockKind, int, str]:
     """Kind of block, level of a heading, label of a caption."""
     caption = CAPTION.match(words)
     if caption and _is_caption(raw, words, caption):
@@ -126,7 +126,7 @@ def _kind(raw: RawBlock, words: str, state: _State) -> tuple[BlockKind, int, str
     return BlockKind.PARAGRAPH, 0, ""
 
 
-def _is_caption(raw: RawBlock, words: str, found: re.Match[str]) -> bool:
+def _is_caption(raw: MarkdownBlock, words: str, found: re.Match[str]) -> bool:
     rest = words[found.end() :].strip()
     if raw.item or raw.level:
         return raw.level > 0 and bool(found["mark"].strip())
@@ -135,7 +135,7 @@ def _is_caption(raw: RawBlock, words: str, found: re.Match[str]) -> bool:
     return raw.bold or (bool(rest) and not re.match(r"[a-z(,]", rest) and len(rest) > 15)
 
 
-def _is_heading(raw: RawBlock, words: str) -> bool:
+def _is_heading(raw: MarkdownBlock, words: str) -> bool:
     """A line by itself that is numbered like a heading, a usual title, or all bold."""
     if raw.item or not raw.alone or len(words) > 130 or "\t" in words or not re.search(r"[A-Za-z]{3}", words):
         return False

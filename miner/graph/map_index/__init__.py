@@ -6,7 +6,16 @@
 from miner.graph.map_index.document_facts import Gathered
 from miner.graph.map_index.packing import one_line
 from miner.graph.map_index.rebuild import Derivation, digest_of, everything
-from miner.graph.map_index.regimes import Bands, bands_of
+from miner.graph.map_index.regimes import Regimes, regimes_of
 from miner.graph.map_index.update import change
 
-__all__ = ["Bands", "Derivation", "Gathered", "bands_of", "change", "digest_of", "everything", "one_line"]
+__all__ = [
+    "Derivation",
+    "Gathered",
+    "Regimes",
+    "change",
+    "digest_of",
+    "everything",
+    "one_line",
+    "regimes_of",
+]

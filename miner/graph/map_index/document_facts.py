@@ -14,7 +14,7 @@ from miner.graph.triples import iris as n
 Facts = Mapping[str, Mapping[str, list[str]]]
 
 USES, STATUS, NEGATED, STATED_IN, OWNED_BY, HAS_QUANTITY, ROLE, VERBATIM, PAGE, CITATION = (
-    n.own(name).value
+    n.assb(name).value
     for name in (
         "usesStrategy", "status", "negated", "statedIn", "ownedBy", "hasQuantity", "role", "verbatim", "page",
         "citation",
@@ -24,7 +24,7 @@ KIND, UNIT, DOI, TYPE = n.HAS_KIND.value, n.HAS_UNIT.value, n.DOI.value, n.TYPE.
 DERIVED_FROM, HAS_SELECTOR, EXACT = n.DERIVED_FROM.value, n.HAS_SELECTOR.value, n.EXACT.value
 
 APPROXIMATE, FORM, WORK_KEYS, ABOUT, CHEMISTRY, FAMILY, VALUE_START, VALUE_END = (
-    n.own(name).value
+    n.assb(name).value
     for name in (
         "approximate", "valueForm", "workKeys", "about", "chemistry", "structureFamily", "valueStart", "valueEnd",
     )
@@ -43,7 +43,7 @@ _TYPES = frozenset(node.value for node in _NAMED)
 
 TITLE, JOURNAL, YEAR, VOLUME, FIRST_PAGE, AUTHORS = (
     n.TITLE.value,
-    *(n.own(name).value for name in ("journal", "year", "volume", "firstPage", "authors")),
+    *(n.assb(name).value for name in ("journal", "year", "volume", "firstPage", "authors")),
 )
 #: What tells which work it is: needed of works and of the document itself, not of the entries of its list.
 _KEYED = frozenset({TITLE, JOURNAL, YEAR, VOLUME, FIRST_PAGE, AUTHORS, DOI})

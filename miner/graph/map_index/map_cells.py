@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from miner.graph.map_index import document_facts as f
 from miner.graph.map_index.document_facts import Facts
-from miner.graph.map_index.regimes import BOUNDS, Bands, cell_of, interval
+from miner.graph.map_index.regimes import BOUNDS, Regimes, cell_of, interval
 from miner.graph.map_index.terms import COUNTS_FOR, POSSIBLY_IN, SHOWN_PLACE, SURELY_IN
 from miner.graph.triples import DERIVED, document_id
 from miner.graph.triples.iris import concept, slug_of
@@ -66,7 +66,7 @@ def counts(pairs: Iterable[Pair], canonical: Mapping[str, str]) -> set[Quad]:
     return {Quad(NamedNode(claim), COUNTS_FOR, NamedNode(canonical[owner]), DERIVED) for claim, owner in pairs}
 
 
-def rows_of(facts: Facts, bands: Bands) -> Rows:
+def rows_of(facts: Facts, bands: Regimes) -> Rows:
     """The claims of one document in their cells."""
     rows = Rows()
     for claim, about in facts.items():
@@ -88,7 +88,7 @@ def _counts(about: Mapping[str, list[str]]) -> bool:
     return told and about.get(f.STATUS) == [_REPORTED] and about.get(f.NEGATED) == ["false"]
 
 
-def _cells(strategy: str, about: Mapping[str, list[str]], bands: Bands) -> Iterator[tuple[str, bool]]:
+def _cells(strategy: str, about: Mapping[str, list[str]], bands: Regimes) -> Iterator[tuple[str, bool]]:
     if about.get(f.ROLE) != [_ACHIEVED]:
         return
     kind, value = _first(about, f.KIND), interval(*(_first(about, name) for name in BOUNDS))

@@ -14,7 +14,7 @@ from miner.graph.map_index.document_facts import Facts, facts_in
 from miner.graph.map_index.finding_text import finding_quads
 from miner.graph.map_index.map_cells import Pair, counts, rows_of
 from miner.graph.map_index.packing import one_line, packed
-from miner.graph.map_index.regimes import Band, Bands, bands_of
+from miner.graph.map_index.regimes import Regime, Regimes, regimes_of
 from miner.graph.map_index.terms import CELL, OF_KIND, OF_REGIME, OF_STRATEGY, SURE_KEYS
 from miner.graph.map_index.told_works import Names, Telling, named, reaches, tellings_of, work_quads, works_in
 from miner.graph.map_index.work_entries import Entry, entries_of, entry_quads, fuller
@@ -29,7 +29,7 @@ _VERSION = "5"  # raised when something else is derived from the same
 class Derivation:
     """What follows from documents, taken in one after the other."""
 
-    bands: Bands
+    bands: Regimes
     owners: dict[Pair, bool] = field(default_factory=dict)
     sure: set[Pair] = field(default_factory=set)
     counting: set[Pair] = field(default_factory=set)
@@ -102,7 +102,7 @@ def everything(store: Quadstore, found: Derivation, but: Collection[NamedNode] =
     yield from found.together()
 
 
-def cell_quads(bands: Bands) -> Iterator[Quad]:
+def cell_quads(bands: Regimes) -> Iterator[Quad]:
     """What the cells of the maps are."""
     for cell, kind, strategy, regime in bands.cells():
         node = NamedNode(cell)
@@ -111,14 +111,14 @@ def cell_quads(bands: Bands) -> Iterator[Quad]:
             yield Quad(node, predicate, NamedNode(value), DERIVED)
 
 
-def digest_of(vocabulary: Iterable[Any]) -> tuple[Bands, str]:
+def digest_of(vocabulary: Iterable[Any]) -> tuple[Regimes, str]:
     """The bands among the quads of the vocabulary, with a digest that changes when they or the strategies do."""
-    bands = bands_of(vocabulary)
+    bands = regimes_of(vocabulary)
     said = [_VERSION, *map(_said, bands.bands)]
     return bands, sha256("\n".join([*said, *bands.strategies]).encode()).hexdigest()
 
 
-def _said(band: Band) -> str:
+def _said(band: Regime) -> str:
     """A band in words; stores write 2.0 as 2."""
     edges = band.interval
     low, high = ("" if edge is None else edge.normalize() for edge in (edges.low, edges.high))

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from miner.graph.triples.iris import HAS_UNIT, TYPE, cell_node, own, slug_of
+from miner.graph.triples.iris import HAS_UNIT, TYPE, assb, cell_node, slug_of
 from miner.model.intervals import Fit, Interval
 
 _Facts = Mapping[str, list[str]]
 
-BOUNDS = tuple(own(name).value for name in ("minValue", "maxValue", "minInclusive", "maxInclusive"))
+BOUNDS = tuple(assb(name).value for name in ("minValue", "maxValue", "minInclusive", "maxInclusive"))
 
 
 def interval(low: str | None, high: str | None, low_in: str | None, high_in: str | None) -> Interval:
@@ -27,7 +27,7 @@ def interval(low: str | None, high: str | None, low_in: str | None, high_in: str
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class Regime:
     """A pressure regime with the IRIs of its unit and of the kinds whose values it sorts."""
 
     regime: str
@@ -37,10 +37,10 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Bands:
+class Regimes:
     """The bands and strategies of a vocabulary; together with the kinds they are the cells of the strategy maps."""
 
-    bands: tuple[Band, ...]
+    bands: tuple[Regime, ...]
     strategies: tuple[str, ...]
 
     def cells(self) -> Iterator[tuple[str, str, str, str]]:
@@ -62,23 +62,23 @@ def cell_of(kind: str, strategy: str, regime: str) -> str:
     return cell_node(*map(slug_of, (kind, strategy, regime))).value
 
 
-def bands_of(vocabulary: Iterable[Any]) -> Bands:
+def regimes_of(vocabulary: Iterable[Any]) -> Regimes:
     """The bands and strategies among the quads of the vocabulary."""
     facts: dict[str, dict[str, list[str]]] = {}
     for quad in vocabulary:
         facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object.value)
 
     def typed(name: str) -> list[str]:
-        return sorted(node for node, about in facts.items() if own(name).value in about.get(TYPE.value, ()))
+        return sorted(node for node, about in facts.items() if assb(name).value in about.get(TYPE.value, ()))
 
     bands = (_band(regime, facts[regime], unit) for regime in typed("PressureRegime") for unit in _units(facts[regime]))
-    return Bands(tuple(bands), tuple(typed("Strategy")))
+    return Regimes(tuple(bands), tuple(typed("Strategy")))
 
 
 def _units(about: _Facts) -> list[str]:
     return about.get(HAS_UNIT.value, [])
 
 
-def _band(regime: str, about: _Facts, unit: str) -> Band:
+def _band(regime: str, about: _Facts, unit: str) -> Regime:
     low, high, low_in, high_in = (about.get(name, [None])[0] for name in BOUNDS)
-    return Band(regime, unit, frozenset(about.get(own("appliesTo").value, ())), interval(low, high, low_in, high_in))
+    return Regime(regime, unit, frozenset(about.get(assb("appliesTo").value, ())), interval(low, high, low_in, high_in))

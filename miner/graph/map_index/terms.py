@@ -20,13 +20,13 @@
 
 from __future__ import annotations
 
-from miner.graph.triples.iris import own
+from miner.graph.triples.iris import assb
 
 SURELY_IN, POSSIBLY_IN, COUNTS_FOR, SURELY_REACHES, POSSIBLY_REACHES = map(
-    own, ("surelyIn", "possiblyIn", "countsFor", "surelyReaches", "possiblyReaches")
+    assb, ("surelyIn", "possiblyIn", "countsFor", "surelyReaches", "possiblyReaches")
 )
-SURE_KEYS, SURE_WORKS, POSSIBLE_WORKS, SHOWN_PLACE = map(own, ("sureKeys", "sureWorks", "possibleWorks", "shownPlace"))
-FINDINGS, SHOWN_ENTRY, SHORT_NAME = map(own, ("findings", "shownEntry", "shortName"))
-SHOWN_DOI, SHOWN_CITATION, SHOWN_AS = map(own, ("shownDoi", "shownCitation", "shownAs"))
-WORK_KEY, SAME_WORK = map(own, ("workKey", "sameWorkAs"))
-CELL, OF_KIND, OF_STRATEGY, OF_REGIME = map(own, ("MapCell", "ofKind", "ofStrategy", "ofRegime"))
+SURE_KEYS, SURE_WORKS, POSSIBLE_WORKS, SHOWN_PLACE = map(assb, ("sureKeys", "sureWorks", "possibleWorks", "shownPlace"))
+FINDINGS, SHOWN_ENTRY, SHORT_NAME = map(assb, ("findings", "shownEntry", "shortName"))
+SHOWN_DOI, SHOWN_CITATION, SHOWN_AS = map(assb, ("shownDoi", "shownCitation", "shownAs"))
+WORK_KEY, SAME_WORK = map(assb, ("workKey", "sameWorkAs"))
+CELL, OF_KIND, OF_STRATEGY, OF_REGIME = map(assb, ("MapCell", "ofKind", "ofStrategy", "ofRegime"))

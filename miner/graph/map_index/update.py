@@ -14,7 +14,7 @@ from miner.graph.map_index.joined_works import Joined
 from miner.graph.map_index.lookup import stated
 from miner.graph.map_index.map_cells import Pair, counts, rows_of
 from miner.graph.map_index.packing import Entry, one_line, repacked
-from miner.graph.map_index.regimes import Bands
+from miner.graph.map_index.regimes import Regimes
 from miner.graph.map_index.terms import (
     COUNTS_FOR,
     POSSIBLY_IN,
@@ -28,13 +28,13 @@ from miner.graph.map_index.told_works import Names, reaches, works_in
 from miner.graph.map_index.work_entries import reentered
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import DERIVED
-from miner.graph.triples.iris import is_document, own, slug_of
+from miner.graph.triples.iris import assb, is_document, slug_of
 
 _Reached = dict[Pair, bool | None]
 
 
 def change(
-    store: Quadstore, document: NamedNode, old: Iterable[Any], new: Iterable[Any], bands: Bands
+    store: Quadstore, document: NamedNode, old: Iterable[Any], new: Iterable[Any], bands: Regimes
 ) -> tuple[set[Quad], set[Quad]]:
     """What to take out and what to put in when a document says ``new`` instead of ``old``; the store still has the old.
 
@@ -147,8 +147,8 @@ def _best(known: Iterable[bool | None]) -> bool | None:
 def _counting_for(node: NamedNode) -> str:
     """The pattern of claims that count for a work, or for the document when theirs is not known."""
     if is_document(node):
-        return f"?claim {own('statedIn')} {node}, ?document . FILTER NOT EXISTS {{ ?claim {own('ownedBy')} ?any }}"
-    return f"?claim {own('ownedBy')} {node} ; {own('statedIn')} ?document ."
+        return f"?claim {assb('statedIn')} {node}, ?document . FILTER NOT EXISTS {{ ?claim {assb('ownedBy')} ?any }}"
+    return f"?claim {assb('ownedBy')} {node} ; {assb('statedIn')} ?document ."
 
 
 def _recounted(store: Quadstore, document: NamedNode, works: Joined) -> tuple[set[Quad], set[Quad]]:
@@ -159,7 +159,7 @@ def _recounted(store: Quadstore, document: NamedNode, works: Joined) -> tuple[se
         if works.new.get(node, first) == first:
             continue
         named = NamedNode(node)
-        owner = f"BIND ({named} AS ?owner)" if is_document(named) else f"?claim {own('ownedBy')} ?owner ."
+        owner = f"BIND ({named} AS ?owner)" if is_document(named) else f"?claim {assb('ownedBy')} ?owner ."
         told = f"?claim {COUNTS_FOR} ?counted . {_counting_for(named)} {owner} ?owner {SAME_WORK} ?first"
         asked = f"SELECT DISTINCT ?claim ?counted ?owner ?first WHERE {{ {told} FILTER (?document != {document}) }}"
         for claim, counted, own_node, known in store.query(asked).rows:

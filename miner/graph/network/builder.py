@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import networkx
 
 
-class Draft:
+class NetworkBuilder:
     """Adds what claims tell; the same node or edge may be added again."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from miner.graph.claim_rows import number, tellings
-from miner.graph.network.builder import Draft, owners
+from miner.graph.network.builder import NetworkBuilder, owners
 from miner.graph.network.selection import Selection
 from miner.graph.strategy_map import MapRow, StrategyMap
 from miner.graph.work_lookup import Works
@@ -26,7 +26,7 @@ def strategies_view(
 
     What ``selection`` does not keep of the maps is left out.
     """
-    draft = Draft(vocabulary)
+    draft = NetworkBuilder(vocabulary)
     for chart in charts:
         rows = [row for row in chart.rows() if selection.keeps_cell(row.strategy, row.regime.slug)]
         told = works.told(key for row in rows for key in row.works)
@@ -39,7 +39,7 @@ def strategies_view(
     return draft.done()
 
 
-def _row(draft: Draft, row: MapRow, claims: list[str], works: list[Work]) -> None:
+def _row(draft: NetworkBuilder, row: MapRow, claims: list[str], works: list[Work]) -> None:
     names, band = [work.key for work in works], row.regime
     strategy = draft.strategy(row.strategy, names)
     regime = draft.term(
@@ -57,7 +57,7 @@ def materials_view(claims: Sequence[Claim], vocabulary: Vocabulary) -> networkx.
 
     A compound without an entry of its own -belongs to-> the entry that stands for it and others.
     """
-    draft = Draft(vocabulary)
+    draft = NetworkBuilder(vocabulary)
     for claim in claims:
         works = owners(claim)
         for material in claim.materials:
@@ -85,7 +85,7 @@ def evidence_view(
 
     The conditions are found among ``beside``, by default the claims themselves.
     """
-    draft = Draft(vocabulary)
+    draft = NetworkBuilder(vocabulary)
     told = tellings((claim, record) for claim in beside or claims for record in claim.records)
     for claim in claims:
         node = _claim(draft, claim)
@@ -99,7 +99,7 @@ def evidence_view(
     return draft.done()
 
 
-def _quote(draft: Draft, claim: Claim, record: Record) -> str:
+def _quote(draft: NetworkBuilder, claim: Claim, record: Record) -> str:
     evidence = record.evidence
     quote = " ".join(evidence.quote.split())
     label = quote if len(quote) <= QUOTED else quote[: QUOTED - 1].rstrip() + "…"
@@ -115,13 +115,13 @@ def full_view(claims: Sequence[Claim], vocabulary: Vocabulary) -> networkx.Multi
     """Claims: -stated in-> document, -is a-> kind, -uses-> strategy, -lies in-> regime, -about-> material,
     -owned by-> work; material -belongs to-> material.
     """
-    draft = Draft(vocabulary)
+    draft = NetworkBuilder(vocabulary)
     for claim in claims:
         _claim(draft, claim)
     return draft.done()
 
 
-def _claim(draft: Draft, claim: Claim) -> str:
+def _claim(draft: NetworkBuilder, claim: Claim) -> str:
     node, works = draft.claim(claim), owners(claim)
     draft.edge(node, draft.document(claim.document, works), "stated in")
     draft.edge(node, draft.kind(claim.kind, works), "is a")

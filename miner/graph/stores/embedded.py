@@ -11,7 +11,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from miner.errors import StoreError
-from miner.graph.apart import apart
+from miner.graph.apart import run_isolated
 from miner.graph.stores.oxigraph_query import answer, answer_in, rows
 from miner.graph.stores.quadstore import (
     NO_LIMITS,
@@ -173,7 +173,7 @@ class EmbeddedStore:
 
     def _answer_in_time(self, place: Path, sparql: str, limits: Limits) -> Answer:
         try:
-            found: Answer = apart(
+            found: Answer = run_isolated(
                 answer_in, str(place.resolve()), sparql, replace(limits, seconds=None), seconds=limits.seconds
             )
         except TimeoutError as error:

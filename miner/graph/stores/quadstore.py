@@ -11,12 +11,12 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from miner.errors import QueryError, StoreError
 from miner.graph.triples import JOURNAL
-from miner.graph.triples.iris import own
+from miner.graph.triples.iris import assb
 
 #: Raised whenever the RDF shape changes, so that an older graph is noticed instead of misread.
 SCHEMA = "4"
 
-_VERSION = own("schemaVersion")
+_VERSION = assb("schemaVersion")
 
 
 @dataclass(frozen=True, slots=True)

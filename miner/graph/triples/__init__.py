@@ -25,7 +25,7 @@ from miner.graph.triples.iris import (
     run_node,
     work_node,
 )
-from miner.graph.triples.read import candidates_of, claims_of, work_of
+from miner.graph.triples.read import claims_of, skipped_values_of, work_of
 from miner.graph.triples.write import document_quads
 
 __all__ = [
@@ -39,7 +39,6 @@ __all__ = [
     "READ_IN",
     "VOCABULARY",
     "Kept",
-    "candidates_of",
     "claim_node",
     "claim_quads",
     "claims_of",
@@ -55,6 +54,7 @@ __all__ = [
     "original_quads",
     "restored",
     "run_node",
+    "skipped_values_of",
     "work_node",
     "work_of",
 ]

@@ -53,7 +53,7 @@ def restored(quads: Iterable[Quad], kept: Iterable[Kept]) -> list[Quad]:
     claims = {one.claim for one in applied}
     read = [quad for quad in quads if key_of(quad.subject) not in claims]
     read += [quad for one in applied for quad in one.original_quads()]
-    owners = {quad.object for quad in read if quad.predicate in (n.own("ownedBy"), n.own("ofWork"))}
+    owners = {quad.object for quad in read if quad.predicate in (n.assb("ownedBy"), n.assb("ofWork"))}
     works = {quad.subject for quad in read if quad.predicate == n.TYPE and quad.object == n.WORK}
     return list(dict.fromkeys(quad for quad in read if quad.subject not in works - owners))
 

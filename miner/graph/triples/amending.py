@@ -12,12 +12,12 @@ from miner.graph.triples.decision_literals import CONFIDENCE, CONFIDENCES, DECIS
 from miner.graph.triples.documents import write_work
 from miner.graph.triples.links import write_match, write_material
 from miner.graph.triples.literals import boolean, from_lines
-from miner.graph.triples.quad_builder import Sink
+from miner.graph.triples.quad_builder import QuadBuilder
 from miner.model import Correction, Decision, Match, Material, Slot, Work
 from miner.vocabulary import Vocabulary
 
-_WRITTEN = n.own("materialsAsWritten")
-_OWNERS = (n.own("ownedBy"), n.own("workKeys"), n.CITES_AS_EVIDENCE, n.own("attribution"))
+_WRITTEN = n.assb("materialsAsWritten")
+_OWNERS = (n.assb("ownedBy"), n.assb("workKeys"), n.CITES_AS_EVIDENCE, n.assb("attribution"))
 
 
 def amended_claim(own: Sequence[Quad], document: Sequence[Quad], kept: Kept, vocabulary: Vocabulary) -> list[Quad]:
@@ -37,14 +37,14 @@ class _Amending:
 
     def __init__(self, own: Sequence[Quad], document: Sequence[Quad], kept: Kept, vocabulary: Vocabulary) -> None:
         self.quads = list(own)
-        self.sink = Sink(kept.document, vocabulary)
+        self.sink = QuadBuilder(kept.document, vocabulary)
         self._document = document
         self._correction = kept.correction
         self._vocabulary = vocabulary
         self._node = n.claim_node(kept.claim)
         self._because = f"corrected by {kept.correction.by or 'a person'}"
         self._evidence = [quad.object for quad in own if quad.predicate == n.DERIVED_FROM]
-        self.sink.add(self._node, n.own("correctedBy"), kept.node)
+        self.sink.add(self._node, n.assb("correctedBy"), kept.node)
 
     def _drop(self, *predicates: NamedNode, node: NamedNode | None = None) -> None:
         """Take out what stands under these predicates, of the claim and all its parts or of one node."""
@@ -82,20 +82,20 @@ class _Amending:
         """Of the claim; tellings that were read otherwise follow it."""
         status, negated = self._correction.status, self._correction.negated
         if status is not None:
-            self._drop(n.own("status"))
-            self.sink.add(self._node, n.own("status"), self.sink.concept("statuses", status.value))
+            self._drop(n.assb("status"))
+            self.sink.add(self._node, n.assb("status"), self.sink.concept("statuses", status.value))
         if negated is not None:
-            self._drop(n.own("negated"))
-            self.sink.add(self._node, n.own("negated"), boolean(negated))
+            self._drop(n.assb("negated"))
+            self.sink.add(self._node, n.assb("negated"), boolean(negated))
 
     def strategy(self) -> None:
         """The strategy; the words that were taken for one stay with the evidence."""
         slug = self._correction.strategy
         if slug is None:
             return
-        self._drop(n.own("usesStrategy"), n.own("score"), n.own("reasons"), node=self._node)
+        self._drop(n.assb("usesStrategy"), n.assb("score"), n.assb("reasons"), node=self._node)
         if slug:
-            self.sink.add(self._node, n.own("usesStrategy"), NamedNode(self._vocabulary.strategy(slug).iri))
+            self.sink.add(self._node, n.assb("usesStrategy"), NamedNode(self._vocabulary.strategy(slug).iri))
             write_match(self.sink, self._node, Match(slug, 1.0, (self._because,)))
 
     def materials(self) -> None:
@@ -103,8 +103,8 @@ class _Amending:
         names = self._correction.materials
         if names is None:
             return
-        former = {quad.object for quad in self.quads if quad.predicate == n.own("about")}
-        self._drop(n.own("about"), _WRITTEN)
+        former = {quad.object for quad in self.quads if quad.predicate == n.assb("about")}
+        self._drop(n.assb("about"), _WRITTEN)
         self.quads = [quad for quad in self.quads if quad.subject not in former]
         for position, name in enumerate(names, 1):
             write_material(self.sink, self._node, position, self._material(name))
@@ -128,8 +128,8 @@ class _Amending:
         node = n.work_node(f"doi:{doi}")
         about_paper = _texts(self._document, self.sink.document)
         own = about_paper.get(n.DOI, "").lower() == doi
-        self.sink.add(self._node, n.own("ownedBy"), node)
-        self.sink.add(self._node, n.own("attribution"), self.sink.concept("attributions", "own" if own else "cited"))
+        self.sink.add(self._node, n.assb("ownedBy"), node)
+        self.sink.add(self._node, n.assb("attribution"), self.sink.concept("attributions", "own" if own else "cited"))
         if not own:
             self.sink.add(self._node, n.CITES_AS_EVIDENCE, node)
         if not any(quad.subject == node for quad in self._document):
@@ -162,15 +162,15 @@ def _texts(quads: Iterable[Quad], node: object) -> dict[NamedNode, str]:
 
 def _work(doi: str, told: dict[NamedNode, str]) -> Work:
     printed = told.get(n.PRINTED, "")
-    named = [told.get(predicate, "") for predicate in (n.TITLE, n.own("journal"), n.own("year"))]
+    named = [told.get(predicate, "") for predicate in (n.TITLE, n.assb("journal"), n.assb("year"))]
     return Work(
         key=f"doi:{doi}",
         citation=printed or ", ".join(filter(None, named)),
         doi=doi,
-        authors=from_lines(told.get(n.own("authors"))),
+        authors=from_lines(told.get(n.assb("authors"))),
         title=named[0],
         journal=named[1],
         year=named[2],
-        volume=told.get(n.own("volume"), ""),
-        page=told.get(n.own("firstPage"), ""),
+        volume=told.get(n.assb("volume"), ""),
+        page=told.get(n.assb("firstPage"), ""),
     )

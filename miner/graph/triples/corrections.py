@@ -12,15 +12,15 @@ from miner.graph.triples.literals import boolean, from_lines, lines
 from miner.model import Correction, Status
 from miner.vocabulary import Vocabulary
 
-CORRECTS, READ_IN, ORIGINAL = (n.own(name) for name in ("corrects", "readIn", "original"))
+CORRECTS, READ_IN, ORIGINAL = (n.assb(name) for name in ("corrects", "readIn", "original"))
 _KIND, _STRATEGY, _STATUS, _MATERIALS, _WORK, _NEGATED, _REJECTED = (
-    n.own(name)
+    n.assb(name)
     for name in (
         "correctKind", "correctStrategy", "correctStatus", "correctMaterials", "correctWork", "correctNegated",
         "rejected",
     )
 )  # fmt: skip
-_NO_STRATEGY = n.own("withoutStrategy")
+_NO_STRATEGY = n.assb("withoutStrategy")
 #: Every property that a correction may have.
 PROPERTIES = frozenset(
     {

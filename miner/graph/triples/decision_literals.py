@@ -10,23 +10,23 @@ from pyoxigraph import Literal, NamedNode
 
 from miner.graph.triples import iris as n
 from miner.graph.triples.literals import decimal, from_lines
-from miner.graph.triples.quad_builder import Sink
+from miner.graph.triples.quad_builder import QuadBuilder
 from miner.model import Decision, Slot, confidence_of
 
-DECISIONS, CONFIDENCE = n.own("decisions"), n.own("confidence")
+DECISIONS, CONFIDENCE = n.assb("decisions"), n.assb("confidence")
 #: Where SPARQL finds how often such a decision of a slot is right.
 CONFIDENCES = {
-    Slot.KIND: n.own("kindConfidence"),
-    Slot.STATUS: n.own("statusConfidence"),
-    Slot.ATTRIBUTION: n.own("attributionConfidence"),
-    Slot.MATERIAL: n.own("materialConfidence"),
-    Slot.STRATEGY: n.own("strategyConfidence"),
-    Slot.VALUE: n.own("valueConfidence"),
+    Slot.KIND: n.assb("kindConfidence"),
+    Slot.STATUS: n.assb("statusConfidence"),
+    Slot.ATTRIBUTION: n.assb("attributionConfidence"),
+    Slot.MATERIAL: n.assb("materialConfidence"),
+    Slot.STRATEGY: n.assb("strategyConfidence"),
+    Slot.VALUE: n.assb("valueConfidence"),
 }
 _BETWEEN = " | "
 
 
-def write_decisions(sink: Sink, node: NamedNode, decisions: Sequence[Decision]) -> None:
+def write_decisions(sink: QuadBuilder, node: NamedNode, decisions: Sequence[Decision]) -> None:
     """All decisions in one literal, one a line; the confidence of each slot that asserts something, and of all."""
     sink.lists(node, {DECISIONS: tuple(map(_packed, decisions))})
     for decision in decisions:

@@ -7,14 +7,14 @@ from pyoxigraph import Literal, NamedNode
 from miner.graph.triples import iris as n
 from miner.graph.triples.decision_literals import write_decisions
 from miner.graph.triples.literals import fragment, integer
-from miner.graph.triples.quad_builder import Sink
+from miner.graph.triples.quad_builder import QuadBuilder
 from miner.model import Evidence, content_hash
 
 
 class PlaceWriter:
     """States places; sentences that are quoted several times are stated once."""
 
-    def __init__(self, sink: Sink) -> None:
+    def __init__(self, sink: QuadBuilder) -> None:
         self._sink = sink
         self._quotes: set[NamedNode] = set()
 
@@ -23,10 +23,10 @@ class PlaceWriter:
         sink = self._sink
         sink.add(node, n.HAS_SOURCE, sink.document)
         sink.add(node, n.HAS_SELECTOR, self._quote(evidence))
-        sink.add(node, n.own("valueStart"), integer(evidence.span.start))
-        sink.add(node, n.own("valueEnd"), integer(evidence.span.end))
-        sink.add(node, n.own("origin"), sink.concept("origins", evidence.origin.value))
-        sink.texts(node, {n.own("section"): evidence.section})
+        sink.add(node, n.assb("valueStart"), integer(evidence.span.start))
+        sink.add(node, n.assb("valueEnd"), integer(evidence.span.end))
+        sink.add(node, n.assb("origin"), sink.concept("origins", evidence.origin.value))
+        sink.texts(node, {n.assb("section"): evidence.section})
         write_decisions(sink, node, evidence.decisions)
 
     def _quote(self, evidence: Evidence) -> NamedNode:
@@ -42,9 +42,9 @@ class PlaceWriter:
         sink.add(node, n.START, integer(span.start))
         sink.add(node, n.END, integer(span.end))
         if evidence.page is not None:
-            sink.add(node, n.own("page"), integer(evidence.page))
+            sink.add(node, n.assb("page"), integer(evidence.page))
         for position, box in enumerate(boxes, 1):
             place = n.part(node, "box", position)
-            sink.add(node, n.own("hasBox"), place)
+            sink.add(node, n.assb("hasBox"), place)
             sink.add(place, n.VALUE, Literal(fragment(box)))
         return node

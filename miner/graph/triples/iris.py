@@ -83,8 +83,8 @@ DOI, REFERENCES, LABEL = term("bibo:doi"), term("biro:references"), term("skos:p
 
 
 @cache
-def own(name: str) -> NamedNode:
-    """A property of the project's own core, such as ``own("minValue")``."""
+def assb(name: str) -> NamedNode:
+    """A property of the project's own core, such as ``assb("minValue")``."""
     return term(f"assb:{name}")
 
 

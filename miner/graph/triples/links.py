@@ -6,30 +6,30 @@ from pyoxigraph import Literal, NamedNode
 
 from miner.graph.triples import iris as n
 from miner.graph.triples.literals import decimal
-from miner.graph.triples.quad_builder import Sink
+from miner.graph.triples.quad_builder import QuadBuilder
 from miner.model import Match, Material
 
 
-def write_material(sink: Sink, claim: NamedNode, position: int, material: Material) -> None:
+def write_material(sink: QuadBuilder, claim: NamedNode, position: int, material: Material) -> None:
     """A material that a claim is about."""
     node = n.part(claim, "material", position)
-    sink.add(claim, n.own("about"), node)
+    sink.add(claim, n.assb("about"), node)
     sink.add(node, n.TYPE, n.MATERIAL)
     sink.add(node, n.LABEL, Literal(material.name))
     if material.match:
-        sink.add(node, n.own("linkedTo"), NamedNode(sink.vocabulary.material(material.match.term).iri))
+        sink.add(node, n.assb("linkedTo"), NamedNode(sink.vocabulary.material(material.match.term).iri))
         write_match(sink, node, material.match)
-    sink.texts(node, {n.own("formula"): material.formula})
-    sink.lists(node, {n.own("elements"): material.elements})
+    sink.texts(node, {n.assb("formula"): material.formula})
+    sink.lists(node, {n.assb("elements"): material.elements})
     if material.chemistry:
-        sink.add(node, n.own("chemistry"), sink.concept("chemistries", material.chemistry))
+        sink.add(node, n.assb("chemistry"), sink.concept("chemistries", material.chemistry))
     if material.family:
-        sink.add(node, n.own("structureFamily"), NamedNode(sink.vocabulary.family(material.family).iri))
+        sink.add(node, n.assb("structureFamily"), NamedNode(sink.vocabulary.family(material.family).iri))
     if material.role:
-        sink.add(node, n.own("componentRole"), sink.concept("components", material.role))
+        sink.add(node, n.assb("componentRole"), sink.concept("components", material.role))
 
 
-def write_match(sink: Sink, node: NamedNode, match: Match) -> None:
+def write_match(sink: QuadBuilder, node: NamedNode, match: Match) -> None:
     """How well a wording fits the entry that it was linked to, and why."""
-    sink.add(node, n.own("score"), decimal(match.score))
-    sink.lists(node, {n.own("reasons"): match.reasons})
+    sink.add(node, n.assb("score"), decimal(match.score))
+    sink.lists(node, {n.assb("reasons"): match.reasons})

@@ -25,7 +25,7 @@ _PREFIXES = {
 }
 
 
-class Sink:
+class QuadBuilder:
     """The quads of one document's named graph."""
 
     def __init__(self, document: NamedNode, vocabulary: Vocabulary) -> None:

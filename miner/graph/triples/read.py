@@ -14,7 +14,6 @@ from miner.graph.triples.decision_literals import DECISIONS, read_decisions
 from miner.graph.triples.literals import from_fragment, from_lines
 from miner.model import (
     Box,
-    Candidate,
     Claim,
     Evidence,
     Form,
@@ -25,9 +24,10 @@ from miner.model import (
     Origin,
     Quantity,
     Record,
+    SkippedValue,
+    SkipReason,
     Span,
     Status,
-    Unread,
     Work,
 )
 from miner.vocabulary import Vocabulary
@@ -42,10 +42,10 @@ def claims_of(document: str, quads: Iterable[Quad], vocabulary: Vocabulary) -> l
     )
 
 
-def candidates_of(document: str, quads: Iterable[Quad]) -> list[Candidate]:
+def skipped_values_of(document: str, quads: Iterable[Quad]) -> list[SkippedValue]:
     """The values that no claim states, in the order of the text."""
     reader = _Reader(document, quads, {})
-    return [reader.candidate(node) for node in sorted(reader.of_type(n.CANDIDATE), key=n.place_of)]
+    return [reader.skipped(node) for node in sorted(reader.of_type(n.CANDIDATE), key=n.place_of)]
 
 
 def work_of(node: NamedNode, quads: Iterable[Quad]) -> Work:
@@ -81,14 +81,14 @@ class _Reader:
         return self._maybe(node, predicate) or ""
 
     def _number(self, node: str, name: str) -> int:
-        return int(self._text(node, n.own(name)))
+        return int(self._text(node, n.assb(name)))
 
     def _strings(self, node: str, name: str) -> tuple[str, ...]:
-        return from_lines(self._maybe(node, n.own(name)))
+        return from_lines(self._maybe(node, n.assb(name)))
 
     def _word(self, node: str, name: str) -> str:
         """The value of an enumeration that a concept stands for."""
-        return n.slug_of(self._text(node, n.own(name))).replace("-", " ")
+        return n.slug_of(self._text(node, n.assb(name))).replace("-", " ")
 
     def _ordered(self, node: str, predicate: NamedNode) -> list[str]:
         """Parts of a node in their order."""
@@ -98,7 +98,7 @@ class _Reader:
 
     def claim(self, node: str) -> Claim:
         """The claim at ``node``."""
-        strategy = self._maybe(node, n.own("usesStrategy"))
+        strategy = self._maybe(node, n.assb("usesStrategy"))
         quantity = self._quantity(node)
         claim = Claim(
             document=self._document,
@@ -108,18 +108,18 @@ class _Reader:
             strategy=self._match(node, strategy) if strategy else None,
             works=tuple(self.work(work) for work in self._works(node)),
             own=self._word(node, "attribution") == "own",
-            negated=self._text(node, n.own("negated")) == "true",
+            negated=self._text(node, n.assb("negated")) == "true",
             records=(),
-            materials=tuple(self._material(part) for part in self._ordered(node, n.own("about"))),
-            read_as=self._text(node, n.own("key")) if self._maybe(node, n.own("correctedBy")) else "",
+            materials=tuple(self._material(part) for part in self._ordered(node, n.assb("about"))),
+            read_as=self._text(node, n.assb("key")) if self._maybe(node, n.assb("correctedBy")) else "",
         )
         records = tuple(self._record(part, claim) for part in self._ordered(node, n.DERIVED_FROM))
         return replace(claim, records=records)
 
-    def candidate(self, node: str) -> Candidate:
+    def skipped(self, node: str) -> SkippedValue:
         """The candidate at ``node``."""
-        return Candidate(
-            self._text(node, n.own("verbatim")), Unread(self._word(node, "notRecordedFor")), self._evidence(node)
+        return SkippedValue(
+            self._text(node, n.assb("verbatim")), SkipReason(self._word(node, "notRecordedFor")), self._evidence(node)
         )
 
     def _kind(self, node: str) -> str:
@@ -127,34 +127,34 @@ class _Reader:
 
     def _works(self, node: str) -> list[str]:
         keys = self._strings(node, "workKeys")
-        return [n.work_node(key).value for key in keys] if keys else self._all(node, n.own("ownedBy"))
+        return [n.work_node(key).value for key in keys] if keys else self._all(node, n.assb("ownedBy"))
 
     def _match(self, node: str, term: str) -> Match:
-        return Match(n.slug_of(term), float(self._text(node, n.own("score"))), self._strings(node, "reasons"))
+        return Match(n.slug_of(term), float(self._text(node, n.assb("score"))), self._strings(node, "reasons"))
 
     def _material(self, node: str) -> Material:
-        term = self._maybe(node, n.own("linkedTo"))
+        term = self._maybe(node, n.assb("linkedTo"))
         return Material(
             name=self._text(node, n.LABEL),
             match=self._match(node, term) if term else None,
-            formula=self._text(node, n.own("formula")),
+            formula=self._text(node, n.assb("formula")),
             elements=self._strings(node, "elements"),
-            chemistry=n.slug_of(self._text(node, n.own("chemistry"))),
-            family=n.slug_of(self._text(node, n.own("structureFamily"))),
-            role=n.slug_of(self._text(node, n.own("componentRole"))),
+            chemistry=n.slug_of(self._text(node, n.assb("chemistry"))),
+            family=n.slug_of(self._text(node, n.assb("structureFamily"))),
+            role=n.slug_of(self._text(node, n.assb("componentRole"))),
         )
 
     def work(self, node: str) -> Work:
         return Work(
-            key=self._text(node, n.own("key")),
-            citation=self._text(node, n.own("citation")),
+            key=self._text(node, n.assb("key")),
+            citation=self._text(node, n.assb("citation")),
             doi=self._text(node, n.DOI),
             authors=self._strings(node, "authors"),
             title=self._text(node, n.TITLE),
-            journal=self._text(node, n.own("journal")),
-            year=self._text(node, n.own("year")),
-            volume=self._text(node, n.own("volume")),
-            page=self._text(node, n.own("firstPage")),
+            journal=self._text(node, n.assb("journal")),
+            year=self._text(node, n.assb("year")),
+            volume=self._text(node, n.assb("volume")),
+            page=self._text(node, n.assb("firstPage")),
         )
 
     # ---- quantities --------------------------------------------------------------------------------------------------
@@ -169,24 +169,24 @@ class _Reader:
             low=low,
             high=high,
             unit=self._units[self._text(node, n.HAS_UNIT)],
-            text=self._text(node, n.own("verbatim")),
-            printed_unit=self._text(node, n.own("printedUnit")),
+            text=self._text(node, n.assb("verbatim")),
+            printed_unit=self._text(node, n.assb("printedUnit")),
             form=Form(self._word(node, "valueForm")),
-            low_inclusive=self._text(node, n.own("minInclusive")) != "false",
-            high_inclusive=self._text(node, n.own("maxInclusive")) != "false",
-            approximate=self._text(node, n.own("approximate")) == "true",
+            low_inclusive=self._text(node, n.assb("minInclusive")) != "false",
+            high_inclusive=self._text(node, n.assb("maxInclusive")) != "false",
+            approximate=self._text(node, n.assb("approximate")) == "true",
             change=change,
         )
 
     def _bound(self, node: str, name: str) -> Decimal | None:
-        value = self._maybe(node, n.own(name))
+        value = self._maybe(node, n.assb(name))
         return None if value is None else Decimal(value)
 
     # ---- evidence ----------------------------------------------------------------------------------------------------
 
     def _record(self, node: str, claim: Claim) -> Record:
-        other = self._maybe(node, n.own("hasQuantity")) is not None
-        status, negated = self._maybe(node, n.own("status")), self._maybe(node, n.own("negated"))
+        other = self._maybe(node, n.assb("hasQuantity")) is not None
+        status, negated = self._maybe(node, n.assb("status")), self._maybe(node, n.assb("negated"))
         return Record(
             kind=self._kind(node) if other else claim.kind,
             quantity=self._worded(node, self._quantity(node) if other else claim.quantity),
@@ -196,7 +196,7 @@ class _Reader:
             strategy=self._phrase(node),
             references=self._strings(node, "referenceNumbers"),
             negated=claim.negated if negated is None else negated == "true",
-            conditions=tuple(sorted(map(self._place, self._all(node, n.own("condition"))))),
+            conditions=tuple(sorted(map(self._place, self._all(node, n.assb("condition"))))),
         )
 
     def _place(self, node: str) -> Span:
@@ -205,17 +205,17 @@ class _Reader:
 
     def _worded(self, node: str, q: Quantity) -> Quantity:
         """The quantity as this piece of evidence words it."""
-        approximate = self._maybe(node, n.own("approximate"))
+        approximate = self._maybe(node, n.assb("approximate"))
         return replace(
             q,
-            text=self._text(node, n.own("verbatim")),
-            printed_unit=self._text(node, n.own("printedUnit")),
-            form=Form(self._word(node, "valueForm")) if self._maybe(node, n.own("valueForm")) else q.form,
+            text=self._text(node, n.assb("verbatim")),
+            printed_unit=self._text(node, n.assb("printedUnit")),
+            form=Form(self._word(node, "valueForm")) if self._maybe(node, n.assb("valueForm")) else q.form,
             approximate=q.approximate if approximate is None else approximate == "true",
         )
 
     def _phrase(self, node: str) -> Mention | None:
-        text = self._maybe(node, n.own("strategyPhrase"))
+        text = self._maybe(node, n.assb("strategyPhrase"))
         if text is None:
             return None
         return Mention(
@@ -223,7 +223,7 @@ class _Reader:
             Span(self._number(node, "strategyStart"), self._number(node, "strategyEnd")),
             text,
             self._strings(node, "strategyTerms"),
-            weight=float(self._maybe(node, n.own("strategyWeight")) or 1),
+            weight=float(self._maybe(node, n.assb("strategyWeight")) or 1),
         )
 
     def _evidence(self, node: str) -> Evidence:
@@ -235,16 +235,16 @@ class _Reader:
             quote_span=span,
             page=page,
             boxes=boxes,
-            section=self._text(node, n.own("section")),
+            section=self._text(node, n.assb("section")),
             origin=Origin(self._word(node, "origin")),
             decisions=read_decisions(self._maybe(node, DECISIONS)),
         )
 
     def _quote(self, node: str) -> tuple[str, Span, int | None, tuple[Box, ...]]:
         if node not in self._quotes:
-            page = self._maybe(node, n.own("page"))
+            page = self._maybe(node, n.assb("page"))
             span = Span(int(self._text(node, n.START)), int(self._text(node, n.END)))
-            boxes = self._ordered(node, n.own("hasBox"))
+            boxes = self._ordered(node, n.assb("hasBox"))
             self._quotes[node] = (
                 self._text(node, n.EXACT),
                 span,

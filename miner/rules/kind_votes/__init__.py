@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
-from miner.rules.context import Place
+from miner.rules.context import ValueContext
 from miner.rules.kind_votes.cue_words import cue_words
-from miner.rules.kind_votes.neighbours import carried_over, in_a_model, said_before, same_breath, section_title, wanted
+from miner.rules.kind_votes.neighbours import carried_over, in_a_model, repeated_value, same_list, section_title, wanted
 from miner.rules.kind_votes.pressure_changes import changed_by, evolves
 from miner.rules.kind_votes.quantity_names import in_order, named_in_sentence, of_a_test
 from miner.rules.kind_votes.unit_and_size import (
-    Company,
+    CooccurringUnits,
     beyond_presses,
-    held_for_a_while,
+    has_hold_time,
     lowered,
+    near_operating_quantity,
     of_a_solid,
-    told_beside,
     unit_of_gases,
     vacuum,
     zero_in_words,
@@ -31,8 +31,8 @@ from miner.rules.kind_votes.vote import (
     PRESSURE,
     SOLIDS,
     STRESS,
-    Clue,
-    Precedent,
+    EarlierValue,
+    Vote,
     bounds_of,
 )
 
@@ -45,12 +45,12 @@ __all__ = [
     "PRESSURE",
     "SOLIDS",
     "STRESS",
-    "Clue",
-    "Company",
+    "CooccurringUnits",
+    "EarlierValue",
     "Known",
-    "Precedent",
+    "Vote",
     "bounds_of",
-    "clues_for",
+    "votes_for",
 ]
 
 
@@ -64,18 +64,18 @@ class Known:
 
     possible: Set[str]
     pascals: Decimal
-    company: Company
+    company: CooccurringUnits
 
 
-def clues_for(place: Place, earlier: Sequence[Precedent], known: Known) -> Iterator[Clue]:
+def votes_for(context: ValueContext, earlier: Sequence[EarlierValue], known: Known) -> Iterator[Vote]:
     """What all rules have to say of a value; ``earlier`` are the values decided before it, in order."""
-    return (clue for clue in _clues(place, earlier, known) if clue.kind in known.possible)
+    return (vote for vote in _clues(context, earlier, known) if vote.kind in known.possible)
 
 
-def _clues(place: Place, earlier: Sequence[Precedent], known: Known) -> Iterator[Clue]:
-    value, sentence, paragraph, pascals = place.value, place.sentence, place.paragraph, known.pascals
+def _clues(context: ValueContext, earlier: Sequence[EarlierValue], known: Known) -> Iterator[Vote]:
+    value, sentence, paragraph, pascals = context.value, context.sentence, context.paragraph, known.pascals
     heard = (*named_in_sentence(value, sentence), *cue_words(value, sentence))
-    said = tuple(clue for clue in heard if clue.kind in known.possible)
+    said = tuple(vote for vote in heard if vote.kind in known.possible)
     yield from said
     yield from in_order(value, sentence)
     yield from of_a_test(value, sentence)
@@ -87,13 +87,13 @@ def _clues(place: Place, earlier: Sequence[Precedent], known: Known) -> Iterator
     yield from beyond_presses(pascals)
     yield from lowered(value, said)
     yield from wanted(value, sentence, said)
-    yield from in_a_model(place.paper, said)
+    yield from in_a_model(context.paper, said)
     yield from of_a_solid(value, sentence, pascals)
-    yield from held_for_a_while(value, sentence)
-    yield from told_beside(value, sentence, known.company)
-    yield from same_breath(value, sentence, earlier)
-    told = sum(clue.weight for clue in said if clue.kind != PRESSURE)
-    hush = 1 / (1 + 2 * max(told, 0.0))  # what stands further away matters less the more the sentence says itself
-    yield from said_before(value, paragraph, earlier, hush)
-    yield from carried_over(sentence, paragraph, hush)
-    yield from section_title(paragraph, hush)
+    yield from has_hold_time(value, sentence)
+    yield from near_operating_quantity(value, sentence, known.company)
+    yield from same_list(value, sentence, earlier)
+    told = sum(vote.weight for vote in said if vote.kind != PRESSURE)
+    damping = 1 / (1 + 2 * max(told, 0.0))  # what stands further away matters less the more the sentence says itself
+    yield from repeated_value(value, paragraph, earlier, damping)
+    yield from carried_over(sentence, paragraph, damping)
+    yield from section_title(paragraph, damping)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from miner.model import Label, Mention
 from miner.rules.clauses import breaks_between, nearness
 from miner.rules.context import Sentence
-from miner.rules.kind_votes.vote import APPLIED, CUE, SOLIDS, Clue
+from miner.rules.kind_votes.vote import APPLIED, CUE, SOLIDS, Vote
 from miner.rules.register import KindRule
 
 #: A solid has its modulus "of 2 GPa"; "at 2 MPa" something is done, and words for properties count less.
@@ -33,9 +33,9 @@ _HOLDS_IN_CUE = re.compile(r"[\s)\]]*(?:[\w-]+\s){0,4}", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|under)\s(?:only\s|just\s|about\s)?$", re.IGNORECASE)
 
 
-def cue_words(value: Mention, sentence: Sentence) -> Iterator[Clue]:
+def cue_words(value: Mention, sentence: Sentence) -> Iterator[Vote]:
     """Every word that goes with a kind, where it stands loudest."""
-    best: dict[tuple[str, str], Clue] = {}
+    best: dict[tuple[str, str], Vote] = {}
     at = is_at(value, sentence)
     of_solid = not at and _solid_is_named(value, sentence)
     for cue in sentence.of(Label.CUE):
@@ -52,7 +52,7 @@ def cue_words(value: Mention, sentence: Sentence) -> Iterator[Clue]:
                 damped *= _OF_A_SOLID
             known = best.get((kind, word))
             if known is None or abs(damped) > abs(known.weight):
-                best[kind, word] = Clue(KindRule.GOES_WITH.format(cue.text), kind, damped)
+                best[kind, word] = Vote(KindRule.GOES_WITH.format(cue.text), kind, damped)
     yield from best.values()
 
 

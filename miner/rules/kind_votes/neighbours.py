@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from miner.model import Label, Mention
 from miner.rules.clauses import nearness
-from miner.rules.context import Paper, Paragraph, Sentence
+from miner.rules.context import PaperContext, Paragraph, Sentence
 from miner.rules.kind_votes.vote import (
     APPLIED,
     CARRIED,
@@ -23,8 +23,8 @@ from miner.rules.kind_votes.vote import (
     SOLIDS,
     TURNED,
     WANTED,
-    Clue,
-    Precedent,
+    EarlierValue,
+    Vote,
     bounds_of,
     unit_of,
 )
@@ -36,25 +36,25 @@ _RECENT = 40  # values that are remembered within a paragraph
 _LISTED = re.compile(r"\W*(?:and|or|to|versus|vs)?\W*")
 
 
-def wanted(value: Mention, sentence: Sentence, said: Sequence[Clue]) -> Iterator[Clue]:
+def wanted(value: Mention, sentence: Sentence, said: Sequence[Vote]) -> Iterator[Vote]:
     """A pressure that is wanted or allowed is one of the cell at work."""
     cues = sentence.cues(TARGET)
-    if not cues or any(clue.kind in SOLIDS for clue in said):
+    if not cues or any(vote.kind in SOLIDS for vote in said):
         return
-    if any(clue.kind == PRESSURE for clue in said):
-        yield Clue(KindRule.WANTED, OPERATION, WANTED)
+    if any(vote.kind == PRESSURE for vote in said):
+        yield Vote(KindRule.WANTED, OPERATION, WANTED)
     else:
         near = max(nearness(sentence, cue.span, value.span) for cue in cues)
-        yield Clue(KindRule.WANTED, OPERATION, WANTED * near)
+        yield Vote(KindRule.WANTED, OPERATION, WANTED * near)
 
 
-def in_a_model(paper: Paper, said: Sequence[Clue]) -> Iterator[Clue]:
+def in_a_model(paper: PaperContext, said: Sequence[Vote]) -> Iterator[Vote]:
     """What a paper that computes calls a pressure at the value is the one that it puts on its cell."""
-    if paper.is_model and any(clue.kind == PRESSURE and clue.weight >= NAMED_AFTER for clue in said):
-        yield Clue(KindRule.OF_A_MODEL, OPERATION, MODEL)
+    if paper.is_model and any(vote.kind == PRESSURE and vote.weight >= NAMED_AFTER for vote in said):
+        yield Vote(KindRule.OF_A_MODEL, OPERATION, MODEL)
 
 
-def same_breath(value: Mention, sentence: Sentence, earlier: Sequence[Precedent]) -> Iterator[Clue]:
+def same_list(value: Mention, sentence: Sentence, earlier: Sequence[EarlierValue]) -> Iterator[Vote]:
     """A value goes the way of the one just before it: "22 GPa for A, 23 GPa for B", "75 and 10 MPa"."""
     if not earlier or earlier[-1].sentence != sentence.span or earlier[-1].kind == PRESSURE:
         return
@@ -64,7 +64,7 @@ def same_breath(value: Mention, sentence: Sentence, earlier: Sequence[Precedent]
         turned = any(before.span < m.span < value.span for m in sentence.mentions if _turns(m))
         in_list = _LISTED.fullmatch(sentence.between(before.span, value.span)) is not None
         alike = IN_LIST if in_list else IN_SENTENCE_TOO * (TURNED if turned else max(close, 0.3))
-        yield Clue(KindRule.BEFORE_IT, earlier[-1].kind, alike)
+        yield Vote(KindRule.BEFORE_IT, earlier[-1].kind, alike)
 
 
 def _turns(mention: Mention) -> bool:
@@ -72,36 +72,38 @@ def _turns(mention: Mention) -> bool:
     return mention.label is Label.PROPERTY or (mention.label is Label.CUE and bool(set(mention.terms) & APPLIED))
 
 
-def said_before(value: Mention, paragraph: Paragraph, earlier: Sequence[Precedent], hush: float) -> Iterator[Clue]:
+def repeated_value(
+    value: Mention, paragraph: Paragraph, earlier: Sequence[EarlierValue], damping: float
+) -> Iterator[Vote]:
     """The same value was told in the same paragraph, or the last property there had its unit."""
     here = [other for other in earlier[-_RECENT:] if other.paragraph == paragraph.block.span and other.kind != PRESSURE]
     if here and here[-1].kind not in APPLIED and unit_of(here[-1].mention) == unit_of(value):
-        yield Clue(KindRule.LAST_VALUE, here[-1].kind, hush * LAST_VALUE)
+        yield Vote(KindRule.LAST_VALUE, here[-1].kind, damping * LAST_VALUE)
     same = [other for other in here if _same_bounds(other.mention, value)]
     if same:
-        yield Clue(KindRule.SAID_BEFORE, same[-1].kind, hush * SAID_BEFORE)
+        yield Vote(KindRule.SAID_BEFORE, same[-1].kind, damping * SAID_BEFORE)
 
 
-def carried_over(sentence: Sentence, paragraph: Paragraph, hush: float) -> Iterator[Clue]:
+def carried_over(sentence: Sentence, paragraph: Paragraph, damping: float) -> Iterator[Vote]:
     """What the sentences before were about; fades with each sentence."""
     for distance, other in enumerate(paragraph.before(sentence)[:_CARRY]):
-        fade = hush * CARRIED / (1 + distance)
+        fade = damping * CARRIED / (1 + distance)
         spoken = {(m.terms[0], 1.0) for m in other.of(Label.PROPERTY)} | {
             (kind, m.weight * 0.6) for m in other.of(Label.CUE) for kind in m.terms
         }
         for kind in sorted({kind for kind, _ in spoken}):
             loudest = max(weight for name, weight in spoken if name == kind)
-            yield Clue(KindRule.CARRIED, kind, fade * loudest)
+            yield Vote(KindRule.CARRIED, kind, fade * loudest)
 
 
-def section_title(paragraph: Paragraph, hush: float) -> Iterator[Clue]:
+def section_title(paragraph: Paragraph, damping: float) -> Iterator[Vote]:
     """The titles of the section name a quantity, or use a word that goes with a kind."""
     for mention in paragraph.heading:
         if mention.label is Label.PROPERTY:
-            yield Clue(KindRule.SECTION, mention.terms[0], hush * SECTION)
+            yield Vote(KindRule.SECTION, mention.terms[0], damping * SECTION)
         elif mention.label is Label.CUE:
             for kind in mention.terms:
-                yield Clue(KindRule.SECTION, kind, hush * SECTION * 0.5 * mention.weight)
+                yield Vote(KindRule.SECTION, kind, damping * SECTION * 0.5 * mention.weight)
 
 
 def _same_bounds(a: Mention, b: Mention) -> bool:

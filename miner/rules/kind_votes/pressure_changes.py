@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from miner.model import Label, Mention
 from miner.rules.context import Sentence
-from miner.rules.kind_votes.vote import EVOLVES, FOLLOWS, NAMED, SOLIDS, STRESS, Clue
+from miner.rules.kind_votes.vote import EVOLVES, FOLLOWS, NAMED, SOLIDS, STRESS, Vote
 from miner.rules.register import KindRule
 
 _VERB = (
@@ -41,14 +41,14 @@ _WHEN = re.compile(
 _LOOK_BACK = 90
 
 
-def changed_by(value: Mention, sentence: Sentence) -> Iterator[Clue]:
+def changed_by(value: Mention, sentence: Sentence) -> Iterator[Vote]:
     """ "The stack pressure rose by 0.3 MPa", "a pressure loss of 0.35 MPa": nobody applied the difference."""
     before = _before(value, sentence)
     if (_BY.search(before) or _OF.search(before)) and not _of_a_solid(value, sentence):
-        yield Clue(KindRule.CHANGED, STRESS, NAMED)
+        yield Vote(KindRule.CHANGED, STRESS, NAMED)
 
 
-def evolves(value: Mention, sentence: Sentence) -> Iterator[Clue]:
+def evolves(value: Mention, sentence: Sentence) -> Iterator[Vote]:
     """ "It reaches 0.9 bar at full charge": a pressure that follows the charge comes from the cell.
 
     "The stack pressure rose from 5 to 5.2 MPa" tells the pressure on the stack, from its beginning.
@@ -57,7 +57,7 @@ def evolves(value: Mention, sentence: Sentence) -> Iterator[Clue]:
         return
     if _WHEN.search(sentence.text):
         told_whole = value.quantity is not None and value.quantity.change is not None
-        yield Clue(KindRule.EVOLVES, STRESS, FOLLOWS if told_whole else EVOLVES)
+        yield Vote(KindRule.EVOLVES, STRESS, FOLLOWS if told_whole else EVOLVES)
 
 
 def _before(value: Mention, sentence: Sentence) -> str:

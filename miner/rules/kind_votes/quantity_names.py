@@ -17,7 +17,7 @@ from miner.rules.kind_votes.vote import (
     SOLIDS,
     STRENGTH,
     STRESS,
-    Clue,
+    Vote,
     unit_of,
 )
 from miner.rules.register import KindRule
@@ -49,18 +49,18 @@ _TESTED = re.compile(
 _VERB = re.compile(r"(?:below|above|under|over|beneath|beyond|to|from|less|more|up|down)\b", re.IGNORECASE)
 
 
-def named_in_sentence(value: Mention, sentence: Sentence) -> Iterator[Clue]:
+def named_in_sentence(value: Mention, sentence: Sentence) -> Iterator[Vote]:
     """The name of a quantity at the value ("a Young's modulus of"), after it ("2 MPa stack pressure"), or elsewhere."""
     for name in sentence.of(Label.PROPERTY):
         between = sentence.between(name.span, value.span)
         kind = PRESSURE if _is_verb(name, between, value) else name.terms[0]
         if name.span < value.span and (_LINK.fullmatch(between) or _links_change(kind, between)):
-            yield Clue(KindRule.NAMED, kind, NAMED)
+            yield Vote(KindRule.NAMED, kind, NAMED)
         elif value.span < name.span and _LINK_AFTER.fullmatch(between):
-            yield Clue(KindRule.NAMED_AFTER, kind, NAMED_AFTER)
+            yield Vote(KindRule.NAMED_AFTER, kind, NAMED_AFTER)
         elif value.span > name.span or not _COMPARED.search(between):  # "75 MPa exceeds the yield strength" is none
-            loudness = IN_SENTENCE * (_LOOSE if kind == STRESS else 1.0)
-            yield Clue(KindRule.IN_SENTENCE, kind, loudness * nearness(sentence, name.span, value.span))
+            weight_sum = IN_SENTENCE * (_LOOSE if kind == STRESS else 1.0)
+            yield Vote(KindRule.IN_SENTENCE, kind, weight_sum * nearness(sentence, name.span, value.span))
 
 
 def _links_change(kind: str, between: str) -> bool:
@@ -75,24 +75,24 @@ def _is_verb(name: Mention, between: str, value: Mention) -> bool:
     return _VERB.match((between + value.text).lstrip()) is not None
 
 
-def in_order(value: Mention, sentence: Sentence) -> Iterator[Clue]:
+def in_order(value: Mention, sentence: Sentence) -> Iterator[Vote]:
     """ "The shear and bulk moduli are 60 and 103 GPa": as many names as values, the first for the first."""
     values = _list_of(value, [m for m in sentence.of(Label.QUANTITY) if unit_of(m) == unit_of(value)], sentence)
     if len(values) < 2:
         return
     for names in _lists([m for m in sentence.of(Label.PROPERTY) if m.terms[0] != PRESSURE], sentence):
         if len(names) == len(values) and len({name.terms[0] for name in names}) > 1:
-            yield Clue(KindRule.IN_ORDER, names[values.index(value)].terms[0], IN_ORDER)
+            yield Vote(KindRule.IN_ORDER, names[values.index(value)].terms[0], IN_ORDER)
 
 
-def of_a_test(value: Mention, sentence: Sentence) -> Iterator[Clue]:
+def of_a_test(value: Mention, sentence: Sentence) -> Iterator[Vote]:
     """ "It sustained a tensile stress of 2 MPa before rupture": the stress of a test is a strength."""
     if not _TESTED.search(sentence.text):
         return
     for name in sentence.of(Label.PROPERTY):
         loaded = name.terms[0] == STRESS and _LOADED.search(name.text)
         if loaded and name.span < value.span and _LINK.fullmatch(sentence.between(name.span, value.span)):
-            yield Clue(KindRule.OF_A_TEST, STRENGTH, IN_ORDER)
+            yield Vote(KindRule.OF_A_TEST, STRENGTH, IN_ORDER)
 
 
 def _lists(mentions: Sequence[Mention], sentence: Sentence) -> Iterator[list[Mention]]:

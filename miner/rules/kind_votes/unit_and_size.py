@@ -23,7 +23,7 @@ from miner.rules.kind_votes.vote import (
     SOLID,
     TOO_MUCH,
     YOUNG,
-    Clue,
+    Vote,
     unit_of,
 )
 from miner.rules.register import KindRule
@@ -43,26 +43,26 @@ _HELD = re.compile(
 )
 
 #: By the label of a unit, the kinds of pressure that are told together with quantities in it.
-Company = Mapping[str, tuple[str, ...]]
+CooccurringUnits = Mapping[str, tuple[str, ...]]
 
 
-def zero_in_words(value: Mention) -> Iterator[Clue]:
+def zero_in_words(value: Mention) -> Iterator[Vote]:
     """ "Without external pressure" is said of cells at work."""
     if value.quantity and value.quantity.form is Form.NO_EXTERNAL_PRESSURE:
-        yield Clue(KindRule.IN_WORDS, OPERATION, IN_WORDS)
+        yield Vote(KindRule.IN_WORDS, OPERATION, IN_WORDS)
 
 
-def vacuum(value: Mention, pascals: Decimal) -> Iterator[Clue]:
+def vacuum(value: Mention, pascals: Decimal) -> Iterator[Vote]:
     """Less than a kilopascal presses on nothing."""
     quantity = value.quantity
     if quantity and quantity.form is not Form.NO_EXTERNAL_PRESSURE and 0 < pascals < VACUUM:
-        yield Clue(KindRule.VACUUM, OTHER, IN_WORDS)
+        yield Vote(KindRule.VACUUM, OTHER, IN_WORDS)
 
 
-def beyond_presses(pascals: Decimal) -> Iterator[Clue]:
+def beyond_presses(pascals: Decimal) -> Iterator[Vote]:
     """Nobody presses cells with gigapascals, nor runs them so."""
     if _is_beyond(pascals):
-        yield from (Clue(KindRule.TOO_MUCH, kind, TOO_MUCH) for kind in (OPERATION, FABRICATION))
+        yield from (Vote(KindRule.TOO_MUCH, kind, TOO_MUCH) for kind in (OPERATION, FABRICATION))
 
 
 def _is_beyond(pascals: Decimal) -> bool:
@@ -70,35 +70,35 @@ def _is_beyond(pascals: Decimal) -> bool:
     return MOST < pascals < Decimal("Infinity")
 
 
-def lowered(value: Mention, said: Sequence[Clue]) -> Iterator[Clue]:
+def lowered(value: Mention, said: Sequence[Vote]) -> Iterator[Vote]:
     """ "The binder lowered the pressure from 16 to 2 MPa": what is lowered with effort is what cells need at work."""
     change = value.quantity.change if value.quantity else None
-    if change and change[0] > change[1] and any(clue.kind == PRESSURE for clue in said):
-        yield Clue(KindRule.LOWERED, OPERATION, BESIDE)
+    if change and change[0] > change[1] and any(vote.kind == PRESSURE for vote in said):
+        yield Vote(KindRule.LOWERED, OPERATION, BESIDE)
 
 
-def unit_of_gases(value: Mention) -> Iterator[Clue]:
+def unit_of_gases(value: Mention) -> Iterator[Vote]:
     """Atmospheres and torr tell of gases."""
     if unit_of(value) in _OF_GASES:
-        yield Clue(KindRule.GAS_UNIT, OTHER, GAS)
+        yield Vote(KindRule.GAS_UNIT, OTHER, GAS)
 
 
-def of_a_solid(value: Mention, sentence: Sentence, pascals: Decimal) -> Iterator[Clue]:
+def of_a_solid(value: Mention, sentence: Sentence, pascals: Decimal) -> Iterator[Vote]:
     """Gigapascals that a material has, without a word of pressing or beyond any press, are its stiffness."""
     alone = not is_at(value, sentence) and not any(set(cue.terms) & APPLIED for cue in sentence.of(Label.CUE))
     if unit_of(value) == "GPa" and (alone or _is_beyond(pascals)) and sentence.of(Label.MATERIAL):
-        yield Clue(KindRule.OF_A_SOLID, YOUNG, SOLID)
+        yield Vote(KindRule.OF_A_SOLID, YOUNG, SOLID)
 
 
-def held_for_a_while(value: Mention, sentence: Sentence) -> Iterator[Clue]:
+def has_hold_time(value: Mention, sentence: Sentence) -> Iterator[Vote]:
     """ "200 MPa was applied for 2 min": powders are pressed for minutes, cells run for hours."""
     for other in sentence.of(Label.QUANTITY):
         follows = unit_of(other) in _MINUTES and value.span < other.span
         if follows and _HELD.fullmatch(sentence.between(value.span, other.span)):
-            yield Clue(KindRule.HELD, FABRICATION, HELD)
+            yield Vote(KindRule.HELD, FABRICATION, HELD)
 
 
-def told_beside(value: Mention, sentence: Sentence, company: Company) -> Iterator[Clue]:
+def near_operating_quantity(value: Mention, sentence: Sentence, company: CooccurringUnits) -> Iterator[Vote]:
     """ "At 0.1C and 2 MPa", "from 1 MHz to 1 Hz under 20 MPa": a pressure beside what is measured on a cell at work."""
     loudest: dict[str, float] = {}
     for other in sentence.of(Label.QUANTITY):
@@ -106,4 +106,4 @@ def told_beside(value: Mention, sentence: Sentence, company: Company) -> Iterato
             near = nearness(sentence, other.span, value.span)
             loudest[kind] = max(near, loudest.get(kind, 0.0))
     for kind, near in loudest.items():
-        yield Clue(KindRule.BESIDE, kind, BESIDE * near)
+        yield Vote(KindRule.BESIDE, kind, BESIDE * near)

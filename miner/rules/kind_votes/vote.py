@@ -27,7 +27,7 @@ MODEL, SECTION, BESIDE, SOLID, TURNED = 0.4, 0.35, 0.3, 0.25, 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Clue:
+class Vote:
     """What one rule has to say: for which kind, how loudly (below zero: against it)."""
 
     rule: str
@@ -36,7 +36,7 @@ class Clue:
 
 
 @dataclass(frozen=True, slots=True)
-class Precedent:
+class EarlierValue:
     """A value that was decided earlier in the paper."""
 
     mention: Mention

@@ -30,7 +30,7 @@ MAX_CELLS = 250_000  # of a table; one with more is no table
 
 
 @dataclass(frozen=True, slots=True)
-class RawBlock:
+class MarkdownBlock:
     """Lines that belong together. ``rows`` is filled for tables, ``level`` for marked headings."""
 
     text: str
@@ -43,7 +43,7 @@ class RawBlock:
     header_rows: int = 0
 
 
-def raw_blocks(content: str, markdown: bool) -> tuple[dict[str, str], list[RawBlock], str]:
+def markdown_blocks(content: str, markdown: bool) -> tuple[dict[str, str], list[MarkdownBlock], str]:
     """Front matter as names and values, the blocks, and the running heads, stamps and page numbers left out of them."""
     content = content.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\u2028", "\n")
     metadata, content = _front_matter(content)
@@ -51,7 +51,7 @@ def raw_blocks(content: str, markdown: bool) -> tuple[dict[str, str], list[RawBl
     given = content.split("\n")
     lines = without_running_lines(given)
     margins = dict.fromkeys(line.strip() for line, kept in zip(given, lines, strict=True) if line.strip() and not kept)
-    blocks: list[RawBlock] = []
+    blocks: list[MarkdownBlock] = []
     for group in _groups(lines, markdown):
         blocks += _blocks_of(group, markdown)
     return metadata, [block for block in blocks if block.text.strip() or block.rows], "\n".join(margins)
@@ -124,20 +124,20 @@ def _groups(lines: Sequence[str], markdown: bool) -> Iterable[list[str]]:
         yield group
 
 
-def _blocks_of(group: list[str], markdown: bool) -> list[RawBlock]:
+def _blocks_of(group: list[str], markdown: bool) -> list[MarkdownBlock]:
     heading = _HEADING.match(group[0]) if markdown else None
     if heading and len(heading[2]) <= MAX_BLOCK:
-        return [RawBlock(heading[2].rstrip().rstrip("#").rstrip(), level=len(heading[1]))]
+        return [MarkdownBlock(heading[2].rstrip().rstrip("#").rstrip(), level=len(heading[1]))]
     if len(group) == 2 and _UNDERLINE.match(group[1]) and len(group[0]) < 150:
-        return [RawBlock(group[0].strip(), level=1 if group[1].strip()[0] == "=" else 2)]
-    blocks: list[RawBlock] = []
+        return [MarkdownBlock(group[0].strip(), level=1 if group[1].strip()[0] == "=" else 2)]
+    blocks: list[MarkdownBlock] = []
     pending: list[str] = []
     index = 0
     while index < len(group):
         rows, used, header = _table(group, index)
         if rows:
             blocks += _flush(pending, len(group) == 1)
-            blocks.append(RawBlock("", rows=rows, header_rows=header))
+            blocks.append(MarkdownBlock("", rows=rows, header_rows=header))
             index += used
             continue
         line = group[index]
@@ -149,7 +149,7 @@ def _blocks_of(group: list[str], markdown: bool) -> list[RawBlock]:
     return blocks + _flush(pending, len(group) == 1)
 
 
-def _flush(pending: list[str], alone: bool) -> list[RawBlock]:
+def _flush(pending: list[str], alone: bool) -> list[MarkdownBlock]:
     """The collected lines as one block, or several when it is too long; hard-wrapped lines are joined."""
     if not pending:
         return []
@@ -161,8 +161,8 @@ def _flush(pending: list[str], alone: bool) -> list[RawBlock]:
     formula = bool(re.fullmatch(r"\$\$.*\$\$|\\\[.*\\\]", text, re.DOTALL))
     bold = bool(re.match(r"(?:\*\*|__)", text))
     if len(text) > MAX_BLOCK:
-        return [RawBlock(piece) for piece in _pieces(text)]
-    return [RawBlock(text, item=item, bold=bold, formula=formula, alone=alone)]
+        return [MarkdownBlock(piece) for piece in _pieces(text)]
+    return [MarkdownBlock(text, item=item, bold=bold, formula=formula, alone=alone)]
 
 
 def _pieces(text: str) -> Iterator[str]:
