@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,6 +22,8 @@ EXPORTS = ("graph.nq", "graph.ttl", "graph.trig", "graph.jsonld", "records.csv",
            "network.graphml", "network.gexf", "network.cyjs", "network.dot", "crate.zip")  # fmt: skip
 VIEWS = ("materials", "evidence", "full")
 PLOTS = ("map", "heatmap", "moduli", "pressing", "progress", "network")
+#: When something was read is different each time.
+TIME = re.compile(rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:\+00:00|Z| UTC)?")
 
 
 def miner(folder: Path, *arguments: str) -> str:
@@ -43,6 +47,14 @@ def outputs(folder: Path) -> list[tuple[str, list[str]]]:
     return [*commands, ("records", ["records"]), ("documents", ["documents"])]
 
 
+def timeless(file: Path) -> bytes:
+    """What a file holds, archives unpacked, without times."""
+    if file.suffix != ".zip":
+        return TIME.sub(b"", file.read_bytes())
+    with zipfile.ZipFile(file) as archive:
+        return b"".join(name.encode() + TIME.sub(b"", archive.read(name)) for name in sorted(archive.namelist()))
+
+
 def main(papers: list[str]) -> None:
     """Print one line an output: its digest and its name."""
     with tempfile.TemporaryDirectory() as name:
@@ -53,7 +65,7 @@ def main(papers: list[str]) -> None:
         print(f"{hashlib.sha256(told.encode()).hexdigest()}  ingest")
         for label, text in found:
             written = folder / label
-            content = written.read_bytes() if written.is_file() else text.encode()
+            content = timeless(written) if written.is_file() else TIME.sub(b"", text.encode())
             print(f"{hashlib.sha256(content).hexdigest()}  {label}  {len(content)}")
 
 
