@@ -108,7 +108,7 @@ calibration: $(READY)
 ontology-docs: $(READY)
 	$(BIN)/python -m tools.ontology_docs
 
-# Needs uv. The overrides leave out what chemdataextractor2 asks for and nothing here uses; see README, "Installing by hand".
+# Needs uv. The overrides leave out what chemdataextractor2 asks for and nothing here uses.
 lock:
 	uv pip compile --universal --python-version 3.11 --all-extras --generate-hashes --no-emit-index-url --no-annotate \
 		--no-header --override lock-overrides.txt pyproject.toml -o requirements.lock
