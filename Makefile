@@ -55,7 +55,7 @@ demo: $(READY)
 	$(MINER) export $(DEMO)/graph.graphml
 	$(MINER) export $(DEMO)/records.jsonl
 	$(MINER) export $(DEMO)/records.csv
-	$(MINER) explain $$($(BIN)/python -m tests.readme $(DEMO)/records.jsonl) > $(DEMO)/explain.txt
+	$(MINER) explain $$($(BIN)/python -m tools.readme $(DEMO)/records.jsonl) > $(DEMO)/explain.txt
 	$(MINER) map | tee $(DEMO)/map.txt
 
 # Two processes, each with whole files, whose fixtures are made once.
@@ -75,44 +75,44 @@ types: $(READY)
 
 # make bench PAPER=paper.pdf; by default a paper of the corpus. What size does is told by make bench-graph.
 bench: $(READY)
-	$(BIN)/python -m tests.bench $(PAPER)
+	$(BIN)/python -m tools.bench $(PAPER)
 
 # make bench-graph SIZES="1000 10000": loading, asking and exporting synthetic papers; 10,000 take 30 GB and half an hour
 bench-graph: $(READY)
-	$(BIN)/python -m tests.bench_graph $(SIZES)
+	$(BIN)/python -m tools.bench_graph $(SIZES)
 
 # make measeval MEASEVAL="FOLDER ...": spans of quantities against the annotations of SemEval-2021 Task 8
 measeval: $(READY)
-	$(BIN)/python -m tests.measeval $(MEASEVAL)
+	$(BIN)/python -m tools.measeval $(MEASEVAL)
 
 # make obelix OBELIX="TABLE ...": chemical classes and structure families against the table of OBELiX
 obelix: $(READY)
-	$(BIN)/python -m tests.obelix $(OBELIX)
+	$(BIN)/python -m tools.obelix $(OBELIX)
 
 corpus: $(READY)
 	$(BIN)/python corpus/build.py
 
 # The blocks of README.md that are printed by commands.
 readme: demo
-	$(BIN)/python -m tests.readme
+	$(BIN)/python -m tools.readme
 
 # How the answers of the named questions begin on the corpus, in the files of the questions.
 examples: $(READY)
-	$(BIN)/python -m tests.examples
+	$(BIN)/python -m tools.examples
 
 # How often the decisions of each slot are right on the shipped gold; OUTSIDE="PAPERS GOLD ..." measures others as well.
 calibration: $(READY)
-	$(BIN)/python -m tests.calibration $(OUTSIDE)
+	$(BIN)/python -m tools.calibration $(OUTSIDE)
 
 # The description of the ontology for people.
 ontology-docs: $(READY)
-	$(BIN)/python -m tests.ontology_docs
+	$(BIN)/python -m tools.ontology_docs
 
-# Needs uv. The overrides leave out what chemdataextractor2 asks for and nothing here uses; see README, "Installing by hand".
+# Needs uv. The overrides leave out what chemdataextractor2 asks for and nothing here uses.
 lock:
 	uv pip compile --universal --python-version 3.11 --all-extras --generate-hashes --no-emit-index-url --no-annotate \
 		--no-header --override lock-overrides.txt pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf $(STORE) $(STORE).log .mypy_cache .pytest_cache .ruff_cache .hypothesis dist build
-	find miner tests corpus -name __pycache__ -type d -prune -exec rm -rf {} +
+	find miner tests tools corpus -name __pycache__ -type d -prune -exec rm -rf {} +

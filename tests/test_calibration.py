@@ -9,8 +9,8 @@ import pytest
 from miner.model import Decision, Slot
 from miner.rules.calibration import Calibration
 from miner.vocabulary import load
-from tests import calibration
-from tests.calibration import PAGE, WHOLE, Judged, error, fit, held_out, reliability
+from tools import calibration
+from tools.calibration import PAGE, WHOLE, Judged, error, fit, held_out, reliability
 
 #: How far a change of the rules may move what is written before it has to be measured anew.
 MOVED = 0.03

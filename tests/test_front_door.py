@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 import miner
 from miner.cli import main
-from tests import readme
 from tests.conftest import ROOT
+from tools import readme
 
 #: Imports that take long or want a display; none of them is needed before a paper is read.
 HEAVY = {

@@ -13,7 +13,7 @@ from miner.graph import Graph as Papers
 from miner.graph.dump import exported_quads
 from miner.graph.triples import PREFIXES
 from tests.graph.test_graph import filled
-from tests.ontology_docs import CONTEXT, PAGE, context, page, whole
+from tools.ontology_docs import CONTEXT, PAGE, context, page, whole
 
 
 @pytest.fixture(scope="module")

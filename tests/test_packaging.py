@@ -96,7 +96,12 @@ def test_the_installed_package_works_in_an_empty_folder(installed: Path, tmp_pat
 
 # ---- the lock --------------------------------------------------------------------------------------------------------
 
-UNWANTED = {"torch", "transformers", "stanza", "boto3", "botocore", "scikit-learn", "scipy", "protobuf"}
+#: What ChemDataExtractor's metadata asks for and none of what is used of it imports.
+UNWANTED = {
+    "appdirs", "boto3", "botocore", "dawg2", "deprecation", "nltk", "overrides", "protobuf", "python-crfsuite",
+    "pyyaml", "scikit-learn", "scipy", "selenium", "stanza", "tabledataextractor", "tokenizers", "torch",
+    "transformers", "yaspin",
+}  # fmt: skip
 
 
 def canonical(requirement: str) -> str:
@@ -137,6 +142,13 @@ def test_the_lock_holds_every_dependency(lock: Mapping[str, list[str]]) -> None:
     groups = [project["project"]["dependencies"], project["build-system"]["requires"], *extras]
     wanted = {canonical(requirement) for group in groups for requirement in group}
     assert wanted <= {canonical(pin) for pin in lock}
+
+
+def test_an_ordinary_installation_asks_for_nothing_heavy() -> None:
+    """``pip install`` alone is enough: ChemDataExtractor, whose metadata asks for gigabytes, is an extra."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert not {canonical(item) for item in project["dependencies"]} & (UNWANTED | {"chemdataextractor2"})
+    assert [canonical(item) for item in project["optional-dependencies"]["chem"]] == ["chemdataextractor2"]
 
 
 def test_versions_agree() -> None:

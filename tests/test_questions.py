@@ -15,8 +15,8 @@ from miner.graph import Graph
 from miner.graph.dump import oxigraph
 from miner.graph.questions import find_question
 from miner.vocabulary import load
-from tests.examples import corpus, example, with_example
 from tests.graph.test_graph import filled
+from tools.examples import corpus, example, with_example
 
 FILES = load().questions()
 NAMES = [path.stem for path in FILES]

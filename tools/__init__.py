@@ -1,1 +1,5 @@
-"""Benchmarks, evaluations and generators: what is run by hand or by make, and is no test."""
+"""Programs for those who work on the package: benchmarks, evaluations and what writes the generated pages."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent

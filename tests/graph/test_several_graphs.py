@@ -10,7 +10,7 @@ from miner.graph.triples.iris import SOFTWARE_AGENT, TYPE, WORK
 from miner.model import Correction
 from tests.conftest import ROOT
 from tests.graph.builders import claim, document, pressure, work
-from tests.synthetic import Corpus
+from tools.synthetic import Corpus
 
 
 def filled(graph: Graph) -> Graph:

@@ -18,7 +18,7 @@ from miner.graph.shards import MANIFEST
 from miner.graph.triples import DERIVED
 from tests.graph.builders import REVIEW, claim, document, pressure
 from tests.graph.test_graph import filled
-from tests.synthetic import Corpus
+from tools.synthetic import Corpus
 
 
 def exported(graph: Graph) -> bytes:

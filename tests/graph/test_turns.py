@@ -15,7 +15,7 @@ from miner.graph.stores.quadstore import Answer, Limits
 from miner.graph.stores.turns import in_turn
 from miner.vocabulary import load
 from tests.graph.builders import change, claim, document, pressure, work
-from tests.synthetic import Corpus
+from tools.synthetic import Corpus
 
 FILES = load().questions()
 TURNED = [path.stem for path in FILES if read_question(path).turn]

@@ -14,7 +14,7 @@ from miner.links.compositions import composition
 from miner.links.materials import BY_COMPOSITION, BY_FAMILY, BY_LONG_FORM, BY_NAME, MaterialLinks, _folded
 from miner.links.substances import chemistry_of, family_of
 from miner.vocabulary import MaterialTerm, load, ontology_folder
-from tests.obelix import compare
+from tools.obelix import compare
 
 LINKS = MaterialLinks(load())
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
-from miner.chemdata import Markup, Role
 from miner.documents.print_patterns import DOI, REFERENCE_START, trimmed_doi
+from miner.documents.publisher.element_roles import Markup, Role
 from miner.documents.publisher.inline_markup import Inline
 from miner.documents.publisher.math import local_name
 from miner.documents.references import parse_entry

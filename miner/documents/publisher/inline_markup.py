@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from miner.chemdata import Markup, Role
+from miner.documents.publisher.element_roles import Markup, Role
 from miner.documents.publisher.flow import Flow
 from miner.documents.publisher.math import add_mathml, add_tex, local_name
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from miner.chemdata import Markup, Role
 from miner.documents.print_patterns import CAPTION
+from miner.documents.publisher.element_roles import Markup, Role
 from miner.documents.publisher.entries import Entry, printed_entry
 from miner.documents.publisher.flow import Flow
 from miner.documents.publisher.inline_markup import Inline, unless_layout

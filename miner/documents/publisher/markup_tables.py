@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from miner.chemdata import Markup, Role
+from miner.documents.publisher.element_roles import Markup, Role
 from miner.documents.publisher.flow import Flow
 from miner.documents.publisher.inline_markup import Inline
 from miner.documents.publisher.math import local_name

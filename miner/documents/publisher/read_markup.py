@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from miner.chemdata import Markup, Role, read_markup
 from miner.documents.citation_marks import make_citations
+from miner.documents.publisher.element_roles import Markup, Role, read_markup
 from miner.documents.publisher.entries import find_entries, head_fields, make_reference
 from miner.documents.publisher.flow import Flow, citations_in
 from miner.documents.publisher.inline_markup import Inline
@@ -16,7 +16,7 @@ from miner.documents.publisher.markup_blocks import Blocks, Part
 from miner.documents.publisher.markup_sections import in_sections, is_list, missing, placed, why_none
 from miner.documents.publisher.math import local_name
 from miner.documents.publisher.source import make_source
-from miner.documents.publisher.styles import CORRECTIONS
+from miner.documents.publisher.styles import STYLES
 from miner.documents.publisher.tree import Tree, parse_tree
 from miner.documents.raw_block import RawBlock, Strand
 from miner.documents.text_assembly import Assembly, assemble
@@ -32,7 +32,7 @@ _REMEDY = "save the page of the full text, or take the PDF"
 def read_publisher(path: Path, data: bytes) -> Document:
     """Read an XML or HTML file; raises UnreadableDocument when it is damaged, hostile or no article."""
     tree = parse_tree(path, data)
-    markup = read_markup(data, tree.root, CORRECTIONS, xml=tree.xml)
+    markup = read_markup(data, tree.root, STYLES, xml=tree.xml)
     article, warnings = _article(tree, markup)
     entries = find_entries(markup, article)
     numbers: dict[str, str] = {}

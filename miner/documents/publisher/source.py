@@ -7,10 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from miner.chemdata import Markup, Role
 from miner.documents.document_ids import document_id, part_of, read_name
 from miner.documents.metadata import licence_of
 from miner.documents.own_doi import best_doi, declared_doi, of_article
+from miner.documents.publisher.element_roles import Markup, Role
 from miner.documents.publisher.entries import author_name
 from miner.documents.publisher.inline_markup import Inline
 from miner.documents.publisher.math import local_name

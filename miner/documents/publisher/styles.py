@@ -1,14 +1,12 @@
-"""How publishers mark a paper up today: selectors that correct those of chemdataextractor's readers.
+"""How publishers mark a paper up: which elements play which role, written from the look of their files.
 
-Each ``<role>_css`` names the elements that play a role (``miner.chemdata.Role``). The attributes that are not given are
-those of the reader. A tuple of selectors is tried in turn.
+Each publisher is one ``Style``; the last one for XML and the last one for HTML take any file. A role has one list of
+selectors; a field of the metadata has several, tried in turn.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
-from miner.chemdata import Correction
+from miner.documents.publisher.element_roles import Role, Style
 
 
 def _meta(*names: str) -> str:
@@ -19,246 +17,277 @@ def _dublin(field: str) -> tuple[str, ...]:
     return tuple(f"{prefix}.{word}" for prefix in ("DC", "dc") for word in (field, field.lower()))
 
 
-_XML = frozenset({"JATS XML", "Elsevier XML", "XML"})
-_HTML: dict[str, Any] = {
-    "signature_css": "",
-    "title_css": "h1",
-    "table_caption_css": "caption",
-    "table_footnote_css": "tfoot",
-    "figure_caption_css": "figcaption",
-    "citation_css": 'li[id^="ref"], li[id^="cit"], li[id^="CR"], li[id^="bib"], [role="doc-biblioentry"]',
-    "reference_css": 'a[href*="#"], a.ref',
-    "footnote_css": '[role="doc-footnote"], div[id^="fn"], p[id^="fn"], li[id^="fn"]',
-    "formula_css": '.c-article-equation, .disp-formula, math[display="block"], .MathJax_Display, .display-formula',
-    "abstract_css": '#abstract, #Abs1, .abstract, .Abstract, [role="doc-abstract"], section[data-title="Abstract"]',
-    "aside_css": ".keywords, .KeywordGroup, .affiliations, .author-notes",
-    "ignore_css": "script:not([type*=math]), style, noscript, template, nav, aside, form, button, select, iframe, svg, "
-    'object, input, textarea, dialog, footer, .citationLinks, .casRecord, .casContent, [role="navigation"], [hidden], '
-    '[role="banner"], [role="search"], .MathJax_Preview, .katex-html, .mjx-chtml, [style*="display:none"], '
-    '[style*="display: none"], head > title',
-    "metadata_title_css": (_meta("citation_title", *_dublin("Title"), "og:title"),),
-    "metadata_author_css": (_meta("citation_author"), _meta(*_dublin("Creator"), "author")),
-    "metadata_journal_css": (
+_ROLES = {
+    Role.TITLE: "h1",
+    Role.HEADING: "h2, h3, h4, h5, h6",
+    Role.FIGURE: "figure",
+    Role.TABLE: "table",
+    Role.CAPTION: "figcaption, caption",
+    Role.FOOTNOTE: 'tfoot, [role="doc-footnote"], div[id^="fn"], p[id^="fn"], li[id^="fn"]',
+    Role.FORMULA: '.c-article-equation, .disp-formula, math[display="block"], .MathJax_Display, .display-formula',
+    Role.ENTRY: 'li[id^="ref"], li[id^="cit"], li[id^="CR"], li[id^="bib"], [role="doc-biblioentry"]',
+    Role.ABSTRACT: '#abstract, #Abs1, .abstract, .Abstract, [role="doc-abstract"], section[data-title="Abstract"]',
+    Role.ASIDE: ".keywords, .KeywordGroup, .affiliations, .author-notes",
+    Role.IGNORED: "script:not([type*=math]), style, noscript, template, nav, aside, form, button, select, iframe, "
+    'svg, object, input, textarea, dialog, footer, .citationLinks, .casRecord, .casContent, [role="navigation"], '
+    '[hidden], [role="banner"], [role="search"], .MathJax_Preview, .katex-html, .mjx-chtml, '
+    '[style*="display:none"], [style*="display: none"], head > title',
+}
+_METADATA = {
+    "title": (_meta("citation_title", *_dublin("Title"), "og:title"),),
+    "author": (_meta("citation_author"), _meta(*_dublin("Creator"), "author")),
+    "journal": (
         _meta("citation_journal_title", "prism.publicationName"),
         _meta("citation_journal_abbrev"),
     ),
-    "metadata_date_css": (
+    "date": (
         _meta("citation_publication_date"),
         _meta("citation_date", "citation_year", "prism.publicationDate"),
         _meta(*_dublin("Date"), "citation_online_date"),
     ),
-    "metadata_doi_css": (_meta("citation_doi"), _meta("prism.doi"), _meta(*_dublin("Identifier"), "publication_doi")),
-    "metadata_volume_css": (_meta("citation_volume", "prism.volume"),),
-    "metadata_page_css": (_meta("citation_firstpage", "prism.startingPage"),),
-    "metadata_licence_css": (
+    "doi": (_meta("citation_doi"), _meta("prism.doi"), _meta(*_dublin("Identifier"), "publication_doi")),
+    "volume": (_meta("citation_volume", "prism.volume"),),
+    "page": (_meta("citation_firstpage", "prism.startingPage"),),
+    "licence": (
         'a[rel="license"]::attr("href"), link[rel="license"]::attr("href")',
         _meta(*_dublin("Rights"), "citation_license", "prism.copyright"),
         'a[href*="creativecommons.org/licenses"]::attr("href")',
     ),
-    "metadata_abstract_css": (_meta("citation_abstract"), _meta(*_dublin("Description"))),
-    "metadata_reference_css": (_meta("citation_reference"),),
-}
-_XML_FILE: dict[str, Any] = {
-    "signature_css": "",
-    "title_css": "title",
-    "heading_css": "section > title, sect1 > title, sect2 > title, sec > title, div > head, heading, h1, h2, h3",
-    "table_footnote_css": "tfoot",
-    "reference_css": "xref, ref[target], a[href], link[linkend]",
-    "citation_css": "listBibl > *, bibliography > *, references > reference, ref-list > ref",
-    "footnote_css": "footnote, fn, note",
-    "formula_css": "disp-formula, equation, display, formula",
-    "abstract_css": "abstract",
-    "aside_css": "keywords, affiliation, aff, kwd-group",
-    "ignore_css": "metadata, teiHeader, script, style",
-    "metadata_title_css": ("title",),
-    "metadata_author_css": ("author",),
-    "metadata_doi_css": ("doi",),
-    "metadata_date_css": ("year, date",),
-    "metadata_journal_css": ("journal",),
+    "abstract": (_meta("citation_abstract"), _meta(*_dublin("Description"))),
+    "reference": (_meta("citation_reference"),),
 }
 
-CORRECTIONS: tuple[Correction, ...] = (
-    Correction(
+STYLES: tuple[Style, ...] = (
+    Style(
         "JATS XML",
-        "nlm",
-        "NlmXmlReader",
-        True,
-        {
-            "signature_css": "article > front, article > body, front > article-meta",
-            "title_css": "front title-group > article-title, front article-meta > article-title",
-            "heading_css": "sec > title, abstract > title, ack > title, app > title, app-group > title, back > title, "
-            "ref-list > title, glossary > title, fn-group > title, notes > title, boxed-text > title, "
-            "statement > title, "
-            "body > title, trans-abstract > title, bio > title, def-list > title, list > title",
-            "table_css": "table-wrap",
-            "table_caption_css": "table-wrap > caption",
-            "table_footnote_css": "table-wrap-foot",
-            "figure_caption_css": "fig > caption, fig-group > caption, boxed-text > caption",
-            "figure_css": "fig, chem-struct-wrap",
-            "citation_css": "ref-list ref",
-            "footnote_css": "fn",
-            "formula_css": "disp-formula",
-            "abstract_css": "front abstract",
-            "aside_css": "aff, kwd-group, permissions, author-notes, trans-abstract, bio, supplementary-material, "
+        xml=True,
+        signature="article > front, article > body, front > article-meta",
+        links="xref",
+        roles={
+            Role.TITLE: "front title-group > article-title, front article-meta > article-title",
+            Role.HEADING: "sec > title, abstract > title, ack > title, app > title, app-group > title, "
+            "back > title, ref-list > title, glossary > title, fn-group > title, notes > title, boxed-text > title, "
+            "statement > title, body > title, trans-abstract > title, bio > title, def-list > title, list > title",
+            Role.FIGURE: "fig, chem-struct-wrap",
+            Role.TABLE: "table-wrap",
+            Role.CAPTION: "fig > caption, fig-group > caption, boxed-text > caption, table-wrap > caption",
+            Role.FOOTNOTE: "table-wrap-foot, fn",
+            Role.FORMULA: "disp-formula",
+            Role.ENTRY: "ref-list ref",
+            Role.ABSTRACT: "front abstract",
+            Role.ASIDE: "aff, kwd-group, permissions, author-notes, trans-abstract, bio, supplementary-material, "
             "funding-group",
-            "ignore_css": "sub-article, response > response, journal-meta, custom-meta-group, history, counts, "
-            "self-uri, object-id, alt-text, long-desc, index-term, processing-meta, private-char, article-categories, "
-            "article-id, pub-date, contrib-group > contrib, related-article, article-meta > volume, article-meta > "
-            "issue, article-meta > fpage, article-meta > lpage, article-meta > elocation-id, title-group > alt-title, "
-            "pub-history, conference, institution-id",
-            "metadata_title_css": (),
-            "metadata_author_css": (
+            Role.IGNORED: "sub-article, response > response, journal-meta, custom-meta-group, history, counts, "
+            "self-uri, object-id, alt-text, long-desc, index-term, processing-meta, private-char, "
+            "article-categories, article-id, pub-date, contrib-group > contrib, related-article, "
+            "article-meta > volume, article-meta > issue, article-meta > fpage, article-meta > lpage, "
+            "article-meta > elocation-id, title-group > alt-title, pub-history, conference, institution-id",
+        },
+        metadata={
+            "author": (
                 'front contrib[contrib-type="author"]',
                 "front contrib-group > contrib",
             ),
-            "metadata_journal_css": ("front journal-title", "front abbrev-journal-title", "front journal-id"),
-            "metadata_date_css": (
-                'article-meta > pub-date[pub-type="collection"] > year, article-meta > pub-date[pub-type="ppub"] > '
-                'year, article-meta > pub-date[date-type="collection"] > year',
+            "journal": (
+                "front journal-title",
+                "front abbrev-journal-title",
+                "front journal-id",
+            ),
+            "date": (
+                'article-meta > pub-date[pub-type="collection"] > year, '
+                'article-meta > pub-date[pub-type="ppub"] > year, '
+                'article-meta > pub-date[date-type="collection"] > year',
                 "article-meta > pub-date > year",
                 "article-meta copyright-year",
             ),
-            "metadata_doi_css": ('article-meta > article-id[pub-id-type="doi"]',),
-            "metadata_volume_css": ("article-meta > volume",),
-            "metadata_page_css": ("article-meta > elocation-id", "article-meta > fpage"),
-            "metadata_licence_css": ("article-meta permissions",),
+            "doi": ('article-meta > article-id[pub-id-type="doi"]',),
+            "volume": ("article-meta > volume",),
+            "page": (
+                "article-meta > elocation-id",
+                "article-meta > fpage",
+            ),
+            "licence": ("article-meta permissions",),
         },
     ),
-    Correction(
+    Style(
         "Elsevier XML",
-        "elsevier",
-        "ElsevierXmlReader",
-        True,
-        {
-            "signature_css": "default|full-text-retrieval-response, ja|article, ja|converted-article, "
-            "ja|simple-article, ja|head, ce|sections",
-            "title_css": "ja|head > ce|title, ce|chapter-title, head > ce|title",
-            "table_caption_css": "ce|table > ce|caption",
-            "table_footnote_css": "ce|table-footnote, ce|legend",
-            "figure_caption_css": "ce|figure > ce|caption",
-            "figure_css": "ce|figure",
-            "footnote_css": "ce|footnote, ce|article-footnote",
-            "formula_css": "ce|display",
-            "abstract_css": "ce|abstract",
-            "aside_css": "ce|affiliation, ce|correspondence, ce|keywords, ce|copyright-line, ce|miscellaneous, "
+        xml=True,
+        signature="default|full-text-retrieval-response, ja|article, ja|converted-article, ja|simple-article, "
+        "ja|head, ce|sections",
+        links="ce|cross-ref, ce|cross-refs",
+        roles={
+            Role.TITLE: "ja|head > ce|title, ce|chapter-title, head > ce|title",
+            Role.HEADING: "ce|section-title",
+            Role.FIGURE: "ce|figure",
+            Role.TABLE: "ce|table",
+            Role.CAPTION: "ce|figure > ce|caption, ce|table > ce|caption",
+            Role.FOOTNOTE: "ce|table-footnote, ce|legend, ce|footnote, ce|article-footnote",
+            Role.FORMULA: "ce|display",
+            Role.ENTRY: "ce|bib-reference",
+            Role.ABSTRACT: "ce|abstract",
+            Role.ASIDE: "ce|affiliation, ce|correspondence, ce|keywords, ce|copyright-line, ce|miscellaneous, "
             'ce|abstract[class="graphical"], ce|abstract[class="author-highlights"], ce|author-group > ce|footnote, '
             "ce|biography, ce|date-received, ce|date-revised, ce|date-accepted",
-            "ignore_css": "default|coredata, default|objects, xocs|meta, xocs|item-toc, ce|alt-text, "
-            "ce|link, ce|float-anchor, ce|pii, ce|doi, ja|item-info, ja|item-info ce|*, default|scopus-id, "
+            Role.IGNORED: "default|coredata, default|objects, xocs|meta, xocs|item-toc, ce|alt-text, ce|link, "
+            "ce|float-anchor, ce|pii, ce|doi, ja|item-info, ja|item-info ce|*, default|scopus-id, "
             "default|scopus-eid, default|link, ce|author, ce|collaboration, ce|dochead, ce|e-component > ce|link, "
-            "ce|stereochem, ce|copyright, xocs|attachments, xocs|ref-info, ce|alt-subtitle, ce|alt-title, ce|anchor, "
-            "xocs|open-access, ja|jid, ja|aid, sa|affiliation",
-            "metadata_title_css": ("default|coredata dc|title",),
-            "metadata_author_css": (
+            "ce|stereochem, ce|copyright, xocs|attachments, xocs|ref-info, ce|alt-subtitle, ce|alt-title, "
+            "ce|anchor, xocs|open-access, ja|jid, ja|aid, sa|affiliation",
+        },
+        metadata={
+            "title": ("default|coredata dc|title",),
+            "author": (
                 "ja|head ce|author, head > ce|author-group > ce|author",
                 "default|coredata dc|creator",
             ),
-            "metadata_journal_css": ("default|coredata prism|publicationName", "xocs|meta xocs|srctitle", "ja|jid"),
-            "metadata_date_css": (
+            "journal": (
+                "default|coredata prism|publicationName",
+                "xocs|meta xocs|srctitle",
+                "ja|jid",
+            ),
+            "date": (
                 "default|coredata prism|coverDate",
                 "xocs|meta xocs|cover-date-start, xocs|meta xocs|year-nav",
                 'ce|copyright::attr("year")',
             ),
-            "metadata_doi_css": (
+            "doi": (
                 "default|coredata prism|doi",
                 "ja|item-info ce|doi, item-info ce|doi",
                 "xocs|meta xocs|doi",
             ),
-            "metadata_volume_css": ("default|coredata prism|volume", "xocs|meta xocs|vol-first"),
-            "metadata_page_css": (
+            "volume": (
+                "default|coredata prism|volume",
+                "xocs|meta xocs|vol-first",
+            ),
+            "page": (
                 "default|coredata prism|startingPage",
                 "default|coredata default|articleNumber, default|coredata prism|articleNumber",
                 "xocs|meta xocs|first-fp, xocs|meta xocs|article-number",
             ),
-            "metadata_licence_css": (
+            "licence": (
                 "default|coredata default|openaccessUserLicense",
                 "xocs|meta xocs|oa-user-license",
                 "ce|copyright, ce|copyright-line",
             ),
-            "metadata_abstract_css": ("default|coredata dc|description",),
+            "abstract": ("default|coredata dc|description",),
         },
     ),
-    Correction("XML", "markup", "XmlReader", True, _XML_FILE),
-    Correction(
+    Style(
+        "XML",
+        xml=True,
+        signature="",
+        links="xref, ref[target], a[href], link[linkend]",
+        roles={
+            Role.TITLE: "title",
+            Role.HEADING: "section > title, sect1 > title, sect2 > title, sec > title, div > head, heading, h1, h2, h3",
+            Role.FIGURE: "figure",
+            Role.TABLE: "table",
+            Role.CAPTION: "figcaption, caption",
+            Role.FOOTNOTE: "tfoot, footnote, fn, note",
+            Role.FORMULA: "disp-formula, equation, display, formula",
+            Role.ENTRY: "listBibl > *, bibliography > *, references > reference, ref-list > ref",
+            Role.ABSTRACT: "abstract",
+            Role.ASIDE: "keywords, affiliation, aff, kwd-group",
+            Role.IGNORED: "metadata, teiHeader, script, style",
+        },
+        metadata={
+            "title": ("title",),
+            "author": ("author",),
+            "journal": ("journal",),
+            "date": ("year, date",),
+            "doi": ("doi",),
+        },
+    ),
+    Style(
         "ACS HTML",
-        "acs",
-        "AcsHtmlReader",
-        False,
-        _HTML
+        xml=False,
+        signature='meta[content^="10.1021/"], meta[content="American Chemical Society"]',
+        links='a[href*="#"], a.ref',
+        roles=_ROLES
         | {
-            "signature_css": 'meta[content^="10.1021/"], meta[content="American Chemical Society"]',
-            "title_css": "h1.articleTitle, h1.article_header-title, h1",
-            "table_css": ".NLM_table-wrap, table.table",
-            "table_caption_css": ".NLM_caption, .NLM_table-wrap .hlFld-FigureCaption, .NLM_table-wrap > .title2",
-            "table_footnote_css": ".NLM_table-wrap-foot, .footnote",
-            "figure_css": ".figure, figure",
-            "figure_caption_css": ".caption, figcaption",
-            "citation_css": 'li[id^="ref"], ol#references > li',
-            "abstract_css": ".hlFld-Abstract, .article_abstract, #abstractBox",
-            "formula_css": ".NLM_disp-formula, .formula, table.formula",
-            "aside_css": "#articleMeta, .affiliations, .article_header, #pubDate, #artCopyright, .keywords",
-            "ignore_css": _HTML["ignore_css"] + ", ul.anchors, .article_content-header .jump, .article_abstract-img, "
-            ".overlay, .moreSciFi, .casRefUrl, .google-scholar, .article_abstract-footer, .sfxLinks, .downloadPpt, "
-            ".internalNav, .fig-viewer, .cit-links, .bottomViewLinks, .related-content, .article_subjects",
-            "metadata_journal_css": (*_HTML["metadata_journal_css"], "#citation cite, .cit-title i, .cit-title"),
+            Role.TITLE: "h1.articleTitle, h1.article_header-title, h1",
+            Role.HEADING: "h2, h3, h4, h5, h6, .title1, span.title2, span.title3",
+            Role.FIGURE: ".figure, figure",
+            Role.TABLE: ".NLM_table-wrap, table.table",
+            Role.CAPTION: ".caption, figcaption, .NLM_caption, .NLM_table-wrap .hlFld-FigureCaption, "
+            ".NLM_table-wrap > .title2",
+            Role.FOOTNOTE: '.NLM_table-wrap-foot, .footnote, [role="doc-footnote"], div[id^="fn"], p[id^="fn"], '
+            'li[id^="fn"]',
+            Role.FORMULA: ".NLM_disp-formula, .formula, table.formula",
+            Role.ENTRY: 'li[id^="ref"], ol#references > li',
+            Role.ABSTRACT: ".hlFld-Abstract, .article_abstract, #abstractBox",
+            Role.ASIDE: "#articleMeta, .affiliations, .article_header, #pubDate, #artCopyright, .keywords",
+            Role.IGNORED: _ROLES[Role.IGNORED] + ", ul.anchors, .article_content-header .jump, "
+            ".article_abstract-img, .overlay, .moreSciFi, .casRefUrl, .google-scholar, .article_abstract-footer, "
+            ".sfxLinks, .downloadPpt, .internalNav, .fig-viewer, .cit-links, .bottomViewLinks, .related-content, "
+            ".article_subjects",
         },
+        metadata=_METADATA | {"journal": (*_METADATA["journal"], "#citation cite, .cit-title i, .cit-title")},
     ),
-    Correction(
+    Style(
         "RSC HTML",
-        "rsc",
-        "RscHtmlReader",
-        False,
-        _HTML
+        xml=False,
+        signature='meta[content^="10.1039/"], meta[content="Royal Society of Chemistry"], .a_heading',
+        links='a[href*="#"], a.ref',
+        roles=_ROLES
         | {
-            "signature_css": 'meta[content^="10.1039/"], meta[content="Royal Society of Chemistry"], .a_heading',
-            "title_css": "h1, .title_heading",
-            "table_css": ".rtable__wrapper, table.tgroup, table.rtable",
-            "table_caption_css": ".table_caption",
-            "table_footnote_css": "tfoot",
-            "figure_css": ".image_table",
-            "figure_caption_css": "td.image_title, .image_title",
-            "footnote_css": 'span[id^="fn"]',
-            "citation_css": 'span[id^="cit"]',
-            "abstract_css": "p.abstract, .abstract",
-            "formula_css": "table.eqn, td.eqn, .disp-formula",
-            "aside_css": ".article_info, .header_text, #art-admin, .article__authors, .article__author-affiliation",
-            "ignore_css": _HTML["ignore_css"] + ", .left_head, .right_head, .btnContainer, #crossmark-dialog, hr, "
-            ".DOILink, .COILink, .PMedLink, .RSCLink, a.GSLink, .article-nav, .pushTitleLeft, .pushTitleRight, "
+            Role.TITLE: "h1, .title_heading",
+            Role.HEADING: "h2, h3, h4, h5, h6, .a_heading, .b_heading, .c_heading, .c_heading_indent, .d_heading, "
+            ".d_heading_indent",
+            Role.FIGURE: ".image_table",
+            Role.TABLE: ".rtable__wrapper, table.tgroup, table.rtable",
+            Role.CAPTION: "td.image_title, .image_title, .table_caption",
+            Role.FOOTNOTE: 'tfoot, span[id^="fn"]',
+            Role.FORMULA: "table.eqn, td.eqn, .disp-formula",
+            Role.ENTRY: 'span[id^="cit"]',
+            Role.ABSTRACT: "p.abstract, .abstract",
+            Role.ASIDE: ".article_info, .header_text, #art-admin, .article__authors, .article__author-affiliation",
+            Role.IGNORED: _ROLES[Role.IGNORED] + ", .left_head, .right_head, .btnContainer, #crossmark-dialog, "
+            "hr, .DOILink, .COILink, .PMedLink, .RSCLink, a.GSLink, .article-nav, .pushTitleLeft, .pushTitleRight, "
             ".imgHolder",
         },
+        metadata=_METADATA,
     ),
-    Correction(
+    Style(
         "Springer HTML",
-        "springer",
-        "SpringerHtmlReader",
-        False,
-        _HTML
+        xml=False,
+        signature='meta[name="citation_publisher"][content*="Springer"], meta[content="SpringerLink"], '
+        'meta[name="citation_publisher"][content*="Nature"], meta[name="citation_publisher"][content*="BioMed"], '
+        "h1.c-article-title, h1.ArticleTitle",
+        links='a[href*="#"], a.ref',
+        roles=_ROLES
         | {
-            "signature_css": 'meta[name="citation_publisher"][content*="Springer"], meta[content="SpringerLink"], '
-            'meta[name="citation_publisher"][content*="Nature"], meta[name="citation_publisher"][content*="BioMed"], '
-            "h1.c-article-title, h1.ArticleTitle",
-            "title_css": 'h1[class^="ArticleTitle"], h1.c-article-title',
-            "table_css": 'div[class="Table"], .c-article-table, .c-article-table-container, div.Table',
-            "table_caption_css": 'div[class^="Caption"], .c-article-table__figcaption, .c-article-table figcaption',
-            "table_footnote_css": ".TableFooter, .c-article-table-footer, tfoot",
-            "figure_caption_css": "figcaption, .c-article-section__figure-description, figure > .Caption",
-            "figure_css": "figure, .c-article-section__figure, div.Figure",
-            "citation_css": "li.c-article-references__item, li.Citation, ol.BibliographyWrapper > li, "
+            Role.TITLE: 'h1[class^="ArticleTitle"], h1.c-article-title',
+            Role.HEADING: "h2, h3, h4",
+            Role.FIGURE: "figure, .c-article-section__figure, div.Figure",
+            Role.TABLE: 'div[class="Table"], .c-article-table, .c-article-table-container, div.Table',
+            Role.CAPTION: "figcaption, .c-article-section__figure-description, figure > .Caption, "
+            'div[class^="Caption"], .c-article-table__figcaption, .c-article-table figcaption',
+            Role.FOOTNOTE: '.TableFooter, .c-article-table-footer, tfoot, [role="doc-footnote"], div[id^="fn"], '
+            'p[id^="fn"], li[id^="fn"]',
+            Role.FORMULA: ".c-article-equation, .Equation, .EquationContent",
+            Role.ENTRY: "li.c-article-references__item, li.Citation, ol.BibliographyWrapper > li, "
             ".c-article-references > li",
-            "abstract_css": 'section[data-title="Abstract"], section.Abstract, #Abs1-section, div.AbstractSection',
-            "formula_css": ".c-article-equation, .Equation, .EquationContent",
-            "aside_css": ".c-article-header, .KeywordGroup, .c-article-subject-list, .authors, .ArticleHeader, "
+            Role.ABSTRACT: 'section[data-title="Abstract"], section.Abstract, #Abs1-section, div.AbstractSection',
+            Role.ASIDE: ".c-article-header, .KeywordGroup, .c-article-subject-list, .authors, .ArticleHeader, "
             'section[data-title="Author information"], section[data-title="Rights and permissions"], '
             'section[data-title="About this article"], #author-information-section, .ArticleCopyright',
-            "ignore_css": _HTML["ignore_css"] + ", .c-article-references__links, .Occurrences, .u-hide-print, "
+            Role.IGNORED: _ROLES[Role.IGNORED] + ", .c-article-references__links, .Occurrences, .u-hide-print, "
             ".u-visually-hidden, .u-screenreader-only, .c-article-extras, .c-article-recommendations, "
-            ".c-article-share-box, "
-            ".c-article-metrics-bar, .c-article-identifiers, .article-metrics, "
-            ".c-article-associated-content__container, "
-            ".c-article__pill-button, .c-pdf-download, .c-article-section__figure-link, .c-status-message, "
-            ".c-article-buy-box, .js-context-bar, .c-article-further-reading, .c-article-references__download, "
+            ".c-article-share-box, .c-article-metrics-bar, .c-article-identifiers, .article-metrics, "
+            ".c-article-associated-content__container, .c-article__pill-button, .c-pdf-download, "
+            ".c-article-section__figure-link, .c-status-message, .c-article-buy-box, .js-context-bar, "
+            ".c-article-further-reading, .c-article-references__download, "
             ".c-bibliographic-information__column--border, .c-skip-link, .BibliographyDownload",
         },
+        metadata=_METADATA,
     ),
-    Correction("HTML", "markup", "HtmlReader", False, _HTML),
+    Style(
+        "HTML",
+        xml=False,
+        signature="",
+        links='a[href*="#"], a.ref',
+        roles=_ROLES | {},
+        metadata=_METADATA,
+    ),
 )

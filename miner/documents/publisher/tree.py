@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from miner.documents.publisher.chemdata import picture_signs
 from miner.documents.script_marks import MARKS
 from miner.errors import UnreadableDocument
 
@@ -34,6 +35,10 @@ _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udf
 _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _SPEAKS_HTML = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PLAIN_SPACES = re.compile(r"jats\.nlm\.nih\.gov|dtd\.nlm\.nih\.gov|/1999/xhtml|tei-c\.org|pmc\.ncbi\.nlm")
+#: RSC prints signs as pictures; their names hold the numbers of the characters, or numbers of RSC's own.
+_PICTURE = re.compile(r"/images/entities/\w*char_([0-9a-f]{4})(?:_([0-9a-f]{4}))?\.gif")
+_SHOWN_AS = {"2041": "^", "224a": "≈"}  # where the picture is not of the character that its number has
+_BONDS = {"[double bond": "=", "[triple bond": "≡"}
 _NAMESPACE_FAULT = 200  # libxml2 numbers its complaints about namespaces from here
 _NAMESPACE_END = 300
 
@@ -59,9 +64,8 @@ def parse_tree(path: Path, data: bytes) -> Tree:
     _check_size(path, root)
     if is_xml:
         _drop_namespaces(root)
-    for picture in root.iter("img"):
-        if "/images/entities/" in picture.get("src", ""):
-            picture.set("src", picture.get("src").replace("https:", "http:", 1))
+    else:
+        _spell_signs(root)
     return Tree(root, is_xml, warnings)
 
 
@@ -259,3 +263,28 @@ def _drop_namespaces(root: Any) -> None:
         space, closed, name = str(element.tag).partition("}")
         if closed and name and _PLAIN_SPACES.search(space):
             element.tag = name
+
+
+def _spell_signs(root: Any) -> None:
+    """Signs that a page prints as pictures become characters."""
+    for picture in list(root.iter("img")):
+        found = _PICTURE.search(picture.get("src", ""))
+        sign = _sign([number for number in found.groups() if number], picture.get("alt", "")) if found else ""
+        above, before = picture.getparent(), picture.getprevious()
+        if not sign or above is None:
+            continue
+        told = sign + (picture.tail or "")
+        if before is not None:
+            before.tail = (before.tail or "") + told
+        else:
+            above.text = (above.text or "") + told
+        above.remove(picture)
+
+
+def _sign(numbers: list[str], alt: str) -> str:
+    """The characters of a picture's numbers; "" where its number is RSC's own and nobody knows it."""
+    signs = "".join(_SHOWN_AS.get(number, chr(int(number, 16))) for number in numbers)
+    if not any(unicodedata.category(sign) == "Co" for sign in signs):
+        return signs
+    known = picture_signs().get(numbers[0], "") if len(numbers) == 1 else ""
+    return known or next((bond for words, bond in _BONDS.items() if alt.startswith(words)), "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
@@ -37,11 +39,21 @@ def picture(graph: Graph, drawing: Drawing, form: str) -> tuple[bytes, str]:
     The same graph gives the same bytes. Raises VocabularyError for a kind that the vocabulary does not have.
     """
     term, look = graph.vocabulary.kind(drawing.kind), drawing.look
-    with mpl.rc_context(look.style()):
+    with mpl.rc_context(look.style()), _without_collection():
         made = MAKERS[drawing.name](graph, drawing.kind)
         reason = "" if made else why_no_picture(graph, term, with_strategy=drawing.name in WITH_STRATEGY)
         figure = made(look) if made else draw_nothing(look, reason)
         return saved(figure, form, f"{drawing.name}: {term.label}"), reason
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Thousands of marks refer to one another: looking for dead ones among them takes a third of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _map(graph: Graph, kind: str) -> Draw | None:

@@ -16,6 +16,7 @@ from miner.exports.pictures.canvas import (
     Entry,
     bare,
     blank,
+    draw_line,
     field,
     joined,
     legend,
@@ -150,15 +151,16 @@ def _draw(across: Scale, up: Scale, mark: _Mark) -> None:
     colour = theme.colour(work.branch)
     up.bend(work.run.at, x, mark.radius)
     shade = theme.bands[(band_of(work.run.at, up.regimes) or 0) % 2]
-    axes.plot([x], [y], marker="o", markersize=144 * mark.radius, color=shade, markeredgewidth=0, zorder=2.5)
+    draw_line(axes, [x], [y], marker="o", markersize=144 * mark.radius, color=shade, markeredgewidth=0, zorder=2.5)
     _line(across, mark, work.fabrication[0])
     _line(up, mark, work.operation[1])
     words = f"{work.owner.name}: made at {_told(work.made)} MPa, run at {_told(work.run)} MPa"
     meaning = Meaning(tuple(dict.fromkeys((work.made.claim, work.run.claim))), words, work.made.at, work.run.at)
     hollow = mark.ring.number > 0
-    axes.plot(
-        [x], [y], marker=mark.shape, markersize=mark.size + (0 if hollow else 0.8), linestyle="none", gid=meaning.gid,
-        color=colour, markerfacecolor="none" if hollow else colour, markeredgewidth=0.9 if hollow else 0, zorder=4,
+    draw_line(
+        axes, [x], [y], marker=mark.shape, markersize=mark.size + (0 if hollow else 0.8), linestyle="none",
+        gid=meaning.gid, color=colour, markerfacecolor="none" if hollow else colour,
+        markeredgewidth=0.9 if hollow else 0, zorder=4,
     )  # fmt: skip
     for scale, bound in ((across, work.made), (up, work.run)):
         if bound.way != ANY:
@@ -173,12 +175,12 @@ def _line(scale: Scale, mark: _Mark, end: Bound) -> None:
     stub = STUB + mark.ring.growth / 144
     near = here + max(-1.0, min(1.0, (there - here) / scale.axis.inch / stub)) * stub * scale.axis.inch
     how: dict[str, Any] = {"color": scale.look.theme.colour(mark.work.branch), "linewidth": 0.7}
-    scale.axes.plot(*_points(scale, mark, here, there), alpha=0.6, zorder=2, **how)
-    scale.axes.plot(*_points(scale, mark, here, near), zorder=3, **how)
+    draw_line(scale.axes, *_points(scale, mark, here, there), alpha=0.6, zorder=2, **how)
+    draw_line(scale.axes, *_points(scale, mark, here, near), zorder=3, **how)
     told = f"{mark.work.owner.name}: also {'run' if scale.upright else 'made'} at {_told(end)} MPa"
     meaning = Meaning((end.claim,), told, *((None, end.at) if scale.upright else (end.at, None)))
-    scale.axes.plot(
-        *_points(scale, mark, there), marker="_" if scale.upright else "|", markersize=CAP, gid=meaning.gid,
+    draw_line(
+        scale.axes, *_points(scale, mark, there), marker="_" if scale.upright else "|", markersize=CAP, gid=meaning.gid,
         markeredgewidth=0.7, color=how["color"], zorder=3,
     )  # fmt: skip
 
@@ -187,9 +189,9 @@ def _pointer(scale: Scale, mark: _Mark, bound: Bound) -> None:
     """An arrow from a mark to where the value is open."""
     here, tip = (mark.y if scale.upright else mark.x), _tip(scale, mark, bound)
     colour = scale.look.theme.colour(mark.work.branch)
-    scale.axes.plot(*_points(scale, mark, here, tip), color=colour, linewidth=0.9, zorder=3)
+    draw_line(scale.axes, *_points(scale, mark, here, tip), color=colour, linewidth=0.9, zorder=3)
     shape = POINTERS[bound.way, scale.upright]
-    scale.axes.plot(*_points(scale, mark, tip), marker=shape, markersize=SIZE, color=colour, zorder=4)
+    draw_line(scale.axes, *_points(scale, mark, tip), marker=shape, markersize=SIZE, color=colour, zorder=4)
 
 
 def _tip(scale: Scale, mark: _Mark, bound: Bound) -> float:
@@ -241,7 +243,7 @@ def _equal(across: Scale, up: Scale) -> None:
     low, high = max(across.axis.left, up.axis.left), min(across.axis.right, up.axis.right)
     if low < high:
         how: dict[str, Any] = {"color": up.look.theme.soft, "linewidth": 0.6, "linestyle": (0, (4, 3))}
-        up.axes.plot([low, high], [low, high], zorder=1.4, **how)
+        draw_line(up.axes, [low, high], [low, high], zorder=1.4, **how)
 
 
 def _edges(up: Scale) -> list[Rectangle]:

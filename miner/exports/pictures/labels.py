@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
 
 AIR = 1.0  # points between a name and whatever is beside it
 RADII = (4.0, 8.0, 13.0, 19.0, 26.0, 34.0, 44.0, 56.0)
 NEAR = 7.0  # points from which on a line leads from the mark to its name
 STEPS, FIRST_STEPS = 16, 4
+Corners = NDArray[np.float64]  # one row (x0, y0, x1, y1) a rectangle
 DIRECTIONS = (
     (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1), (1, 0.5), (1, -0.5), (-1, 0.5), (-1, -0.5)
 )  # fmt: skip
@@ -23,10 +27,6 @@ class Rectangle:
     y0: float
     x1: float
     y1: float
-
-    def meets(self, other: Rectangle) -> bool:
-        """True where the two share an area."""
-        return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
 
     def inside(self, other: Rectangle) -> bool:
         """True where nothing of it lies beyond ``other``."""
@@ -48,7 +48,7 @@ class Name:
 
 
 def placed(
-    names: Sequence[Name], marks: Iterable[Rectangle], lines: Sequence[Rectangle], frame: Rectangle
+    names: Sequence[Name], marks: Sequence[Rectangle], lines: Sequence[Rectangle], frame: Rectangle
 ) -> list[Rectangle | None]:
     """A place for each name, as near its mark as can be; None where there is none left.
 
@@ -57,26 +57,37 @@ def placed(
     >>> placed([Name(5, 5, 4, 2)], [], [], Rectangle(0, 0, 20, 10))
     [Rectangle(x0=9.0, y0=4.0, x1=13.0, y1=6.0)]
     """
-    taken = list(marks)
+    taken, crossed = _corners(marks), _corners(lines)
     found: list[Rectangle | None] = [None] * len(names)
     for index in sorted(range(len(names)), key=lambda i: (names[i].x, names[i].y)):
         for place in _candidates(names[index]):
+            near = place.grown(AIR)
+            if not place.inside(frame) or _meet(near, taken).any() or _meet(near, crossed).any():
+                continue
             leader = _leader(names[index], place)
-            if place.inside(frame) and _free(place, leader, taken, lines):
+            if _is_free(leader, taken):
                 found[index] = place
-                taken += [place, *leader]
+                taken = np.vstack([taken, _corners([place, *leader])])
                 break
     return found
 
 
-def _free(
-    place: Rectangle, leader: Sequence[Rectangle], taken: Sequence[Rectangle], lines: Sequence[Rectangle]
-) -> bool:
-    """Whether a name and the line to it lie on nothing; the line begins on its mark, and on what lies there, too."""
-    if any(place.grown(AIR).meets(other) for other in (*taken, *lines)):
-        return False
-    others = [other for other in taken if not (leader and leader[0].meets(other))]
-    return not any(step.meets(other) for step in leader[FIRST_STEPS:] for other in others)
+def _corners(rectangles: Sequence[Rectangle]) -> Corners:
+    return np.array([(r.x0, r.y0, r.x1, r.y1) for r in rectangles], float).reshape(-1, 4)
+
+
+def _meet(place: Rectangle, others: Corners) -> NDArray[np.bool_]:
+    """Which of the others share an area with the place."""
+    across = (others[:, 0] < place.x1) & (place.x0 < others[:, 2])
+    return across & (others[:, 1] < place.y1) & (place.y0 < others[:, 3])
+
+
+def _is_free(leader: Sequence[Rectangle], taken: Corners) -> bool:
+    """Whether the line to a name lies on nothing; it begins on its mark, and on what lies there, too."""
+    if not leader:
+        return True
+    others = taken[~_meet(leader[0], taken)]
+    return not any(_meet(step, others).any() for step in leader[FIRST_STEPS:])
 
 
 def _leader(name: Name, place: Rectangle) -> list[Rectangle]:

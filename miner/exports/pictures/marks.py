@@ -8,7 +8,7 @@ from typing import Any
 
 from matplotlib.lines import Line2D
 
-from miner.exports.pictures.canvas import Entry
+from miner.exports.pictures.canvas import Entry, draw_line
 from miner.exports.pictures.figure_style import Theme
 from miner.exports.pictures.map_rows import ARROW, MARK, WorkMarks
 from miner.exports.pictures.mark_titles import Meaning
@@ -89,13 +89,13 @@ class Pen:
         return self.scale.look.theme.paper if self.hollow else self.colour
 
     def _sign(self, place: float, shape: str, size: float, **how: Any) -> None:
-        self.scale.axes.plot(
-            [place], [self.y], marker=shape, markersize=size * self.size, markerfacecolor=self._inside,
+        draw_line(
+            self.scale.axes, [place], [self.y], marker=shape, markersize=size * self.size, markerfacecolor=self._inside,
             linestyle="none", **how,
         )  # fmt: skip
 
     def _line(self, left: float, right: float, **how: Any) -> None:
-        self.scale.axes.plot([left, right], [self.y] * 2, **how)
+        draw_line(self.scale.axes, [left, right], [self.y] * 2, **how)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def draw(scale: Scale, work: WorkMarks, lanes: tuple[float, float], told: Told, 
     theme = scale.look.theme
     places = [(scale.axis.position(finding.reached), first + lane * pitch) for finding, lane in work.marks]
     colour = theme.colour(work.findings[0].branch)
-    scale.axes.plot(*zip(*places, strict=True), color=colour, linewidth=0.5, alpha=0.55, zorder=2)
+    draw_line(scale.axes, *zip(*places, strict=True), color=colour, linewidth=0.5, alpha=0.55, zorder=2)
     for (finding, _), (_, y) in zip(work.marks, places, strict=True):
         works = "; ".join(told.works.get(key, key) for key in finding.works)
         words = f"{finding.printed} {told.unit}{'' if finding.sure else ' (possibly)'}: {works}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from miner.exports.pictures.canvas import SMALL, shown
+from miner.exports.pictures.canvas import SMALL, draw_line, shown
 from miner.exports.pictures.figure_style import Look
 from miner.exports.pictures.labels import NEAR, Name, Rectangle, nearest, placed
 
@@ -43,5 +43,5 @@ def _leader(axes: Axes, look: Look, name: Name, place: Rectangle) -> None:
     """A thin line from a mark to a name that stands away from it."""
     x, y = nearest(name, place)
     if abs(x - name.x) + abs(y - name.y) > NEAR:
-        ends = axes.transData.inverted().transform([(name.x, name.y), (x, y)])
-        axes.plot(ends[:, 0], ends[:, 1], color=look.theme.soft, linewidth=0.35, zorder=1.5)
+        xs, ys = axes.transData.inverted().transform([(name.x, name.y), (x, y)]).T.tolist()
+        draw_line(axes, xs, ys, color=look.theme.soft, linewidth=0.35, zorder=1.5)

@@ -16,6 +16,7 @@ from miner.exports.pictures.canvas import (
     SMALL,
     bare,
     blank,
+    draw_line,
     field,
     joined,
     legend,
@@ -104,7 +105,8 @@ def progress(
 
 def draw_progress(chart: Progress, look: Look) -> Figure:
     """The figure: pressures above, and below them how many works each year tells."""
-    shown = [work for work in chart.works if work.year in chart.years]
+    years = chart.years
+    shown = [work for work in chart.works if work.year in years]
     entries = branch_key([work.branch for work in shown], look.theme, other="no strategy told")
     entries.append(line_key("lowest so far", look.theme.soft, linewidth=0.9))
     note = _note(chart, look)
@@ -115,17 +117,17 @@ def draw_progress(chart: Progress, look: Look) -> Figure:
         entries.append(edge_key(look.theme))
     foot = NOTE + NOTE_LINE * note.count("\n") + legend_height(len(entries), COLUMNS)
     wide = look.inches - LEFT - RIGHT
-    labels = next((way for way in WAYS if way.width * len(chart.years) <= wide * 72), WAYS[-1])
+    labels = next((way for way in WAYS if way.width * len(years) <= wide * 72), WAYS[-1])
     middle = GAP + labels.height
     figure = blank(look, TOP + TALL + middle + COUNTS + foot)
     axes = field(figure, LEFT, foot + COUNTS + middle, wide, TALL)
     scale = Scale(axes, axis, look, chart.regimes, upright=True)
-    _years(axes, chart.years, look, labels)
+    _years(axes, years, look, labels)
     bare(axes, "left", "bottom")
     scale.draw(chart.title)
     scale.bands()
     _lowest_so_far(scale, chart)
-    _marks(scale, wide / len(chart.years), shown, chart.title)
+    _marks(scale, wide / len(years), shown, chart.title)
     counts = field(figure, LEFT, foot, wide, COUNTS)
     _counts(counts, look, chart, shown)
     small_print(counts, look, note, (0.5, 0), xytext=(0, -3), ha="center", va="top", linespacing=1.1)
@@ -176,7 +178,7 @@ def _lowest_so_far(scale: Scale, chart: Progress) -> None:
         if until:
             xs += [year - 0.5, year + 0.5]
             ys += [scale.axis.position(min(until))] * 2
-    scale.axes.plot(xs, ys, color=scale.look.theme.soft, linewidth=0.9, zorder=2)
+    draw_line(scale.axes, xs, ys, color=scale.look.theme.soft, linewidth=0.9, zorder=2)
 
 
 def _marks(scale: Scale, slot: float, works: Sequence[Reached], title: str) -> None:
@@ -197,8 +199,8 @@ def _marks(scale: Scale, slot: float, works: Sequence[Reached], title: str) -> N
             x, shape = year + place * pitch / slot, SHAPES.get(work.branch, NO_BRANCH)
             scale.bend(work.lowest, x, RADIUS * size)
             meaning = Meaning((work.claim,), f"{work.name}: {title} {number(work.lowest)}", year, work.lowest)
-            scale.axes.plot(
-                [x], [height], marker=shape, markersize=(SIZES.get(shape, SIZE) - 0.4) * size,
+            draw_line(
+                scale.axes, [x], [height], marker=shape, markersize=(SIZES.get(shape, SIZE) - 0.4) * size,
                 color=theme.colour(work.branch), markeredgecolor=theme.paper, markeredgewidth=0.3, linestyle="none",
                 zorder=4, gid=meaning.gid,
             )  # fmt: skip
@@ -246,8 +248,9 @@ def _note(chart: Progress, look: Look) -> str:
     if max(Counter(work.year for work in chart.works).values()) > MOST:
         parts.append(f"of more than {MOST} works of a year, some marks stand for all")
     parts += [f"coloured bars: works at ≤ {number(chart.target)} MPa"] if chart.target else []
-    earlier = sum(work.year < chart.years[0] for work in chart.works)
-    parts += [f"{earlier} before {chart.years[0]} not shown"] * bool(earlier)
+    first = chart.years[0]
+    earlier = sum(work.year < first for work in chart.works)
+    parts += [f"{earlier} before {first} not shown"] * bool(earlier)
     parts += [f"{chart.undated} without year"] * bool(chart.undated)
     parts += [f"{chart.open_above} without upper bound"] * bool(chart.open_above)
     return joined(parts, look)

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.path import Path
 
 from miner.exports.pictures.axis import PressureAxis
-from miner.exports.pictures.canvas import SMALL
+from miner.exports.pictures.canvas import SMALL, draw_line
 from miner.exports.pictures.figure_style import Look
 from miner.exports.pictures.regime_edges import RADIUS, Bend, bends
 from miner.exports.pictures.ticks import APART, WAYS, labels, ticks, upper_edge, width_of
@@ -76,9 +76,11 @@ class Scale:
         theme = self.look.theme
         for bend in bends(value, self.axis, self.regimes, radius):
             arc, inside = _shapes(bend, upright=self.upright)
-            place = (other, bend.edge) if self.upright else (bend.edge, other)
-            self.axes.plot(*place, **arc, markerfacecolor="none", markeredgewidth=EDGE, color=theme.edge, zorder=1.2)
-            self.axes.plot(*place, **inside, markeredgewidth=0, color=theme.bands[bend.band % 2], zorder=1.3)
+            place = ([other], [bend.edge]) if self.upright else ([bend.edge], [other])
+            draw_line(
+                self.axes, *place, **arc, markerfacecolor="none", markeredgewidth=EDGE, color=theme.edge, zorder=1.2
+            )
+            draw_line(self.axes, *place, **inside, markeredgewidth=0, color=theme.bands[bend.band % 2], zorder=1.3)
 
     def _name_above(self, band: Regime, left: float, right: float, *, last: bool) -> None:
         """The slanted name of a column, and at its right edge what lies before it."""
@@ -96,8 +98,8 @@ class Scale:
         self.axes.annotate(
             text, (right, 1), xytext=(-1.2, 2.5), ha="right", fontsize=size, color=self.look.theme.soft, **how
         )
-        self.axes.plot(
-            [right] * 2, [1, 1 + ABOVE / self.axes.bbox.height], transform=self.axes.get_xaxis_transform(),
+        draw_line(
+            self.axes, [right] * 2, [1, 1 + ABOVE / self.axes.bbox.height], transform=self.axes.get_xaxis_transform(),
             color=self.look.theme.edge, linewidth=EDGE, clip_on=False, solid_capstyle="butt",
         )  # fmt: skip
 
@@ -128,9 +130,8 @@ class Scale:
         how["transform"] = self.axes.get_yaxis_transform() if self.upright else self.axes.get_xaxis_transform()
         for place, size, colour in ((at, 3, theme.paper), (at - apart, 5, theme.ink), (at + apart, 5, theme.ink)):
             marker = "s" if size == 3 else (2, 0, -65 if self.upright else -25)
-            self.axes.plot(
-                *((0, place) if self.upright else (place, 0)), marker=marker, markersize=size, color=colour, **how
-            )
+            at_zero = ([0], [place]) if self.upright else ([place], [0])
+            draw_line(self.axes, *at_zero, marker=marker, markersize=size, color=colour, **how)
 
 
 def bent_edge(radius: float) -> Shape:

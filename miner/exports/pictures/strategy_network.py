@@ -10,7 +10,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from miner.exports.pictures.bipartite import Network
-from miner.exports.pictures.canvas import bare, blank, field, legend, legend_height, shown, small_print
+from miner.exports.pictures.canvas import bare, blank, draw_line, field, legend, legend_height, shown, small_print
 from miner.exports.pictures.figure_style import Look
 from miner.exports.pictures.map_figure import LEFT, beside, left_margin
 from miner.exports.pictures.map_rows import LABEL_CHARACTERS
@@ -48,8 +48,14 @@ def draw_network(chart: Network, look: Look) -> Figure:
         _line(axes, heights[link.strategy], ends[link.work], look.theme.colour(branches[link.strategy]), link.sure)
     for (_, _, branch), label, y in zip(chart.strategies, labels, strategies, strict=True):
         shape = SHAPES.get(branch, NO_BRANCH)
-        axes.plot(
-            [0], [y], marker=shape, markersize=SIZES.get(shape, SIZE), color=look.theme.colour(branch), clip_on=False
+        draw_line(
+            axes,
+            [0],
+            [y],
+            marker=shape,
+            markersize=SIZES.get(shape, SIZE),
+            color=look.theme.colour(branch),
+            clip_on=False,
         )
         beside(axes, (0, y), -5, label)
     _works(axes, look, chart, works)
@@ -67,7 +73,7 @@ def _edge(look: Look) -> float:
 
 def _works(axes: Axes, look: Look, chart: Network, heights: list[float]) -> None:
     for work, y in zip(chart.works, heights, strict=True):
-        axes.plot([1], [y], marker="o", markersize=2.2, color=look.theme.ink, clip_on=False)
+        draw_line(axes, [1], [y], marker="o", markersize=2.2, color=look.theme.ink, clip_on=False)
         text = axes.annotate(
             shown(f"{work.name}: {chart.best(work.key).printed}"), (1, y), xytext=(4, 0), va="center",
             textcoords="offset points", fontsize=NAME_POINTS, annotation_clip=False,

@@ -9,7 +9,7 @@ import spacy
 
 from miner.mentions.quantities import QuantityReader
 from miner.vocabulary import Unit
-from tests.measeval import compare
+from tools.measeval import compare
 
 
 @pytest.fixture(scope="module")

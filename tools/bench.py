@@ -1,4 +1,4 @@
-"""Speed and memory side by side in one run: ``make bench`` or ``python -m tests.bench PAPER.pdf``; nothing asserted."""
+"""Speed and memory side by side in one run: ``make bench`` or ``python -m tools.bench PAPER.pdf``; nothing asserted."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ import miner
 from miner.mentions import annotator
 from miner.rules import relate
 from miner.vocabulary import load
-from tests.conftest import ROOT
+from tools import ROOT
 
 ROUNDS = 3
 REPETITIONS = 50

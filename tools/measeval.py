@@ -98,7 +98,7 @@ def _bare(unit: str) -> str:
 
 def main() -> None:
     """Print the figures of each folder named."""
-    parser = argparse.ArgumentParser(prog="python -m tests.measeval", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tools.measeval", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="+")
     for folder in parser.parse_args().folder:
         print(f"{folder.name:8s} {compare(folder)}")

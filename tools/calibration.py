@@ -1,4 +1,4 @@
-"""Measures how often the decisions of each slot are right on texts with gold: ``python -m tests.calibration``.
+"""Measures how often the decisions of each slot are right on texts with gold: ``python -m tools.calibration``.
 
 ``make calibration`` writes ``ontology/calibration.ttl``, which the rules count with, and the tables of
 ``docs/calibration.md``. With ``make calibration OUTSIDE="PAPERS GOLD ..."``, pairs of papers and their gold that
@@ -24,7 +24,7 @@ from miner.rules.calibration import Calibration
 from miner.rules.register import RULES, SILENT, named
 from miner.scoring import document_key, judged, read_gold
 from miner.vocabulary import RulePrecision, ontology_folder
-from tests.conftest import ROOT
+from tools import ROOT
 
 DATA, PAGE = ontology_folder() / "calibration.ttl", ROOT / "docs" / "calibration.md"
 #: Papers, and gold: all that is shipped.

@@ -1,7 +1,7 @@
-"""Renews the blocks of README.md that commands print: ``python -m tests.readme``, or ``make readme``.
+"""Renews the blocks of README.md that commands print: ``python -m tools.readme``, or ``make readme``.
 
 A block stands between ``<!-- NAME -->`` and ``<!-- end -->``; what belongs in it is in ``graphs/demo/NAME.txt``.
-``python -m tests.readme RECORDS.jsonl`` prints the key of the claim that the README follows to its page.
+``python -m tools.readme RECORDS.jsonl`` prints the key of the claim that the README follows to its page.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tools import ROOT
 
 DEMO = ROOT / "graphs" / "demo"
 README = ROOT / "README.md"

@@ -1,4 +1,4 @@
-"""What size does: ``make bench-graph`` or ``python -m tests.bench_graph SMALL LARGE``; nothing asserted.
+"""What size does: ``make bench-graph`` or ``python -m tools.bench_graph SMALL LARGE``; nothing asserted.
 
 Writes synthetic papers as shards, loads them, asks, and removes all again; a folder instead of sizes is a store that is
 there, whose commands are timed, every named question among them. 10,000 papers are about 800,000 claims and 57 million
@@ -26,7 +26,7 @@ from pyoxigraph import RdfFormat, serialize
 from miner.graph import Graph
 from miner.graph.triples import document_quads
 from miner.vocabulary import load
-from tests.synthetic import Corpus
+from tools.synthetic import Corpus
 
 SIZES = (1_000, 10_000)
 SHARD = 250  # papers

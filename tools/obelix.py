@@ -101,7 +101,7 @@ def compare(table: Path, vocabulary: Vocabulary) -> dict[str, Tally]:
 
 def main() -> None:
     """Print the figures of each table named."""
-    parser = argparse.ArgumentParser(prog="python -m tests.obelix", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tools.obelix", description=__doc__)
     parser.add_argument("table", type=Path, nargs="+")
     vocabulary = load()
     for table in parser.parse_args().table:

@@ -1,4 +1,4 @@
-"""Writes into every named question how its answer on the shipped corpus begins: ``python -m tests.examples``."""
+"""Writes into every named question how its answer on the shipped corpus begins: ``python -m tools.examples``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import miner
 from miner.graph import Graph
 from miner.graph.answers import Plain, Result
 from miner.vocabulary import load
-from tests.conftest import ROOT
+from tools import ROOT
 
 SHOWN, WIDEST = 3, 44
 _OLD = re.compile(r"(?m)^# example:.*\n")

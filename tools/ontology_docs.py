@@ -1,4 +1,4 @@
-"""Writes what people and programs read of the ontology: ``python -m tests.ontology_docs``, or ``make ontology-docs``.
+"""Writes what people and programs read of the ontology: ``python -m tools.ontology_docs``, or ``make ontology-docs``.
 
 ``ontology/DOCUMENTATION.md`` describes it for people, ``ontology/context.jsonld`` is its context for JSON-LD.
 """
