@@ -42,7 +42,7 @@ OWNERS = {
     "pyshacl": ("miner/graph/",),
     "rdflib": ("miner/graph/", "miner/vocabulary"),
     "requests": ("miner/graph/stores/",),
-    "spacy": ("miner/mentions/",),
+    "spacy": ("miner/mentions/quantities/component.py",),
     "spellchecker": ("miner/documents/",),
 }
 #: Where an address may stand in code: the namespace, and what turns claims into triples and back.

@@ -1,4 +1,4 @@
-"""Words: one way to cut a text, for papers and for the wordings of the ontology, whoever made the spaCy ``Doc``."""
+"""Words: one way to cut a text, for papers and for the wordings of the ontology."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from miner.mentions.stems import stem
 from miner.model import Span
 
@@ -18,7 +15,6 @@ _DASH = "–‐‑−—-"
 _LETTERS = r"['’‘′]s\b|\d+(?:\.\d+)+\w*|\w+"
 _WORD = re.compile(rf"{_LETTERS}|[^\w\s{_DASH}]")
 _ANY = re.compile(r".+", re.DOTALL)
-_TOKEN = re.compile(rf"{_LETTERS}|[^\w\s]|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +124,3 @@ def stems_of(wording: str) -> tuple[str, ...]:
     ('cold', 'press', 'pellet')
     """
     return tuple(Words.of(wording).stems)
-
-
-class WordTokenizer:
-    """Makes a spaCy ``Doc`` of the words; several times as fast as the rules for English, which nothing here needs."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self._vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        """The doc; its text is ``text``."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for piece in _TOKEN.findall(text):
-            if piece == " " and words and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True
-            else:
-                words.append(piece)
-                spaces.append(False)
-        return Doc(self._vocab, words=words, spaces=spaces)
