@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from miner.links.compositions import Composition, composition
+from miner.formulas import Composition, composition
 from miner.links.substances import chemistry_of, family_of
 from miner.model import Match, Material
 from miner.vocabulary import MaterialTerm, StructureFamily, Vocabulary

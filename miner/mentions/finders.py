@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from miner.mentions.formulas import FormulaScanner, flattened
+from miner.formulas import flattened
+from miner.mentions.formulas import FormulaScanner
 from miner.mentions.phrase_patterns import glued, strategy_index, wordings
 from miner.mentions.phrases import Hit, PhraseIndex
 from miner.mentions.source_text import SourceText
