@@ -12,8 +12,7 @@ from miner.mentions.formulas import FormulaScanner
 from miner.mentions.phrase_patterns import glued, strategy_index, wordings
 from miner.mentions.phrases import Hit, PhraseIndex
 from miner.mentions.source_text import SourceText
-from miner.mentions.stems import stem
-from miner.mentions.words import Words, stems_of
+from miner.mentions.words import Words, stem, stems_of
 from miner.model import Label, Mention, Span
 from miner.model.mentions import WORDS_NEAR
 from miner.vocabulary import COMPONENTS, CuedTerm, Term, Vocabulary

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from miner.mentions.stems import stem
-from miner.mentions.words import Words, stems_of
+from miner.mentions.words import Words, stem, stems_of
 from miner.model import Span
 
 _EMPTY = "a an and as at be by for from in into is of on or out the to up via with use based design"

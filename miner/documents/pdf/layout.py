@@ -11,14 +11,13 @@ from time import perf_counter
 
 from miner.documents.pdf.accents import with_accents
 from miner.documents.pdf.blocks import Flow, make_blocks
-from miner.documents.pdf.columns import reading_order, usual_gutters
+from miner.documents.pdf.columns import cut_at_gutters, reading_order, usual_gutters
 from miner.documents.pdf.cover_pages import cover_count, told_by_cover
 from miner.documents.pdf.figure_labels import without_figure_text
 from miner.documents.pdf.fractions import with_fractions
-from miner.documents.pdf.gutters import cut_at_gutters
 from miner.documents.pdf.lines import Line, make_lines
+from miner.documents.pdf.page_rotation import turned_back
 from miner.documents.pdf.pages import Page
-from miner.documents.pdf.rotated_blocks import turned_back
 from miner.documents.pdf.running_heads import Furniture
 from miner.documents.pdf.tables import take_tables
 from miner.documents.pdf.typography import Style

@@ -8,12 +8,10 @@ from dataclasses import replace
 from miner.mentions.quantities.bounded_values import operand
 from miner.mentions.quantities.characters import plain
 from miner.mentions.quantities.counting import counted
-from miner.mentions.quantities.cursor import Cursor, Operand
-from miner.mentions.quantities.header_units import unit_of_header
 from miner.mentions.quantities.rules import apply_rules
 from miner.mentions.quantities.scanner import Scanner
-from miner.mentions.quantities.tokens import Kind
-from miner.mentions.quantities.unit_symbols import UnitTable
+from miner.mentions.quantities.tokens import Cursor, Kind, Operand
+from miner.mentions.quantities.unit_symbols import UnitTable, unit_of_header
 from miner.mentions.quantities.zero_pressure import atmospheric, without_pressure
 from miner.model import Quantity, Span
 from miner.vocabulary import FORCES, NUMBER, Unit
