@@ -40,20 +40,24 @@ class PhraseIndex:
         self._by_first: dict[str, list[tuple[list[str], str]]] = {}
         for term, phrases in wordings.items():
             for phrase in phrases:
-                stems = list(stems_of(phrase))
-                if stems:
+                if stems := list(stems_of(phrase)):
                     self._by_first.setdefault(stems[0], []).append((stems, term))
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[0]))
+        self._by_two: dict[tuple[str, str], list[tuple[list[str], str]]] = {}  # the same by their first two stems
+        for option in (option for options in self._by_first.values() for option in options):
+            first, second = (*option[0], "")[:2]
+            self._by_two.setdefault((first, second), []).append(option)
 
     def find(self, words: Words) -> Iterator[Hit]:
         """Hits in the order of ``words``."""
-        stems, known = words.stems, self._by_first
+        stems, known = words.stems, self._by_two
         free = 0  # the first word behind the last hit
-        for position in words.places(known.keys()):
+        for position in words.places(self._by_first.keys()):
             if position < free:
                 continue
-            for phrase, term in known[stems[position]]:
+            first, second = stems[position], stems[position + 1] if position + 1 < len(stems) else ""
+            for phrase, term in (*(known.get((first, second), ()) if second else ()), *known.get((first, ""), ())):
                 end = position + len(phrase)
                 if stems[position:end] == phrase:
                     yield Hit(term, Span(words.starts[position], words.ends[end - 1]), " ".join(phrase))
