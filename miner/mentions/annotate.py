@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from miner.mentions.finders import CueFinder, MaterialFinder, PropertyFinder, StrategyFinder
-from miner.mentions.intervention_phrases import MeasureFinder
+from miner.mentions.intervention_phrases import InterventionFinder
 from miner.mentions.quantities import QuantityReader
 from miner.mentions.source_text import SourceText
 from miner.mentions.table_cells import CellReader
@@ -21,7 +21,7 @@ class Annotator:
         self._cells = CellReader(self._quantities, vocabulary)
         self._properties = PropertyFinder(vocabulary)
         self._strategies = StrategyFinder(vocabulary)
-        self._measures = MeasureFinder(vocabulary)
+        self._interventions = InterventionFinder(vocabulary)
         self._materials = MaterialFinder(vocabulary)
         self._cues = CueFinder(vocabulary)
 
@@ -41,8 +41,8 @@ class Annotator:
         yield from properties
         yield from self._cells.names(document)
         yield from self._strategies.find(source, [mention.span for mention in properties])
-        yield from self._measures.find(source)
-        yield from self._measures.in_tables(document)
+        yield from self._interventions.find(source)
+        yield from self._interventions.in_tables(document)
         yield from self._materials.find(source)
         yield from self._cues.find(source)
         for mark in source.citations:

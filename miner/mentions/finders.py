@@ -12,12 +12,12 @@ from miner.mentions.formulas import FormulaScanner
 from miner.mentions.phrase_patterns import glued, strategy_index, wordings
 from miner.mentions.phrases import Hit, PhraseIndex
 from miner.mentions.source_text import SourceText
-from miner.mentions.words import Words, stem, stems_of
+from miner.mentions.words import Words, stem, stems_of, without_overlaps
 from miner.model import Label, Mention, Span
 from miner.model.mentions import WORDS_NEAR
 from miner.vocabulary import COMPONENTS, CuedTerm, Term, Vocabulary
 
-_SHORTEST_NAME = 5
+MIN_NAME = 5
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
 #: The symbol of an element, where the solid itself has something: "for Cu", "the yield strength of bulk Na is".
 _PURE = (
@@ -37,8 +37,12 @@ _COMPOUND = re.compile(
     r"(?:chlor|fluor|brom|iod|ox|sulf|sulph|selen|antimon|nitr|phosph|carb|bor|hydr|alumin|zircon|titan|niob|tantal|silic|cobalt)"
     r"(?:ide|ate|ite|onate|onide|onitride|oxide)s?\b)"
 )
-_LONGEST = 300  # characters of a wording
-_MOST_SHARING = 3  # names before one that share its last word
+#: Last words of the long forms of abbreviations that name a material.
+_HEADS_OF_MATERIALS = frozenset(
+    ["electrolyte", "glass", "polymer", "elastomer", "binder", "rubber", "alloy", "oxide", "sulfide"]
+)
+MAX_WORDING = 300  # characters
+MAX_SHARING = 3  # names before one that share its last word
 _JOINTS = frozenset({",", "and", "or", "/", "&"})
 _METALS, _ALLOY = "metal", ("alloy",)  # "Mg16Bi84 interlayer" is an alloy interlayer
 
@@ -86,7 +90,9 @@ class PropertyFinder:
 
     def find(self, source: SourceText) -> list[Mention]:
         """Names in words, and symbols before an equals sign: "E = 21.6 GPa"; of two that overlap the longer."""
-        return _without_overlaps(_mention(source, Label.PROPERTY, span, term) for span, term in self._named(source))
+        return without_overlaps(
+            (_mention(source, Label.PROPERTY, span, term) for span, term in self._named(source)), _span_of
+        )
 
     def _named(self, source: SourceText) -> Iterator[tuple[Span, str]]:
         for hit in self._index.find(source.words):
@@ -99,7 +105,7 @@ class PropertyFinder:
         """The names before a name that leave its last word to it, backwards: "Young's" and "shear" of "bulk moduli"."""
         place = bisect_left(words.starts, hit.span.start)
         head = words.stems[bisect_left(words.ends, hit.span.end)]
-        for _ in range(_MOST_SHARING):
+        for _ in range(MAX_SHARING):
             last = place - 1
             while last >= 0 and words.stems[last] in _JOINTS:
                 last -= 1
@@ -133,7 +139,7 @@ class StrategyFinder:
         known = sorted((span, term) for term, span in exact)
         free = words.outside(properties)  # "elastic modulus" is no strategy
         for hit in {(hit.term, hit.span): hit for hit in self._near(source.sentences, free, short)}.values():
-            first = bisect_left(known, hit.span.start - _LONGEST, key=lambda item: item[0].start)
+            first = bisect_left(known, hit.span.start - MAX_WORDING, key=lambda item: item[0].start)
             last = bisect_left(known, hit.span.end, key=lambda item: item[0].start)
             if not any(hit.term == term and hit.span.overlaps(span) for span, term in known[first:last]):
                 yield replace(_mention(source, Label.STRATEGY, hit.span, hit.term), weight=WORDS_NEAR)
@@ -159,14 +165,14 @@ class MaterialFinder:
         self._scanner = FormulaScanner([name for name in names if _is_acronym(name)])
         self._index = PhraseIndex(
             {
-                term.slug: [name for name in wordings(term) if not _is_acronym(name) and len(name) >= _SHORTEST_NAME]
+                term.slug: [name for name in wordings(term) if not _is_acronym(name) and len(name) >= MIN_NAME]
                 for term in vocabulary.materials
             }
         )
 
     def find(self, source: SourceText) -> list[Mention]:
         """Formulas, names and abbreviations; of two that overlap the longer."""
-        return _without_overlaps(self._candidates(source))
+        return without_overlaps(self._candidates(source), _span_of)
 
     def _candidates(self, source: SourceText) -> Iterator[Mention]:
         text, words = source.text, source.words
@@ -202,17 +208,7 @@ class MaterialFinder:
         """True when the long form of an abbreviation names a material or a solid electrolyte."""
         if next(self._scanner.find(long_form), None) or self._slug(long_form):
             return True
-        return long_form.lower().split()[-1].rstrip("s") in {
-            "electrolyte",
-            "glass",
-            "polymer",
-            "elastomer",
-            "binder",
-            "rubber",
-            "alloy",
-            "oxide",
-            "sulfide",
-        }
+        return long_form.lower().split()[-1].rstrip("s") in _HEADS_OF_MATERIALS
 
 
 def _is_acronym(name: str) -> bool:
@@ -232,10 +228,5 @@ def _mention(source: SourceText, label: Label, span: Span, term: str) -> Mention
     return Mention(label, span, span.of(source.text), (term,))
 
 
-def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
-    """In order; where two overlap, the longer one."""
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.span.start, -len(m.span))):
-        if not kept or mention.span.start >= kept[-1].span.end:
-            kept.append(mention)
-    return kept
+def _span_of(mention: Mention) -> Span:
+    return mention.span

@@ -53,7 +53,7 @@ _MOST_WORDS, _MOST_OF_A_HEAD = 9, 2
 _MPA = re.compile(r"Pa\b|\bpressure|\bbar\b")
 
 
-class MeasureFinder:
+class InterventionFinder:
     """Marks phrases in sentences that speak of a pressure: "by inserting X, ...", "X enables ..."."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
+from typing import TypeVar
 
 from miner.model import Span
+
+Item = TypeVar("Item")
 
 _KEPT = "this was has is as its gas thus less stress during being series analysis shorted noted noting"
 _KEEP = frozenset(_KEPT.split())
@@ -170,11 +173,7 @@ def _places(text: str, whole: Collection[str]) -> list[Span]:
             if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
                 places.append(Span(start, end))
             start = text.find(name, end)
-    kept: list[Span] = []
-    for place in sorted(places, key=lambda span: (span.start, -span.end)):
-        if not kept or place.start >= kept[-1].end:
-            kept.append(place)
-    return kept
+    return without_overlaps(places, lambda place: place)
 
 
 def _words_around(text: str, names: Iterable[Span]) -> Iterator[re.Match[str]]:
@@ -194,3 +193,12 @@ def stems_of(wording: str) -> tuple[str, ...]:
     ('cold', 'press', 'pellet')
     """
     return tuple(Words.of(wording).stems)
+
+
+def without_overlaps(items: Iterable[Item], span_of: Callable[[Item], Span]) -> list[Item]:
+    """In the order of the text; of those that overlap the one that begins first, the longest of them."""
+    kept: list[Item] = []
+    for item in sorted(items, key=lambda item: (span_of(item).start, -span_of(item).end)):
+        if not kept or span_of(kept[-1]).end <= span_of(item).start:
+            kept.append(item)
+    return kept

@@ -66,7 +66,7 @@ def shape(text: str) -> str:
     return _SPACES.sub(" ", _NUMBERS.sub("#", text.casefold())).strip()
 
 
-class Furniture:
+class RunningHeads:
     """Knows what the pages of one paper have repeated so far, and takes it out of further pages."""
 
     def __init__(self) -> None:
@@ -82,7 +82,7 @@ class Furniture:
         kept: list[list[Line]] = []
         aside: list[str] = []
         for page, on_page in zip(pages, lines, strict=True):
-            marks = {id(line) for line in on_page if _is_furniture(line, page, repeated)}
+            marks = {id(line) for line in on_page if _is_running_head(line, page, repeated)}
             marks |= {id(line) for line, offset in _outer_numbers(page, on_page) if self._offsets[offset] > 1}
             beside = [line for line in on_page if id(line) not in marks]
             marks |= _lone_running_lines(page, beside)
@@ -115,7 +115,7 @@ def _key(line: Line) -> tuple[str, int]:
     return shape(line.text), round(line.baseline / 6)
 
 
-def _is_furniture(line: Line, page: Page, repeated: set[tuple[str, int]]) -> bool:
+def _is_running_head(line: Line, page: Page, repeated: set[tuple[str, int]]) -> bool:
     if STAMP.search(line.text):
         return True
     if not _in_margin(line, page):
