@@ -43,10 +43,7 @@ def _anywhere(_: int) -> bool:
 
 
 def find_citations(
-    text: str,
-    superscripts: Sequence[Span],
-    known: Collection[str],
-    may_cite: Callable[[int], bool] = _anywhere,
+    text: str, superscripts: Sequence[Span], known: Collection[str], may_cite: Callable[[int], bool] = _anywhere
 ) -> Sequence[Citation]:
     """Marks in the order of the text. ``known`` are the numbers of the reference list; empty when there is none.
 

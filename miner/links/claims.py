@@ -62,10 +62,7 @@ def _identity(record: Record, owners: tuple[Work, ...]) -> tuple[object, ...]:
 
 
 def _claim(
-    document: Document,
-    group: Sequence[tuple[Record, tuple[Work, ...]]],
-    own: Work,
-    materials: MaterialLinks,
+    document: Document, group: Sequence[tuple[Record, tuple[Work, ...]]], own: Work, materials: MaterialLinks
 ) -> Claim:
     first, owners = group[0]
     cited = tuple({work.key: work for work in sorted(owners, key=lambda work: work.key)}.values())

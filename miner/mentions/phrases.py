@@ -20,12 +20,10 @@ SLACK = 4
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a wording was found; ``exact`` is false when its words were found near each other, in any order."""
+    """The term of which a wording was found, and where."""
 
     term: str
     span: Span
-    wording: str
-    exact: bool = True
 
 
 class PhraseIndex:
@@ -60,7 +58,7 @@ class PhraseIndex:
             for phrase, term in (*(known.get((first, second), ()) if second else ()), *known.get((first, ""), ())):
                 end = position + len(phrase)
                 if stems[position:end] == phrase:
-                    yield Hit(term, Span(words.starts[position], words.ends[end - 1]), " ".join(phrase))
+                    yield Hit(term, Span(words.starts[position], words.ends[end - 1]))
                     free = end
                     break
 
@@ -99,7 +97,7 @@ class PhraseIndex:
             first, last = _tightest(places, bag)
             turned = last - first == 1  # "anode composite" is no composite anode
             if not turned and last - first + 1 <= len(bag) + SLACK and STOPS.isdisjoint(words.stems[first:last]):
-                yield Hit(term, Span(words.starts[first], words.ends[last]), " ".join(sorted(bag)), exact=False)
+                yield Hit(term, Span(words.starts[first], words.ends[last]))
 
 
 def _tightest(places: Mapping[str, Sequence[int]], bag: frozenset[str]) -> tuple[int, int]:

@@ -41,12 +41,9 @@ class Frame:
     @property
     def origin(self) -> tuple[float, float]:
         """Abscissa of the left edge and ordinate of the upper edge, in inner coordinates."""
-        return (
-            (self.left, self.top),
-            (self.bottom, -self.left),
-            (-self.right, -self.bottom),
-            (-self.top, self.right),
-        )[self.turn]
+        return ((self.left, self.top), (self.bottom, -self.left), (-self.right, -self.bottom), (-self.top, self.right))[
+            self.turn
+        ]
 
     def sides(self, rects: Sequence[float]) -> tuple[Edges, Edges, Edges, Edges]:
         """Left, upper, right and lower sides of boxes that PDFium gives as (left, top, right, bottom) in one row."""

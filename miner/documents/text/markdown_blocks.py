@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from miner.documents.pdf.running_heads import RUNNING, STAMP
+from miner.documents.print_patterns import RUNNING, STAMP
 from miner.documents.text.markup import without_comments
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*)$")
