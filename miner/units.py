@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Context, Decimal
 from functools import cache
-
-from pint import UnitRegistry
-from pint.errors import PintError
+from typing import TYPE_CHECKING
 
 from miner.errors import UnitError
 from miner.model import Quantity
 from miner.vocabulary import Unit, ontology_folder
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
 
 #: Converted values are rounded to this many significant digits, so that 0.5 GPa is 500 MPa and not 499.9999.
 _ROUNDING = Context(prec=12)
@@ -21,12 +22,16 @@ _ROUNDING = Context(prec=12)
 @cache
 def _registry() -> UnitRegistry[Decimal]:
     """One registry for the process, with the units of ``ontology/units.pint``."""
+    from pint import UnitRegistry  # takes a quarter of a second, which most commands need not wait
+
     return UnitRegistry(str(ontology_folder() / "units.pint"), non_int_type=Decimal, cache_folder=None)
 
 
 @cache
 def _line(source: str, target: str) -> tuple[Decimal, Decimal]:
     """(slope, offset) with ``target value = slope * source value + offset``, from pint expressions."""
+    from pint.errors import PintError
+
     registry = _registry()
     try:
         zero, one = (Decimal(registry.Quantity(Decimal(point), source).to(target).magnitude) for point in (0, 1))

@@ -95,7 +95,7 @@ def test_an_example_of_an_attribution_is_read_with_it(slug: str, text: str) -> N
 
 @pytest.mark.parametrize(("slug", "text"), examples(in_scheme("chemistries")))
 def test_an_example_of_a_chemistry_is_of_it(slug: str, text: str) -> None:
-    from miner.links.compositions import composition
+    from miner.formulas import composition
 
     known = MaterialLinks(V, {}).matches(text)
     found = {V.material(known[0].term).chemistry} if known else set()

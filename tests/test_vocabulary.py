@@ -29,6 +29,15 @@ def copied(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ontology_folder(), tmp_path / "ontology"))
 
 
+def test_sets_of_kinds_are_told_once(vocabulary: Vocabulary) -> None:
+    assert vocabulary.kinds_in("applied-pressures") == set(PRESSURES)
+    assert vocabulary.kinds_in("solid-properties") == set(SOLIDS)
+    assert {kind.slug for kind in vocabulary.kinds if kind.dimension == "pressure"} == {*PRESSURES, *SOLIDS}
+    assert vocabulary.kinds_in("scored-kinds") <= {kind.slug for kind in vocabulary.kinds}
+    with pytest.raises(VocabularyError):
+        vocabulary.kinds_in("no such set")
+
+
 @pytest.mark.parametrize("kind", [*PRESSURES, *SOLIDS])
 def test_whatever_is_like_a_pressure_is_given_in_megapascal(vocabulary: Vocabulary, kind: str) -> None:
     assert vocabulary.kind(kind).unit == "MPa"

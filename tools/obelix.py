@@ -11,7 +11,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from miner.links.compositions import composition
+from miner.formulas import composition
 from miner.links.substances import chemistry_of, family_of
 from miner.vocabulary import Vocabulary, load
 

@@ -1,4 +1,4 @@
-"""How captions, list items, references and ends of sentences look in print; shared by all readers."""
+"""How captions, list items, references, running heads and ends of sentences look in print; shared by all readers."""
 
 from __future__ import annotations
 
@@ -26,6 +26,46 @@ REFERENCE_START = re.compile(
 ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’'»)\]]*(?:\s*\[[\d,–\s-]+\]|\s?\d{1,3}(?:[,–-]\d{1,3})*)?$")
 EQUATION_NUMBER = re.compile(r"\(\s*[A-Z]?\d{1,3}[a-z]?\s*\)(?:\s*\S{1,3})?\s*$")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+#: Licence and download stamps, and lines that run at the edges of pages.
+STAMP = re.compile(
+    r"""(?ix)
+      \bdownloaded\s+(?:from|by|via|on)\b.*(?:https?:|www\.|wiley|\d{4}|library)
+    | \bterms\s+and\s+conditions\b.*\bonline\s+library\b
+    | \bfor\s+rules\s+of\s+use;\s+OA\s+articles
+    | ^see\s+the\s+terms\s+and\s+conditions
+    | ^\d{8},\s*\d+,\s*downloaded
+    | ^preprint\s+submitted\s+to\s.{0,60}$
+    | ^view\s+publication\s+stats$
+    | ^view\s+metadata,\s+citation\s+and\s+similar\s+papers\s+at\s+core
+    | ^brought\s+to\s+you\s+by\s+core\b
+    | ^electronic\s+copy\s+available\s+at\b
+    | ^see\s+\S*sharingguidelines
+    | ^authorized\s+licensed\s+use\s+limited\s+to\b
+    | ^content\s+courtesy\s+of\s+springer\s+nature\b
+    | ^(?:open\s+access\s+article\.\s+)?published\s+on\s.{0,60}\bdownloaded\s+(?:on|by|from)\b
+    | ^this\s+article\s+is\s+licensed\s+under\s+a\s+creative\s+commons\b.{0,80}licence\.?$
+    """
+)
+RUNNING = re.compile(
+    r"""(?ix)^\W*(?:
+      www\.[\w.-]+(?:/\S*)?
+    | (?:page\s+)?\d{1,5}\s*(?:\(\d+\s+of\s+\d+\)|of\s+\d+|/\s*\d+)?
+    | \(?\d+\s+of\s+\d+\)?
+    | e?\d{4,9}\s*\(\d+\s+of\s+\d+\)
+    | (?:©|\(c\)|copyright)\s*(?:\(c\)\s*)?\d{4}\b.{0,90}
+      (?:gmbh|wiley.vch|ltd|limited|inc|b\.v|society|elsevier|springer|aaas|authors?\)?)\W*
+    | (?:please\s+)?cite\s+this:?\s.{0,60}
+    | advanced\s+science\s+news(?:\s+www\.\S+)?
+    | (?:preprint|manuscript)\s+submitted\s+to\s.{0,80}
+    | (?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d{1,2},\s(?:19|20)\d\d
+    | nature\s+communications\s*\|.{0,60}
+    | https?://(?:dx\.)?doi\.org/\S+
+    | doi:\s*10\.\S+
+    | this\s+journal\s+is\s+©.*
+    | [A-Z][\w.&:\s]{2,60}?,?\s\d{1,4}\s\((?:19|20)\d\d\),?\s[\w–-]{1,12}
+    | [A-Z][\w.&\s]{2,60}?,?\s(?:19|20)\d\d,\s\d{1,4},\s[\w–-]{1,12}(?:\s*[;,|].{0,80})?
+    )\W*$"""
+)
 #: A DOI; one made of a SICI has angle brackets before its check: "10.1002/(SICI)...4:5<101::AID-JIC101>3.0.CO;2-A".
 _BRACKETED = r"(?:<|&lt;)[^\s<>]{1,60}(?:>|&gt;)(?=\d\.\d\.[A-Za-z]{2};\d)"
 DOI_CHARACTERS = rf"10\.\d{{4,9}}/(?:(?!;\s?10\.\d{{4}})[^\s\"<>{{}}|^`\\]|{_BRACKETED})+"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from miner.documents.authors import split_authors
 from miner.documents.print_patterns import DOI, REFERENCE_START, trimmed_doi
 from miner.documents.wordlists import CONNECTORS, JOURNAL_STEMS
-from miner.model import Block, BlockKind, Reference
+from miner.model import Block, BlockKind, Reference, Span
 
 _PAGE = r"(?P<page>(?:[A-Za-z]{1,5}[ .]?)?\d[\dA-Za-z.]*)(?:\s*[-–−]\s*[A-Za-z]?\d[\w.]*)?"
 _ISSUE = r"(?:\s*\((?P<issue>[^()]{1,20})\)|,\s*no\.\s*\d+)?"
@@ -49,16 +49,6 @@ _PART = re.compile(r"(?:^|[;.,]\s+|\s)\(?([a-h])\)\s+(?=[A-Z])")
 _NO_JOURNAL = re.compile(r"(?i)(?:retrieved|accessed|available|visited|last|online)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    authors: tuple[str, ...] = ()
-    title: str = ""
-    journal: str = ""
-    year: str = ""
-    volume: str = ""
-    page: str = ""
-
-
 def make_references(text: str, blocks: Sequence[Block]) -> tuple[Reference, ...]:
     """One record for each entry; an entry of several works ("a) ...; b) ...") carries the fields of the first."""
     found: list[Reference] = []
@@ -69,26 +59,13 @@ def make_references(text: str, blocks: Sequence[Block]) -> tuple[Reference, ...]
         number = next(filter(None, start.groups()), "") if start else "" if numbered else str(place)
         body = printed[start.end() :] if start else printed
         doi = DOI.search(re.sub(r"(?<=/) (?=\S)", "", body))
-        entry = parse_entry(body)
-        found.append(
-            Reference(
-                number=number,
-                text=printed,
-                span=span,
-                authors=entry.authors,
-                title=entry.title,
-                journal=entry.journal,
-                year=entry.year,
-                volume=entry.volume,
-                page=entry.page,
-                doi=trimmed_doi(doi.group()) if doi else "",
-            )
-        )
+        own = trimmed_doi(doi.group()) if doi else ""
+        found.append(replace(parse_entry(body), number=number, text=printed, span=span, doi=own))
     return tuple(found)
 
 
-def parse_entry(body: str) -> _Entry:
-    """The fields of an entry without its number.
+def parse_entry(body: str) -> Reference:
+    """The fields of an entry without its number and its DOI.
 
     >>> entry = parse_entry("D. Kim, X. Hu, Adv. Mater. 2024, 36, 2401625.")
     >>> entry.authors, entry.journal, entry.year, entry.volume, entry.page
@@ -104,12 +81,12 @@ def parse_entry(body: str) -> _Entry:
     for pattern in _TAILS:
         found = pattern.match(plain)
         if found:
-            return _entry(found)
+            return _entry(body, found)
     authors, rest = split_authors(plain)
-    return _Entry(authors, rest.strip(" .,"))
+    return _reference(body, authors, rest.strip(" .,"))
 
 
-def _entry(found: re.Match[str]) -> _Entry:
+def _entry(body: str, found: re.Match[str]) -> Reference:
     fields = found.groupdict()
     before = fields.get("before")
     told = found["journal"].strip(" ,")
@@ -121,11 +98,15 @@ def _entry(found: re.Match[str]) -> _Entry:
         authors, title = split_authors(before.strip(" ,"))[0], head
     else:
         authors, title = split_authors(head)
+    entry = _reference(body, authors, title.strip(" .,“”\"'"), fields.get("year") or "")
     if _NO_JOURNAL.match(journal):
-        return _Entry(authors, title.strip(" .,“”\"'"), year=fields.get("year") or "")
-    title = title.strip(" .,“”\"'")
+        return entry
     page = re.sub(r"(?i)^(?:pp?\.|article|art\.?|no\.)\s*", "", fields.get("page") or "").rstrip(".,")
-    return _Entry(authors, title, journal, fields.get("year") or "", fields.get("volume") or "", page)
+    return replace(entry, journal=journal, volume=fields.get("volume") or "", page=page)
+
+
+def _reference(body: str, authors: tuple[str, ...], title: str, year: str = "") -> Reference:
+    return Reference("", body, Span(0, len(body)), authors, title, year=year)
 
 
 def split_journal(head: str) -> tuple[str, str]:

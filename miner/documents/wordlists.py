@@ -7,15 +7,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: Symbols of the elements, and M and X, which stand for any metal and any halogen.
-ELEMENTS = _words(
-    """
-    Ac Ag Al Ar Au B Ba Be Bi Br C Ca Cd Ce Cl Co Cr Cs Cu Dy Er Eu F Fe Ga Gd Ge H Hf Hg Ho I In Ir K La Li Lu M Mg
-    Mn Mo N Na Nb Nd Ni O Os P Pb Pd Pr Pt Rb Re Rh Ru S Sb Sc Se Si Sm Sn Sr Ta Tb Te Th Ti Tl Tm U V W X Y Yb Zn
-    Zr
-    """
-)
-
 #: Units whose exponents converters part from them.
 UNITS = _words(
     """

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from miner.links.materials import MaterialLinks
-from miner.links.works import works_by_number
-from miner.model import Claim, Document, Match, Mention, Record, Work, own_work
+from miner.model import Claim, Document, Match, Mention, Record, Reference, Work, own_work
 from miner.model.mentions import LEAST_ALIKE, STANDS_FOR, WORDS_NEAR
 from miner.vocabulary import Vocabulary
 
@@ -62,10 +62,7 @@ def _identity(record: Record, owners: tuple[Work, ...]) -> tuple[object, ...]:
 
 
 def _claim(
-    document: Document,
-    group: Sequence[tuple[Record, tuple[Work, ...]]],
-    own: Work,
-    materials: MaterialLinks,
+    document: Document, group: Sequence[tuple[Record, tuple[Work, ...]]], own: Work, materials: MaterialLinks
 ) -> Claim:
     first, owners = group[0]
     cited = tuple({work.key: work for work in sorted(owners, key=lambda work: work.key)}.values())
@@ -90,3 +87,51 @@ def _strategy(mention: Mention | None) -> Match | None:
         return None
     said = next(reason for least, reason in _TOLD_BY if mention.weight >= least)
     return Match(mention.terms[0], round(mention.weight, 2), (said.format(mention.text),))
+
+
+# ---- works -----------------------------------------------------------------------------------------------------------
+
+
+def work_of_reference(reference: Reference) -> Work:
+    """The work that an entry of the reference list names: by DOI, else by journal, year, volume and first page.
+
+    An entry that prints neither is known by its text.
+    """
+    return Work(
+        key=_key(reference),
+        citation=reference.text,
+        doi=reference.doi.lower(),
+        authors=reference.authors,
+        title=reference.title,
+        journal=reference.journal,
+        year=reference.year,
+        volume=reference.volume,
+        page=reference.page,
+    )
+
+
+def works_by_number(document: Document) -> dict[str, Work]:
+    """The works of the reference list by their printed number; a work that is listed twice is one work."""
+    first: dict[str, Work] = {}
+    found: dict[str, Work] = {}
+    for reference in document.references:
+        work = work_of_reference(reference)
+        found[reference.number] = first.setdefault(work.key, work)
+    return found
+
+
+def _key(entry: Reference) -> str:
+    if entry.doi:
+        return f"doi:{entry.doi.lower()}"
+    if entry.journal and entry.year and entry.page:
+        return ":".join(("article", _folded(entry.journal), entry.year, _folded(entry.volume), _folded(entry.page)))
+    return f"text:{_folded(entry.text)[:80]}"
+
+
+def _folded(text: str) -> str:
+    """Letters and digits only, in lower case.
+
+    >>> _folded("Adv. Energy Mater.")
+    'advenergymater'
+    """
+    return re.sub(r"[\W_]+", "", text).lower()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from miner.links.compositions import Composition, composition
+from miner.formulas import Composition, composition
 from miner.links.substances import chemistry_of, family_of
 from miner.model import Match, Material
 from miner.vocabulary import MaterialTerm, StructureFamily, Vocabulary
@@ -133,10 +133,10 @@ class MaterialLinks:
         same = self._by_formula.get(own.reduced) if not own.general or own.loose else None
         if same:
             yield _match(same, BY_COMPOSITION, f"composition of “{same.wording}”")
-        for entry in self._entries.values() if not own.open and not own.loose else ():
+        general = [entry for entry in self._entries.values() if entry.formula is None]
+        for entry in general if not own.open and not own.loose else ():
             for wording, found in entry.compositions:
-                alike = bool(own.parts) or family == family_of(found, self._families)
-                if entry.formula is None and _is_member(own, found) and alike:
+                if _is_member(own, found) and (own.parts or family == family_of(found, self._families)):
                     yield _match(_Named(entry, wording), BY_GENERAL, f"a member of “{wording}”")
         entry_of_family = self._of_family[family.slug] if family else None
         if family and entry_of_family:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from miner.links.compositions import Composition
+from miner.formulas import Composition
 from miner.vocabulary import StructureFamily
 
 _HALOGENS = ("F", "Cl", "Br", "I")
@@ -21,7 +21,7 @@ _OXYHALIDE = 0.24
 def chemistry_of(found: Composition) -> str:
     """The slug of the chemical class ("sulfide", "oxide", ...); "" when the composition does not tell.
 
-    >>> from miner.links.compositions import composition
+    >>> from miner.formulas import composition
     >>> [chemistry_of(composition(name)) for name in ("Li6PS5Cl", "Li7La3Zr2O12", "LiAlCl2.5O0.75", "Li-In")]
     ['sulfide', 'oxide', 'oxyhalide', 'alloy']
     """

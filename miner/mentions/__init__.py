@@ -13,6 +13,6 @@ __all__ = ["annotator"]
 
 def annotator(vocabulary: Vocabulary) -> Annotator:
     """What turns documents into annotated documents; built once, used for any number of documents."""
-    from miner.mentions.annotate import Annotator  # spaCy is imported when the first document is annotated
+    from miner.mentions.annotate import Annotator  # takes a while: all finders
 
     return Annotator(vocabulary)

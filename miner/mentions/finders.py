@@ -1,4 +1,4 @@
-"""What each component looks for: names of quantities, strategies, materials, and words of the context."""
+"""What each finder looks for: names of quantities, strategies, materials, and words of the context."""
 
 from __future__ import annotations
 
@@ -7,27 +7,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
-from miner.mentions.formulas import FormulaScanner, flattened
-from miner.mentions.layers import (
-    context_of,
-    keep,
-    mentions_of,
-    put,
-    sentences_of,
-    text_of,
-    words_of,
-)
+from miner.formulas import flattened
+from miner.mentions.formulas import FormulaScanner
 from miner.mentions.phrase_patterns import glued, strategy_index, wordings
 from miner.mentions.phrases import Hit, PhraseIndex
-from miner.mentions.stems import stem
-from miner.mentions.words import Words, stems_of
+from miner.mentions.source_text import SourceText
+from miner.mentions.words import Words, stem, stems_of, without_overlaps
 from miner.model import Label, Mention, Span
 from miner.model.mentions import WORDS_NEAR
 from miner.vocabulary import COMPONENTS, CuedTerm, Term, Vocabulary
 
-_SHORTEST_NAME = 5
+MIN_NAME = 5
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
 #: The symbol of an element, where the solid itself has something: "for Cu", "the yield strength of bulk Na is".
 _PURE = (
@@ -47,8 +37,12 @@ _COMPOUND = re.compile(
     r"(?:chlor|fluor|brom|iod|ox|sulf|sulph|selen|antimon|nitr|phosph|carb|bor|hydr|alumin|zircon|titan|niob|tantal|silic|cobalt)"
     r"(?:ide|ate|ite|onate|onide|onitride|oxide)s?\b)"
 )
-_LONGEST = 300  # characters of a wording
-_MOST_SHARING = 3  # names before one that share its last word
+#: Last words of the long forms of abbreviations that name a material.
+_HEADS_OF_MATERIALS = frozenset(
+    ["electrolyte", "glass", "polymer", "elastomer", "binder", "rubber", "alloy", "oxide", "sulfide"]
+)
+MAX_WORDING = 300  # characters
+MAX_SHARING = 3  # names before one that share its last word
 _JOINTS = frozenset({",", "and", "or", "/", "&"})
 _METALS, _ALLOY = "metal", ("alloy",)  # "Mg16Bi84 interlayer" is an alloy interlayer
 
@@ -64,17 +58,12 @@ class CueFinder:
         others = [term for term in vocabulary.cues if term.scheme != COMPONENTS]
         self._indexes = [_meanings((*vocabulary.kinds, *others)), _meanings(named)]
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Keep the words of the context."""
-        keep(doc, Label.CUE, sorted(self._find(doc), key=lambda mention: mention.span))
-        return doc
-
-    def _find(self, doc: Doc) -> Iterator[Mention]:
-        text = text_of(doc)
+    def find(self, source: SourceText) -> Iterator[Mention]:
+        """What each wording speaks for."""
         for index, meanings in self._indexes:
-            for hit in index.find(words_of(doc)):
+            for hit in index.find(source.words):
                 for slug, weight in meanings[hit.term].items():
-                    yield Mention(Label.CUE, hit.span, hit.span.of(text), (slug,), weight=weight)
+                    yield Mention(Label.CUE, hit.span, hit.span.of(source.text), (slug,), weight=weight)
 
 
 def _meanings(terms: Iterable[CuedTerm]) -> tuple[PhraseIndex, dict[str, dict[str, float]]]:
@@ -99,26 +88,24 @@ class PropertyFinder:
         symbols = "|".join(re.escape(symbol) for symbol in sorted(self._slugs, key=len, reverse=True))
         self._symbol = re.compile(rf"(?<![\w.])(?:{symbols})(?=\s?[=≈<>≤≥~∼≃]|\s(?:of|is|was)\s)")
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Fill the group of this component in ``doc.spans``."""
-        put(doc, Label.PROPERTY, _without_overlaps(self._find(doc)))
-        return doc
+    def find(self, source: SourceText) -> list[Mention]:
+        """Names in words, and symbols before an equals sign: "E = 21.6 GPa"; of two that overlap the longer."""
+        return without_overlaps(
+            (_mention(source, Label.PROPERTY, span, term) for span, term in self._named(source)), _span_of
+        )
 
-    def _find(self, doc: Doc) -> Iterator[Mention]:
-        """Names in words, and symbols before an equals sign: "E = 21.6 GPa"."""
-        words = words_of(doc)
-        for hit in self._index.find(words):
-            yield _mention(doc, Label.PROPERTY, hit.span, hit.term)
-            for span, term in self._sharing(words, hit):
-                yield _mention(doc, Label.PROPERTY, span, term)
-        for found in self._symbol.finditer(text_of(doc)):
-            yield _mention(doc, Label.PROPERTY, Span(*found.span()), self._slugs[found[0]])
+    def _named(self, source: SourceText) -> Iterator[tuple[Span, str]]:
+        for hit in self._index.find(source.words):
+            yield hit.span, hit.term
+            yield from self._sharing(source.words, hit)
+        for found in self._symbol.finditer(source.text):
+            yield Span(*found.span()), self._slugs[found[0]]
 
     def _sharing(self, words: Words, hit: Hit) -> Iterator[tuple[Span, str]]:
         """The names before a name that leave its last word to it, backwards: "Young's" and "shear" of "bulk moduli"."""
         place = bisect_left(words.starts, hit.span.start)
         head = words.stems[bisect_left(words.ends, hit.span.end)]
-        for _ in range(_MOST_SHARING):
+        for _ in range(MAX_SHARING):
             last = place - 1
             while last >= 0 and words.stems[last] in _JOINTS:
                 last -= 1
@@ -140,34 +127,29 @@ class StrategyFinder:
         self._labels = PhraseIndex({term.slug: (*wordings(term), *glued(term)) for term in worded})
         self._index = strategy_index(vocabulary)
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Fill the group of this component in ``doc.spans``."""
-        put(doc, Label.STRATEGY, sorted(self._find(doc), key=lambda mention: (mention.span.start, mention.span.end)))
-        return doc
-
-    def _find(self, doc: Doc) -> Iterator[Mention]:
-        words = words_of(doc)
-        short = {stem(short): tuple(map(stem, long.split())) for short, long in context_of(doc).abbreviations}
+    def find(self, source: SourceText, properties: Sequence[Span]) -> Iterator[Mention]:
+        """Labels as they stand, then labels in parts; ``properties`` are the names of quantities, in order."""
+        words = source.words
+        short = {stem(short): tuple(map(stem, long.split())) for short, long in source.abbreviations}
         short |= {word: _ALLOY for word in set(words.stems) if self._alloy.fullmatch(word)}
         ways = [way for way in (words, words.spelled_out(short)) if way]
         exact = {(hit.term, hit.span): hit for way in ways for hit in self._index.find(way)}
         for hit in exact.values():
-            yield _mention(doc, Label.STRATEGY, hit.span, hit.term)
+            yield _mention(source, Label.STRATEGY, hit.span, hit.term)
         known = sorted((span, term) for term, span in exact)
-        for hit in {(hit.term, hit.span): hit for hit in self._near(doc, words, short)}.values():
-            first = bisect_left(known, hit.span.start - _LONGEST, key=lambda item: item[0].start)
+        free = words.outside(properties)  # "elastic modulus" is no strategy
+        for hit in {(hit.term, hit.span): hit for hit in self._near(source.sentences, free, short)}.values():
+            first = bisect_left(known, hit.span.start - MAX_WORDING, key=lambda item: item[0].start)
             last = bisect_left(known, hit.span.end, key=lambda item: item[0].start)
             if not any(hit.term == term and hit.span.overlaps(span) for span, term in known[first:last]):
-                yield replace(_mention(doc, Label.STRATEGY, hit.span, hit.term), weight=WORDS_NEAR)
+                yield replace(_mention(source, Label.STRATEGY, hit.span, hit.term), weight=WORDS_NEAR)
 
-    def _near(self, doc: Doc, words: Words, short: Mapping[str, tuple[str, ...]]) -> Iterator[Hit]:
-        """The words of a label near each other in one sentence, outside the names of quantities."""
-        names = [mention.span for mention in mentions_of(doc, Label.PROPERTY)]  # "elastic modulus" is no strategy
-        free = words.outside(names)
+    def _near(self, sentences: Sequence[Span], free: Words, short: Mapping[str, tuple[str, ...]]) -> Iterator[Hit]:
+        """The words of a label near each other in one sentence."""
         shortened = [free.starts[place] for place in free.places(short.keys())]
         for way, needed in ((free, None), (free.spelled_out(short), shortened)):
             places = self._labels.promising(way) if way else []
-            for sentence in sentences_of(doc):
+            for sentence in sentences:
                 if way and _any_in(places, sentence) and (needed is None or _any_in(needed, sentence)):
                     yield from self._labels.find_near(way.inside(sentence))
 
@@ -183,18 +165,17 @@ class MaterialFinder:
         self._scanner = FormulaScanner([name for name in names if _is_acronym(name)])
         self._index = PhraseIndex(
             {
-                term.slug: [name for name in wordings(term) if not _is_acronym(name) and len(name) >= _SHORTEST_NAME]
+                term.slug: [name for name in wordings(term) if not _is_acronym(name) and len(name) >= MIN_NAME]
                 for term in vocabulary.materials
             }
         )
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Fill the group of this component in ``doc.spans``."""
-        put(doc, Label.MATERIAL, _without_overlaps(self._find(doc)))
-        return doc
+    def find(self, source: SourceText) -> list[Mention]:
+        """Formulas, names and abbreviations; of two that overlap the longer."""
+        return without_overlaps(self._candidates(source), _span_of)
 
-    def _find(self, doc: Doc) -> Iterator[Mention]:
-        text = text_of(doc)
+    def _candidates(self, source: SourceText) -> Iterator[Mention]:
+        text, words = source.text, source.words
         called: dict[str, str] = {}
         for whole in self._scanner.find(text):
             named = _CALLED.search(text, whole.start, whole.end)  # the name may be read as a formula too
@@ -206,12 +187,11 @@ class MaterialFinder:
                 called[short["short"]] = name
         for found in self._symbol.finditer(text):
             yield Mention(Label.MATERIAL, Span(*found.span("symbol")), found["symbol"], self._named(found["symbol"]))
-        for hit in self._index.find(words_of(doc)):
+        for hit in self._index.find(words):
             if not _COMPOUND.match(text, hit.span.end):
                 yield Mention(Label.MATERIAL, hit.span, hit.span.of(text), (flattened(hit.span.of(text)), hit.term))
-        defined = {short: long for short, long in context_of(doc).abbreviations if len(short) > 2}
+        defined = {short: long for short, long in source.abbreviations if len(short) > 2}
         materials = called | {short: long for short, long in defined.items() if self._is_material(long)}
-        words = words_of(doc)
         for start, end in zip(words.starts, words.ends, strict=True) if materials else ():
             printed = text[start:end]
             if printed in materials:
@@ -228,17 +208,7 @@ class MaterialFinder:
         """True when the long form of an abbreviation names a material or a solid electrolyte."""
         if next(self._scanner.find(long_form), None) or self._slug(long_form):
             return True
-        return long_form.lower().split()[-1].rstrip("s") in {
-            "electrolyte",
-            "glass",
-            "polymer",
-            "elastomer",
-            "binder",
-            "rubber",
-            "alloy",
-            "oxide",
-            "sulfide",
-        }
+        return long_form.lower().split()[-1].rstrip("s") in _HEADS_OF_MATERIALS
 
 
 def _is_acronym(name: str) -> bool:
@@ -254,14 +224,9 @@ def _any_in(places: Sequence[int], span: Span) -> bool:
     return bisect_left(places, span.start) < bisect_left(places, span.end)
 
 
-def _mention(doc: Doc, label: Label, span: Span, term: str) -> Mention:
-    return Mention(label, span, span.of(text_of(doc)), (term,))
+def _mention(source: SourceText, label: Label, span: Span, term: str) -> Mention:
+    return Mention(label, span, span.of(source.text), (term,))
 
 
-def _without_overlaps(mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """In order; where two overlap, the longer one."""
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.span.start, -len(m.span))):
-        if not kept or mention.span.start >= kept[-1].span.end:
-            kept.append(mention)
-    yield from kept
+def _span_of(mention: Mention) -> Span:
+    return mention.span

@@ -4,120 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from unicodedata import normalize
 
+from miner.formulas import ELEMENT, FORMULA, STROKE
 from miner.model import Span
 
-ELEMENTS = [
-    "H",
-    "He",
-    "Li",
-    "Be",
-    "B",
-    "C",
-    "N",
-    "O",
-    "F",
-    "Ne",
-    "Na",
-    "Mg",
-    "Al",
-    "Si",
-    "P",
-    "S",
-    "Cl",
-    "Ar",
-    "K",
-    "Ca",
-    "Sc",
-    "Ti",
-    "V",
-    "Cr",
-    "Mn",
-    "Fe",
-    "Co",
-    "Ni",
-    "Cu",
-    "Zn",
-    "Ga",
-    "Ge",
-    "As",
-    "Se",
-    "Br",
-    "Kr",
-    "Rb",
-    "Sr",
-    "Y",
-    "Zr",
-    "Nb",
-    "Mo",
-    "Tc",
-    "Ru",
-    "Rh",
-    "Pd",
-    "Ag",
-    "Cd",
-    "In",
-    "Sn",
-    "Sb",
-    "Te",
-    "I",
-    "Xe",
-    "Cs",
-    "Ba",
-    "La",
-    "Ce",
-    "Pr",
-    "Nd",
-    "Pm",
-    "Sm",
-    "Eu",
-    "Gd",
-    "Tb",
-    "Dy",
-    "Ho",
-    "Er",
-    "Tm",
-    "Yb",
-    "Lu",
-    "Hf",
-    "Ta",
-    "W",
-    "Re",
-    "Os",
-    "Ir",
-    "Pt",
-    "Au",
-    "Hg",
-    "Tl",
-    "Pb",
-    "Bi",
-    "Po",
-    "Th",
-    "U",
-]
-
-_VARIABLE = "[xyzδ]"
-#: The stroke of a proper fraction that stands for an amount: "LiNi1/3Co1/3Mn1/3O2", but not "Li3PS4/LiI".
-_STROKE = "|".join(rf"(?<=[A-Za-z)\]−–-]{n})[/⁄](?=[{n + 1}-9](?![\d.]))" for n in range(1, 9))
-_VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_TERM = rf"(?:\d(?:{_STROKE})\d{_VARIABLE}?|[{_VULGAR}]|\d+(?:\.\d+)?{_VARIABLE}?|{_VARIABLE})"
-_AMOUNT = rf"(?:{_TERM}(?:\s?[+−–-]\s?{_TERM}(?![a-z0-9]))*)"
-_ELEMENT = "(?:" + "|".join(sorted(ELEMENTS, key=len, reverse=True)) + ")"
-_PLACEHOLDER = "(?:X|M|Me|Ln|Vac|□)"
-_ATOM = rf"(?:(?:{_ELEMENT}|{_PLACEHOLDER}|T(?=x)){_AMOUNT}?)"
-_INNER = rf"(?:[(\[]{_ATOM}+[)\]]{_AMOUNT}?)"
-_GROUP = rf"(?:[(\[](?:{_ATOM}|{_INNER})+[)\]]{_AMOUNT}?)"
-_FORMULA = rf"(?:(?:\d+(?:\.\d+)?)?(?:{_ATOM}|{_GROUP})+)"
 _PREFIX = r"(?:[αβγδμκ]-|[A-Z]{1,3}-)"
 
-_WORD = re.compile(rf"(?:[^\s,;:|/⁄=<>≈~∼?!\"“”‖]|{_STROKE})+")
+_WORD = re.compile(rf"(?:[^\s,;:|/⁄=<>≈~∼?!\"“”‖]|{STROKE})+")
 _TAIL = re.compile(r"\w")
 #: The number of a figure of a supplement, and symbols of elements side by side.
 _LABEL = re.compile(r"S\d{1,3}[A-Za-z]?")
-_BARE = re.compile(rf"{_ELEMENT}(?:[-–]{_ELEMENT})+")
+_BARE = re.compile(rf"{ELEMENT}(?:[-–]{ELEMENT})+")
 _NONMETALS = frozenset({"H", "N", "O", "F", "P", "S", "Cl", "Se", "Br", "Te", "I"})
-_SYMBOL = re.compile(_ELEMENT)
+_SYMBOL = re.compile(ELEMENT)
 _MOST_WORDS = 50_000
 _EDGE = "().[]{}'’‘*†‡•\u2020"
 
@@ -136,7 +35,7 @@ class FormulaScanner:
     def __init__(self, acronyms: Collection[str]) -> None:
         names = "|".join(re.escape(name) for name in sorted(acronyms, key=lambda name: (-len(name), name))) or "(?!)"
         known = rf"(?:(?:{names})(?:-?\d{{2,4}})?(?![A-Za-z0-9]))"
-        part = rf"(?:{known}|{_FORMULA})"
+        part = rf"(?:{known}|{FORMULA})"
         self._name = re.compile(rf"(?:{_PREFIX})?{part}(?:[-–·]{part})*")
         self._known = re.compile(known)
         self._places: dict[str, tuple[int, int] | None] = {}  # what was found in words that were met before
@@ -195,14 +94,3 @@ def _closes(printed: str, opening: int) -> bool:
 def _counted(name: str) -> bool:
     """True when an element other than the last carries an amount: "P2S5" but not "CO2" alone."""
     return re.search(r"[A-Za-z)]\d+(?:\.\d+)?[A-Z(]", name) is not None
-
-
-def flattened(name: str) -> str:
-    """One spelling: plain digits, plain hyphens, no spaces.
-
-    >>> flattened("Li₆PS₅Cl"), flattened("Li2S–P2S5"), flattened("LiNi⅓Co⅓Mn⅓O2")
-    ('Li6PS5Cl', 'Li2S-P2S5', 'LiNi1/3Co1/3Mn1/3O2')
-    """
-    table = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₓ–−‐‑⁄", "0123456789x----/")
-    spelled = re.sub(f"[{_VULGAR}]", lambda found: normalize("NFKC", found[0]), name)
-    return re.sub(r"\s+", " ", spelled.translate(table)).strip()

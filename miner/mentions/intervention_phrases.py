@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
-from miner.mentions.layers import keep, sentences_of, text_of
 from miner.mentions.phrase_patterns import strategy_index
 from miner.mentions.similarity import Likeness
+from miner.mentions.source_text import SourceText
 from miner.mentions.words import Words
 from miner.model import Document, Label, Mention, Span, Table
 from miner.model.mentions import LEAST_ALIKE, LIKE_NONE, MOST_ALIKE
@@ -55,7 +53,7 @@ _MOST_WORDS, _MOST_OF_A_HEAD = 9, 2
 _MPA = re.compile(r"Pa\b|\bpressure|\bbar\b")
 
 
-class MeasureFinder:
+class InterventionFinder:
     """Marks phrases in sentences that speak of a pressure: "by inserting X, ...", "X enables ..."."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -66,12 +64,11 @@ class MeasureFinder:
             re.compile(rf"(?:{'|'.join(map(re.escape, headings))})s?\b", re.IGNORECASE) if headings else None
         )
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Keep the phrases, for ``mentions_of``."""
-        text = text_of(doc)
-        found = {m.span: m for s in sentences_of(doc) if _MPA.search(text, s.start, s.end) for m in self._in(text, s)}
-        keep(doc, Label.MEASURE, [found[span] for span in sorted(found)])
-        return doc
+    def find(self, source: SourceText) -> list[Mention]:
+        """The phrases, each once."""
+        spoken = (s for s in source.sentences if _MPA.search(source.text, s.start, s.end))
+        found = {mention.span: mention for sentence in spoken for mention in self._in(source.text, sentence)}
+        return [found[span] for span in sorted(found)]
 
     def _in(self, text: str, sentence: Span) -> Iterator[Mention]:
         words = text[sentence.start : sentence.end]

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from miner.mentions.stems import stem
-from miner.mentions.words import Words, stems_of
+from miner.mentions.words import Words, stem, stems_of
 from miner.model import Span
 
 _EMPTY = "a an and as at be by for from in into is of on or out the to up via with use based design"
@@ -21,12 +20,10 @@ SLACK = 4
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a wording was found; ``exact`` is false when its words were found near each other, in any order."""
+    """The term of which a wording was found, and where."""
 
     term: str
     span: Span
-    wording: str
-    exact: bool = True
 
 
 class PhraseIndex:
@@ -41,23 +38,27 @@ class PhraseIndex:
         self._by_first: dict[str, list[tuple[list[str], str]]] = {}
         for term, phrases in wordings.items():
             for phrase in phrases:
-                stems = list(stems_of(phrase))
-                if stems:
+                if stems := list(stems_of(phrase)):
                     self._by_first.setdefault(stems[0], []).append((stems, term))
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[0]))
+        self._by_two: dict[tuple[str, str], list[tuple[list[str], str]]] = {}  # the same by their first two stems
+        for option in (option for options in self._by_first.values() for option in options):
+            first, second = (*option[0], "")[:2]
+            self._by_two.setdefault((first, second), []).append(option)
 
     def find(self, words: Words) -> Iterator[Hit]:
         """Hits in the order of ``words``."""
-        stems, known = words.stems, self._by_first
+        stems, known = words.stems, self._by_two
         free = 0  # the first word behind the last hit
-        for position in words.places(known.keys()):
+        for position in words.places(self._by_first.keys()):
             if position < free:
                 continue
-            for phrase, term in known[stems[position]]:
+            first, second = stems[position], stems[position + 1] if position + 1 < len(stems) else ""
+            for phrase, term in (*(known.get((first, second), ()) if second else ()), *known.get((first, ""), ())):
                 end = position + len(phrase)
                 if stems[position:end] == phrase:
-                    yield Hit(term, Span(words.starts[position], words.ends[end - 1]), " ".join(phrase))
+                    yield Hit(term, Span(words.starts[position], words.ends[end - 1]))
                     free = end
                     break
 
@@ -96,7 +97,7 @@ class PhraseIndex:
             first, last = _tightest(places, bag)
             turned = last - first == 1  # "anode composite" is no composite anode
             if not turned and last - first + 1 <= len(bag) + SLACK and STOPS.isdisjoint(words.stems[first:last]):
-                yield Hit(term, Span(words.starts[first], words.ends[last]), " ".join(sorted(bag)), exact=False)
+                yield Hit(term, Span(words.starts[first], words.ends[last]))
 
 
 def _tightest(places: Mapping[str, Sequence[int]], bag: frozenset[str]) -> tuple[int, int]:

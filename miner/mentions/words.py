@@ -1,24 +1,93 @@
-"""Words: one way to cut a text, for papers and for the wordings of the ontology, whoever made the spaCy ``Doc``."""
+"""Words and their stems: one way to cut a text, for papers and for the wordings of the ontology.
+
+Stems let "coated", "coatings" and "coating" meet one label of the ontology.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import repeat
+from typing import TypeVar
 
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
-from miner.mentions.stems import stem
 from miner.model import Span
+
+Item = TypeVar("Item")
+
+_KEPT = "this was has is as its gas thus less stress during being series analysis shorted noted noting"
+_KEEP = frozenset(_KEPT.split())
+_SHORTEST = 3
+_VOWELS = frozenset("aeiouy")
+_METALS = "Ag Al Au Bi Cu Fe Ga Ge Li Mg Mn Na Nb Ni Pb Pd Pt Sb Si Sn Ta Ti Zn Zr"  # symbols that are no words
+_SYMBOLS = frozenset(_METALS.split())
+_GRADE = re.compile(r"[A-Z]{3}\d{2,3}")  # an acronym with a ratio: "NCM811" is an NCM
+_PLAIN = str.maketrans("’‘–—−‐‑", "''-----")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The word in lower case without plural, -ing and -ed; acronyms lose their ratio, formulas and numbers stay.
+
+    >>> [stem(w) for w in ("Coatings", "coated", "binders", "lowering", "LPSCl", "CCs", "densified", "batteries", "Mg")]
+    ['coat', 'coat', 'bind', 'low', 'LPSCl', 'CC', 'densify', 'battery', 'Mg']
+    """
+    word = word.translate(_PLAIN)
+    if word[-1:] == "s" and len(word) >= _SHORTEST and word[:-1].isupper():
+        return word[:-1]
+    if word in _SYMBOLS:
+        return word
+    if _GRADE.fullmatch(word):
+        return word.rstrip("0123456789")
+    if any(letter.isdigit() for letter in word) or any(letter.isupper() for letter in word[1:]):
+        return word
+    lower = word.lower()
+    if len(lower) <= _SHORTEST or lower in _KEEP:
+        return lower
+    return _without_ending(_singular(lower))
+
+
+def _singular(word: str) -> str:
+    if word == "moduli":
+        return "modulus"
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _without_ending(word: str) -> str:
+    if word.endswith("ied") and len(word) > 4:
+        return word[:-3] + "y"
+    for endings in (("ing", "ed"), ("er",)):
+        for ending in endings:
+            base = word[: -len(ending)]
+            if word.endswith(ending) and len(base) >= _SHORTEST and _VOWELS & set(base):
+                word = _undoubled(base)
+                break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def _undoubled(base: str) -> str:
+    if base.endswith("e"):
+        return base[:-1]
+    if len(base) > _SHORTEST and base[-1] == base[-2] and base[-1] not in "lsz":
+        return base[:-1]
+    return base
+
+
+# ---- words of a text -------------------------------------------------------------------------------------------------
+
 
 _DASH = "–‐‑−—-"
 _LETTERS = r"['’‘′]s\b|\d+(?:\.\d+)+\w*|\w+"
 _WORD = re.compile(rf"{_LETTERS}|[^\w\s{_DASH}]")
 _ANY = re.compile(r".+", re.DOTALL)
-_TOKEN = re.compile(rf"{_LETTERS}|[^\w\s]|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +173,7 @@ def _places(text: str, whole: Collection[str]) -> list[Span]:
             if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
                 places.append(Span(start, end))
             start = text.find(name, end)
-    kept: list[Span] = []
-    for place in sorted(places, key=lambda span: (span.start, -span.end)):
-        if not kept or place.start >= kept[-1].end:
-            kept.append(place)
-    return kept
+    return without_overlaps(places, lambda place: place)
 
 
 def _words_around(text: str, names: Iterable[Span]) -> Iterator[re.Match[str]]:
@@ -130,20 +195,10 @@ def stems_of(wording: str) -> tuple[str, ...]:
     return tuple(Words.of(wording).stems)
 
 
-class WordTokenizer:
-    """Makes a spaCy ``Doc`` of the words; several times as fast as the rules for English, which nothing here needs."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self._vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        """The doc; its text is ``text``."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for piece in _TOKEN.findall(text):
-            if piece == " " and words and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True
-            else:
-                words.append(piece)
-                spaces.append(False)
-        return Doc(self._vocab, words=words, spaces=spaces)
+def without_overlaps(items: Iterable[Item], span_of: Callable[[Item], Span]) -> list[Item]:
+    """In the order of the text; of those that overlap the one that begins first, the longest of them."""
+    kept: list[Item] = []
+    for item in sorted(items, key=lambda item: (span_of(item).start, -span_of(item).end)):
+        if not kept or span_of(kept[-1]).end <= span_of(item).start:
+            kept.append(item)
+    return kept

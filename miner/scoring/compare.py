@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from miner.model import Form, Slot
 from miner.scoring.figures import LEVELS, Count, Disagreement, Scores
+from miner.vocabulary import load
 
 #: A record as ``Graph.records`` hands it out, or as a line of a gold file states it.
 Fields = Mapping[str, Any]
 
-#: Properties of a solid: they say little without the material, so the material is scored too.
-SOLID = frozenset({"youngs_modulus", "shear_modulus", "bulk_modulus", "hardness", "strength"})
-#: The kinds that gold records cover; records of other kinds are not scored.
-SCORED = SOLID | {"fabrication_pressure", "operation_pressure", "stress", "fracture_toughness", "other_pressure"}
-
+_OF_SOLIDS = "solid-properties"  # they say little without the material, so the material is scored too
 TOLERANCE = 0.01  # of the larger bound: papers round when they convert units
 SHORTEST_PART = 3  # names longer than this may stand inside one another ("LPSCl" in "LPSCl pellet")
 
@@ -94,10 +92,15 @@ def document_key(document: str) -> str:
     return _SUFFIX.sub("", document.replace("/", "_").rsplit("\\", 1)[-1]).lower()
 
 
+@cache
+def _kinds_in(group: str) -> frozenset[str]:
+    return load().kinds_in(group)
+
+
 def _by_document(records: Iterable[Fields]) -> dict[str, list[Fields]]:
     found: dict[str, list[Fields]] = defaultdict(list)
     for record in records:
-        if record["kind"] in SCORED:
+        if record["kind"] in _kinds_in("scored-kinds"):
             found[document_key(record["document"])].append(record)
     return dict(found)
 
@@ -182,7 +185,7 @@ def _missed(gold: Fields) -> Iterator[_Finding]:
     one = Count(missed=1)
     yield "quantity", one, _note("missed", gold, gold["kind"], "nothing")
     yield "kind", one, None
-    if gold["kind"] in SOLID:
+    if gold["kind"] in _kinds_in(_OF_SOLIDS):
         yield "material", one, None
     if None not in _strategies(gold):
         yield "strategy", one, None
@@ -194,7 +197,7 @@ def _extra(found: Fields) -> Iterator[_Finding]:
     one = Count(wrong=1)
     yield "quantity", one, _note("extra", found, "nothing", found["kind"])
     yield "kind", one, None
-    if found["kind"] in SOLID:
+    if found["kind"] in _kinds_in(_OF_SOLIDS):
         yield "material", one, None
 
 
@@ -202,7 +205,7 @@ def _paired(gold: Fields, found: Fields) -> Iterator[_Finding]:
     same_kind = gold["kind"] == found["kind"]
     yield "quantity", Count(right=1), None
     yield _judged("kind", gold, same_kind, gold["kind"], found["kind"])
-    if gold["kind"] in SOLID and gold.get("materials"):
+    if gold["kind"] in _kinds_in(_OF_SOLIDS) and gold.get("materials"):
         right = same_kind and _same_material(gold, found)
         yield _judged("material", gold, right, _listed(gold, "materials"), _listed(found, "materials"))
     same_strategy = (found.get("strategy") or None) in _strategies(gold)

@@ -50,6 +50,13 @@ class QuantityKind(CuedTerm):
 
 
 @dataclass(frozen=True, slots=True)
+class KindGroup(Term):
+    """Kinds that are spoken of together, by their slugs."""
+
+    members: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Unit(Term):
     """A unit; ``label`` is how the miner writes it ("MPa", "mAh/g"), ``alt_labels`` are other printed forms."""
 

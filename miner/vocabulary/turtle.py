@@ -12,6 +12,7 @@ from pathlib import Path
 from miner.errors import VocabularyError
 from miner.vocabulary.terms import (
     Concept,
+    KindGroup,
     MaterialTerm,
     QuantityKind,
     Regime,
@@ -97,6 +98,12 @@ def kinds(facts: Facts) -> Iterator[QuantityKind]:
             company=tuple(facts[subject].get("company", ())),
             condition_of=tuple(sorted(map(_last, facts[subject].get("conditionOf", ())))),
         )
+
+
+def kind_groups(facts: Facts) -> Iterator[KindGroup]:
+    """The sets of kinds that have a name."""
+    for subject in _typed(facts, "Collection"):
+        yield KindGroup(*_term(facts, subject), members=frozenset(map(_last, facts[subject].get("member", ()))))
 
 
 def units(facts: Facts) -> Iterator[Unit]:

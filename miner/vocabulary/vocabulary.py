@@ -14,6 +14,7 @@ from miner.errors import VocabularyError
 from miner.vocabulary import turtle
 from miner.vocabulary.terms import (
     Concept,
+    KindGroup,
     MaterialTerm,
     QuantityKind,
     Regime,
@@ -48,11 +49,16 @@ class Vocabulary:
     families: tuple[StructureFamily, ...] = ()
     word_classes: tuple[WordClass, ...] = ()
     precisions: tuple[RulePrecision, ...] = ()
+    kind_groups: tuple[KindGroup, ...] = ()
     folder: Path | None = None
 
     def kind(self, slug: str) -> QuantityKind:
         """The quantity kind ``slug``, such as ``operation_pressure``."""
         return _find(self.kinds, slug, "quantity kind")
+
+    def kinds_in(self, group: str) -> frozenset[str]:
+        """The slugs of the kinds of a group, such as ``applied-pressures``."""
+        return _find(self.kind_groups, group, "group of kinds").members
 
     def unit(self, label: str) -> Unit:
         """The unit that the miner writes as ``label``, such as ``MPa``."""
@@ -154,6 +160,7 @@ def _load(folder: Path, _fingerprint: str) -> Vocabulary:
         families=tuple(sorted(turtle.families(facts), key=lambda family: family.order)),
         word_classes=tuple(turtle.word_classes(facts)),
         precisions=tuple(turtle.precisions(facts)),
+        kind_groups=tuple(turtle.kind_groups(facts)),
         folder=folder,
     )
 

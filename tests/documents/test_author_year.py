@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from miner.documents import read
-from miner.documents.author_year import find_author_years
+from miner.documents.citation_marks import find_author_years
 from miner.model import Reference, Span
 from tests.documents.paper import BOLD, column, paper, text, wrapped
 

@@ -12,9 +12,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from miner.documents import read
-from miner.documents.pdf.legibility import unknown_shares
 from miner.documents.pdf.pages import Page
-from miner.documents.pdf.text_layer import TextLayer
+from miner.documents.pdf.text_layer import TextLayer, unknown_shares
 from miner.documents.pdf.text_runs import Piece
 from miner.model import Block, BlockKind, Document, Record, SectionKind, Slot, Source, Span
 from miner.pipeline.mine_paper import Miner

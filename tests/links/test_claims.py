@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from miner.links import link
-from miner.links.works import work_of_reference, works_by_number
+from miner.links.claims import work_of_reference, works_by_number
 from miner.model import Claim, Document, Reference, SectionKind, Span, own_work
 from miner.rules import relate
 from miner.vocabulary import load

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miner.mentions.formulas import ELEMENTS, FormulaScanner, flattened
+from miner.formulas import ELEMENTS, flattened
+from miner.mentions.formulas import FormulaScanner
 
 ACRONYMS = ("PEO", "PMMA", "NCM", "LLZTO", "LPSCl")
 

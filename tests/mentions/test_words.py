@@ -1,18 +1,12 @@
-"""One way to cut a text into words, and the spaCy docs made of it."""
+"""One way to cut a text into words."""
 
 from __future__ import annotations
 
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miner.mentions.words import Words, WordTokenizer, stems_of
+from miner.mentions.words import Words, stems_of
 from miner.model import Span
-
-
-@given(st.text(max_size=200))
-def test_a_doc_of_words_has_the_text_it_was_made_of(text: str) -> None:
-    assert WordTokenizer(spacy.blank("en").vocab)(text).text == text
 
 
 @given(st.text(max_size=200))

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from miner.documents.authors import begins_with_authors
 from miner.documents.pdf.columns import Region
-from miner.documents.pdf.lines import Line
-from miner.documents.pdf.strands import strand_of
+from miner.documents.pdf.lines import Line, strand_of
 from miner.documents.pdf.typography import OTHER_SIZE, Style, is_caption, is_formula, is_mathematical, label_is_bold
 from miner.documents.print_patterns import BULLET, CAPTION, ENDS_SENTENCE, ENUMERATED, FOOTNOTE_START, REFERENCE_START
 from miner.documents.raw_block import RawBlock

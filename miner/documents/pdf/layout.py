@@ -11,15 +11,14 @@ from time import perf_counter
 
 from miner.documents.pdf.accents import with_accents
 from miner.documents.pdf.blocks import Flow, make_blocks
-from miner.documents.pdf.columns import reading_order, usual_gutters
+from miner.documents.pdf.columns import cut_at_gutters, reading_order, usual_gutters
 from miner.documents.pdf.cover_pages import cover_count, told_by_cover
 from miner.documents.pdf.figure_labels import without_figure_text
 from miner.documents.pdf.fractions import with_fractions
-from miner.documents.pdf.gutters import cut_at_gutters
 from miner.documents.pdf.lines import Line, make_lines
+from miner.documents.pdf.page_rotation import turned_back
 from miner.documents.pdf.pages import Page
-from miner.documents.pdf.rotated_blocks import turned_back
-from miner.documents.pdf.running_heads import Furniture
+from miner.documents.pdf.running_heads import RunningHeads
 from miner.documents.pdf.tables import take_tables
 from miner.documents.pdf.typography import Style
 from miner.documents.raw_block import RawBlock
@@ -35,7 +34,7 @@ class Layout:
         self._most = max_page_seconds
         self._style: Style | None = None
         self._flow = Flow()
-        self._furniture = Furniture()
+        self._running_heads = RunningHeads()
         self._margins: list[str] = []
         self.slow: list[int] = []
 
@@ -51,7 +50,7 @@ class Layout:
             covers = cover_count(lines)
             self._margins += (told_by_cover(on_page) for on_page in lines[:covers])
             pages, lines = pages[covers:], lines[covers:]
-        lines, running = self._furniture.taken_out(pages, lines)
+        lines, running = self._running_heads.taken_out(pages, lines)
         self._margins.append(running)
         style = self._style = self._style or Style.of(lines)
         lines = [self._page(page, on_page, style) for page, on_page in zip(pages, lines, strict=True)]

@@ -1,9 +1,16 @@
-"""The four ways a page can be turned, and the way back from where text is read upright to the page as it is shown."""
+"""The four ways a page can be turned, and the way back of blocks that were read on a turned page."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from miner.documents.raw_block import RawBlock, Strand
+
+if TYPE_CHECKING:
+    from miner.documents.pdf.pages import Page
 
 Edges = list[float]
 
@@ -34,12 +41,9 @@ class Frame:
     @property
     def origin(self) -> tuple[float, float]:
         """Abscissa of the left edge and ordinate of the upper edge, in inner coordinates."""
-        return (
-            (self.left, self.top),
-            (self.bottom, -self.left),
-            (-self.right, -self.bottom),
-            (-self.top, self.right),
-        )[self.turn]
+        return ((self.left, self.top), (self.bottom, -self.left), (-self.right, -self.bottom), (-self.top, self.right))[
+            self.turn
+        ]
 
     def sides(self, rects: Sequence[float]) -> tuple[Edges, Edges, Edges, Edges]:
         """Left, upper, right and lower sides of boxes that PDFium gives as (left, top, right, bottom) in one row."""
@@ -66,3 +70,27 @@ class Frame:
 
 def _negative(values: Sequence[float]) -> Edges:
     return [-value for value in values]
+
+
+# ---- blocks that were read on a turned page --------------------------------------------------------------------------
+
+
+def turned_back(draft: RawBlock, page: Page) -> RawBlock:
+    """The same block, its strands in the coordinates of the page before it was turned."""
+    if page.turn == 0:
+        return draft
+    cells = tuple(tuple(_strands(cell, page) for cell in row) for row in draft.cells)
+    return replace(draft, strands=_strands(draft.strands, page), cells=cells)
+
+
+def _strands(strands: Sequence[Strand], page: Page) -> tuple[Strand, ...]:
+    return tuple(_strand(strand, page) for strand in strands)
+
+
+def _strand(strand: Strand, page: Page) -> Strand:
+    edges, top, bottom = strand.edges, strand.top, strand.bottom
+    if page.turn in (1, 2):
+        edges = array("f", (page.width - edge for edge in edges))
+    if page.turn in (2, 3):
+        top, bottom = page.height - bottom, page.height - top
+    return replace(strand, edges=edges, top=top, bottom=bottom, vertical=page.turn != 2)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from miner.documents.pdf.lines import Line
 from miner.documents.pdf.pages import Page
+from miner.documents.print_patterns import RUNNING, STAMP
 
 MARGIN = 0.13  # part of the page height at top and bottom where running lines stand
 EDGE = 0.1  # part of the page height in which a line that occurs once may still be a running line
@@ -20,53 +21,13 @@ _NUMBERS = re.compile(r"\d+|\b[ivxl]+\b")
 _NUMBER_ALONE = re.compile(r"^\W{0,2}(\d{1,5})\W{0,2}$")
 _SPACES = re.compile(r"\s+")
 
-STAMP = re.compile(
-    r"""(?ix)
-      \bdownloaded\s+(?:from|by|via|on)\b.*(?:https?:|www\.|wiley|\d{4}|library)
-    | \bterms\s+and\s+conditions\b.*\bonline\s+library\b
-    | \bfor\s+rules\s+of\s+use;\s+OA\s+articles
-    | ^see\s+the\s+terms\s+and\s+conditions
-    | ^\d{8},\s*\d+,\s*downloaded
-    | ^preprint\s+submitted\s+to\s.{0,60}$
-    | ^view\s+publication\s+stats$
-    | ^view\s+metadata,\s+citation\s+and\s+similar\s+papers\s+at\s+core
-    | ^brought\s+to\s+you\s+by\s+core\b
-    | ^electronic\s+copy\s+available\s+at\b
-    | ^see\s+\S*sharingguidelines
-    | ^authorized\s+licensed\s+use\s+limited\s+to\b
-    | ^content\s+courtesy\s+of\s+springer\s+nature\b
-    | ^(?:open\s+access\s+article\.\s+)?published\s+on\s.{0,60}\bdownloaded\s+(?:on|by|from)\b
-    | ^this\s+article\s+is\s+licensed\s+under\s+a\s+creative\s+commons\b.{0,80}licence\.?$
-    """
-)
-RUNNING = re.compile(
-    r"""(?ix)^\W*(?:
-      www\.[\w.-]+(?:/\S*)?
-    | (?:page\s+)?\d{1,5}\s*(?:\(\d+\s+of\s+\d+\)|of\s+\d+|/\s*\d+)?
-    | \(?\d+\s+of\s+\d+\)?
-    | e?\d{4,9}\s*\(\d+\s+of\s+\d+\)
-    | (?:©|\(c\)|copyright)\s*(?:\(c\)\s*)?\d{4}\b.{0,90}
-      (?:gmbh|wiley.vch|ltd|limited|inc|b\.v|society|elsevier|springer|aaas|authors?\)?)\W*
-    | (?:please\s+)?cite\s+this:?\s.{0,60}
-    | advanced\s+science\s+news(?:\s+www\.\S+)?
-    | (?:preprint|manuscript)\s+submitted\s+to\s.{0,80}
-    | (?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d{1,2},\s(?:19|20)\d\d
-    | nature\s+communications\s*\|.{0,60}
-    | https?://(?:dx\.)?doi\.org/\S+
-    | doi:\s*10\.\S+
-    | this\s+journal\s+is\s+©.*
-    | [A-Z][\w.&:\s]{2,60}?,?\s\d{1,4}\s\((?:19|20)\d\d\),?\s[\w–-]{1,12}
-    | [A-Z][\w.&\s]{2,60}?,?\s(?:19|20)\d\d,\s\d{1,4},\s[\w–-]{1,12}(?:\s*[;,|].{0,80})?
-    )\W*$"""
-)
-
 
 def shape(text: str) -> str:
     """A line with its numbers made alike, so that "3 of 14" and "4 of 14" are the same running line."""
     return _SPACES.sub(" ", _NUMBERS.sub("#", text.casefold())).strip()
 
 
-class Furniture:
+class RunningHeads:
     """Knows what the pages of one paper have repeated so far, and takes it out of further pages."""
 
     def __init__(self) -> None:
@@ -82,7 +43,7 @@ class Furniture:
         kept: list[list[Line]] = []
         aside: list[str] = []
         for page, on_page in zip(pages, lines, strict=True):
-            marks = {id(line) for line in on_page if _is_furniture(line, page, repeated)}
+            marks = {id(line) for line in on_page if _is_running_head(line, page, repeated)}
             marks |= {id(line) for line, offset in _outer_numbers(page, on_page) if self._offsets[offset] > 1}
             beside = [line for line in on_page if id(line) not in marks]
             marks |= _lone_running_lines(page, beside)
@@ -115,7 +76,7 @@ def _key(line: Line) -> tuple[str, int]:
     return shape(line.text), round(line.baseline / 6)
 
 
-def _is_furniture(line: Line, page: Page, repeated: set[tuple[str, int]]) -> bool:
+def _is_running_head(line: Line, page: Page, repeated: set[tuple[str, int]]) -> bool:
     if STAMP.search(line.text):
         return True
     if not _in_margin(line, page):

@@ -36,16 +36,6 @@ class Piece:
     italic: bool
     spaced: bool  # parted from the piece before it by a space
 
-    @property
-    def x0(self) -> float:
-        """Left edge."""
-        return self.edges[0]
-
-    @property
-    def x1(self) -> float:
-        """Right edge."""
-        return self.edges[-1]
-
 
 class Cutter:
     """Cuts the stream of characters where a space, a jump, or another size or baseline begins.
@@ -55,12 +45,7 @@ class Cutter:
     """
 
     def __init__(
-        self,
-        styles: Styles,
-        stream: str,
-        rects: Sequence[float],
-        frame: Frame,
-        only: Sequence[int] | None = None,
+        self, styles: Styles, stream: str, rects: Sequence[float], frame: Frame, only: Sequence[int] | None = None
     ) -> None:
         self._styles, self._frame = styles, frame
         self._left, self._ceiling = frame.origin

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from miner.documents.pdf.running_heads import RUNNING, STAMP
+from miner.documents.print_patterns import RUNNING, STAMP
 from miner.documents.text.markup import without_comments
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*)$")
@@ -21,7 +21,7 @@ _IMAGE_ONLY = re.compile(r"^\s*(?:!\[[^\]]*\]\([^)]*\)|<!--.*?-->|<img\b[^>]*>)\
 _UNDERLINE = re.compile(r"^\s*(=+|-{3,})\s*$")
 _PAGE_MARK = re.compile(r"(?i)^\s*(?:[-–—*_\s{}]*page\s*(?:break|\d+)[-–—*_\s{}\d]*|\f|\d{10}\(\):,;)\s*$")
 _DATA_IMAGE = re.compile(r"!\[[^\]\n]{0,1000}\]\(data:[^()\s]*\)")
-MAX_FURNITURE = 120  # characters
+MAX_RUNNING_HEAD = 120  # characters
 MAX_STAMP = 400
 #: Characters. No author writes a longer paragraph; what comes as one is cut, for the patterns that read the text of a
 #: block look ahead from many of its places.
@@ -67,7 +67,7 @@ def _front_matter(content: str) -> tuple[dict[str, str], str]:
 
 def without_running_lines(lines: Sequence[str]) -> list[str]:
     """The lines without running heads, stamps and page numbers, alone or glued to the start of a paragraph."""
-    counts = Counter(_key(line) for line in lines if 3 < len(line.strip()) <= MAX_FURNITURE)
+    counts = Counter(_key(line) for line in lines if 3 < len(line.strip()) <= MAX_RUNNING_HEAD)
     running = {key for key, count in counts.items() if count >= 2 and _may_run(key, count)}
     heads = [re.escape(key) for key in running if not key.startswith("#")]
     glued = re.compile(r"^\s*(?:" + "|".join(sorted(heads, key=len, reverse=True)) + r")\s+(?=\S)") if heads else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from miner.documents.script_marks import lowered
-from miner.documents.wordlists import ELEMENTS
+from miner.formulas import ELEMENTS
 
-_ELEMENT = "(?:" + "|".join(sorted(ELEMENTS, key=len, reverse=True)) + ")"
+#: Symbols that are no words, and M and X, which stand for any metal and any halogen.
+_SYMBOLS = {"M", "X", *ELEMENTS} - {"As", "He"}
+_ELEMENT = "(?:" + "|".join(sorted(_SYMBOLS, key=lambda symbol: (-len(symbol), symbol))) + ")"
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,4})?(?:(?: ?[-–−+] ?\d?\.?\d*)[xyzδ](?![A-Za-z]))?|[xyz](?![A-Za-z]))"
 _ATOM = rf"(?:{_ELEMENT}(?: ?{_NUMBER})?)"
 _GROUP = rf"(?:[(\[] ?(?:{_ATOM} ?){{1,30}}[)\]](?: ?{_NUMBER})?)"

@@ -6,10 +6,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from miner.mentions.quantities.cursor import Cursor, Operand
-from miner.mentions.quantities.single_values import measure, with_unit
-from miner.mentions.quantities.tokens import BOUNDS, Kind
-from miner.mentions.quantities.values import join, value
+from miner.mentions.quantities.tokens import BOUNDS, Cursor, Kind, Operand
+from miner.mentions.quantities.values import join, measure, value, with_unit
 from miner.model import Form, Span
 
 PREFIXES = BOUNDS | {Kind.ABOUT, Kind.TILDE, Kind.MERELY}

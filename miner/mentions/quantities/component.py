@@ -1,15 +1,16 @@
-"""Quantities in anybody's spaCy pipeline: ``nlp.add_pipe("quantities")`` wherever this package is installed."""
+"""Quantities in anybody's spaCy pipeline: ``nlp.add_pipe("quantities")`` wherever this package is installed.
+
+The only file that knows spaCy: what this project itself reads, it reads without.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from miner.mentions.layers import context_of, text_of
 from miner.mentions.quantities.reader import QuantityReader
 from miner.model import Label, Quantity, Span
 from miner.vocabulary import load
@@ -28,19 +29,15 @@ class QuantityComponent:
     """
 
     def __init__(self, reader: QuantityReader) -> None:
-        self.reader = reader
+        self._reader = reader
 
     def __call__(self, doc: Doc) -> Doc:
         """The same doc with its quantities."""
-        found = {_id(place): (place, quantity) for place, quantity in self._find(doc)}
+        found = {_id(place): (place, quantity) for place, quantity in self._reader.find(doc.text)}
         doc.user_data[_FOUND] = found
         spans = (_token_span(doc, place) for place, _ in found.values())
         doc.spans[GROUP] = [span for span in spans if span is not None]
         return doc
-
-    def _find(self, doc: Doc) -> list[tuple[Span, Quantity]]:
-        """The quantities of the text; superscripts are known when the text came from a document."""
-        return self.reader.find(text_of(doc), context_of(doc).superscripts)
 
 
 @Language.factory(GROUP, default_config={"ontology": None, "counts": False, "forces": False})
@@ -53,12 +50,6 @@ def make_quantities(nlp: Language, name: str, ontology: str | None, counts: bool
     return QuantityComponent(QuantityReader(vocabulary.units, counts, forces))
 
 
-def quantities_of(doc: Doc) -> Iterator[tuple[Span, Quantity]]:
-    """The quantities of a doc and the exact characters they were read from, in order."""
-    found: dict[str, tuple[Span, Quantity]] = doc.user_data.get(_FOUND, {})
-    yield from found.values()
-
-
 def _id(place: Span) -> str:
     """Tells quantities apart that share a token, such as those of "5/10/15"; spaCy would give them one extension."""
     return f"{place.start}-{place.end}"
@@ -69,13 +60,15 @@ def _token_span(doc: Doc, place: Span) -> TokenSpan | None:
     return doc.char_span(place.start, place.end, label="QUANTITY", alignment_mode="expand", span_id=_id(place))
 
 
-def _quantity(span: TokenSpan) -> Quantity | None:
-    """The quantity of a span of this group; None for other spans."""
+def _found(span: TokenSpan) -> tuple[Span, Quantity] | tuple[None, None]:
+    """Exact characters and quantity of a span of this group; nothing for other spans."""
     found: dict[str, tuple[Span, Quantity]] = span.doc.user_data.get(_FOUND, {})
-    return found[span.id_][1] if span.id_ in found else None
+    return found.get(span.id_, (None, None))
 
 
 def _characters(span: TokenSpan) -> Span | None:
-    """The exact characters of a span of this group; None for other spans."""
-    found: dict[str, tuple[Span, Quantity]] = span.doc.user_data.get(_FOUND, {})
-    return found[span.id_][0] if span.id_ in found else None
+    return _found(span)[0]
+
+
+def _quantity(span: TokenSpan) -> Quantity | None:
+    return _found(span)[1]

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from miner.mentions.quantities.bounded_values import PREFIXES, operand
-from miner.mentions.quantities.cursor import Cursor, Operand
-from miner.mentions.quantities.tokens import Kind
+from miner.mentions.quantities.tokens import Cursor, Kind, Operand
 from miner.model import Form, Span
 from miner.vocabulary import Unit
 

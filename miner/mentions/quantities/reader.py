@@ -8,13 +8,12 @@ from dataclasses import replace
 from miner.mentions.quantities.bounded_values import operand
 from miner.mentions.quantities.characters import plain
 from miner.mentions.quantities.counting import counted
-from miner.mentions.quantities.cursor import Cursor, Operand
-from miner.mentions.quantities.header_units import unit_of_header
 from miner.mentions.quantities.rules import apply_rules
 from miner.mentions.quantities.scanner import Scanner
-from miner.mentions.quantities.tokens import Kind
-from miner.mentions.quantities.unit_symbols import UnitTable
+from miner.mentions.quantities.tokens import Cursor, Kind, Operand
+from miner.mentions.quantities.unit_symbols import UnitTable, unit_of_header
 from miner.mentions.quantities.zero_pressure import atmospheric, without_pressure
+from miner.mentions.words import without_overlaps
 from miner.model import Quantity, Span
 from miner.vocabulary import FORCES, NUMBER, Unit
 
@@ -55,7 +54,7 @@ class QuantityReader:
             items += counted(cursor, items, self._number)
         found = [(Span(item.start, item.end), _quantity(text, item)) for item in items]
         spoken = [*without_pressure(text, normal), *atmospheric(text, normal)]
-        return _without_overlap([*found, *spoken])
+        return without_overlaps([*found, *spoken], lambda pair: pair[0])
 
     def header_unit(self, text: str) -> Unit | None:
         """The unit that a table's header names ("Pressure (MPa)", "Modulus / GPa"); None when it names none."""
@@ -101,12 +100,3 @@ def _goes_on(cursor: Cursor, item: Operand) -> bool:
     """True when another number follows: "5, 10", "5/10", "5 10"."""
     joined = cursor.kind(item.after) in (Kind.COMMA, Kind.STROKE, Kind.AND)
     return item.unit is None and cursor.kind(item.after + joined) is Kind.NUMBER
-
-
-def _without_overlap(found: list[tuple[Span, Quantity]]) -> list[tuple[Span, Quantity]]:
-    """In order of place; of two that overlap the first stays."""
-    kept: list[tuple[Span, Quantity]] = []
-    for span, quantity in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
-        if not kept or kept[-1][0].end <= span.start:
-            kept.append((span, quantity))
-    return kept

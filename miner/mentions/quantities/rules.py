@@ -8,10 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from miner.mentions.quantities.bounded_values import PREFIXES, operand
-from miner.mentions.quantities.cursor import Cursor, Operand
-from miner.mentions.quantities.single_values import measure
-from miner.mentions.quantities.tokens import Kind
-from miner.mentions.quantities.values import join, of_degrees
+from miner.mentions.quantities.tokens import Cursor, Kind, Operand
+from miner.mentions.quantities.values import join, measure, of_degrees
 from miner.model import Form, Span
 
 #: What a rule hands back: the quantities it read and the index of the token to go on with.
