@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from miner.model import Origin, Record, Span
-from miner.rules.clauses import clause_of, nearness, runs_of
-from miner.rules.context import PaperContext, Sentence
-from miner.rules.kind_votes import OPERATION, PRESSURE
+from miner.rules.context import PaperContext, Sentence, clause_of, nearness, runs_of
+from miner.rules.kinds import OPERATION, PRESSURE
 from miner.vocabulary import Vocabulary
 
 _JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|or|&|to|vs\.?|versus)|/)\s*(?:(?:at|under|of)\s)?", re.IGNORECASE)

@@ -1,14 +1,32 @@
-"""Sentences with what they mention, in their paragraphs: what the rules look at."""
+"""What the rules look at: a value in its sentence, paragraph and paper, and how far words stand from it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import takewhile
+from typing import TypeVar
 
-from miner.model import AnnotatedDocument, Block, BlockKind, Label, Mention, Quantity, SectionKind, Span
+from miner.model import (
+    AnnotatedDocument,
+    Block,
+    BlockKind,
+    Decision,
+    Document,
+    Evidence,
+    Label,
+    Mention,
+    Origin,
+    Quantity,
+    SectionKind,
+    Span,
+    Status,
+)
 from miner.rules.mixtures import Mixtures
+from miner.rules.register import Register, Vote
 
 #: Blocks whose values are mined; the reference list, affiliations and headings are not.
 MINED = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE})
@@ -21,6 +39,28 @@ _SOME = 10  # sentences that a share is told from
 _SIMULATED = "simulated"
 _COMPUTES = 0.2  # share of sentences that speak of a model in a paper that computes
 _UNMINED_SECTIONS = frozenset({SectionKind.REFERENCES, SectionKind.BACK})
+
+_WORD = re.compile(r"\w+")
+_BREAK = re.compile(
+    r"[;:]|(?:^|(?<=\s))\(?[a-h]\)\s|,\s(?:which|where|and|so|yet|followed|resulting|leading|making)\b"
+    r"|\b(?:while|whereas|but|although|though|because|so that|then|before|after which|after (?:\w+ ){0,2}\w+ing)\b",
+    re.IGNORECASE,
+)
+#: Words at which a word of the context speaks half as loud.
+HALF_WAY = 7.0
+#: Characters beyond which it is not heard at all.
+FAR = 400
+_AHEAD = 40  # characters that a clause boundary may be told by behind its beginning
+_SUBORDINATE = re.compile(
+    r"(?:although|though|while|whereas|whilst|if|when|once|unlike|despite|because|since|as)\b", re.IGNORECASE
+)
+_SECOND_VERB = re.compile(
+    r"\band\s(?=(?:then\s|also\s)?(?:could|can|was|were|is|are|did|does|has|have|work|ran|run|cycl|show|retain|deliver)\w*\b)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",\s(?:which|who|whose|where)\b[^,;]*(,)\s")
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +130,8 @@ class PaperContext:
     paragraphs: tuple[Paragraph, ...]
     is_review: bool
     is_model: bool = False
-    measure: Mention | None = None  # the wording of the strategy that the paper is about
+    register: Register = field(default_factory=Register)
+    strategy: Mention | None = None  # the wording of the strategy that the paper is about
     subject: str = ""  # the material that the paper is about
     solids: re.Pattern[str] | None = None  # finds solids that are told by their class
     mixtures: Mixtures | None = None  # finds materials that stand together as one
@@ -119,6 +160,20 @@ class PaperContext:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierValue:
+    """A value whose kind was decided earlier in the paper."""
+
+    mention: Mention
+    kind: str
+    paragraph: Span
+    sentence: Span
+
+
+#: By the label of a unit, the kinds of pressure that are told together with quantities in it.
+CooccurringUnits = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class ValueContext:
     """A value in its sentence, paragraph and paper: all that a rule may look at."""
 
@@ -126,16 +181,50 @@ class ValueContext:
     sentence: Sentence
     paragraph: Paragraph
     paper: PaperContext
+    possible: Set[str] = frozenset()  # kinds that a value in this unit may have
+    pascals: Decimal = Decimal("Infinity")  # the upper bound of a pressure, infinite for none and other quantities
+    company: CooccurringUnits = field(default_factory=dict)
+    earlier: Sequence[EarlierValue] = ()  # the pressures of the paper before it, in order
+    said: Sequence[Vote] = ()  # what the sentence says in so many words, as far as its unit may have the kind
+    kind: str = ""  # what was decided: for the rules about its status and all that follow
+    status: Status = Status.REPORTED
+    references: tuple[str, ...] = ()
 
     @property
     def quantity(self) -> Quantity:
         """The quantity of the value."""
         return quantity_of(self.value)
 
+    @property
+    def before(self) -> str:
+        """The text of the sentence before the value."""
+        return self.sentence.text[: max(0, self.value.span.start - self.sentence.span.start)]
 
-def is_experimental(context: ValueContext) -> bool:
-    """Whether the value stands in an experimental section."""
-    return context.paragraph.block.section_kind is SectionKind.EXPERIMENTAL
+    @property
+    def section(self) -> SectionKind:
+        """The kind of the section that the value stands in."""
+        return self.paragraph.block.section_kind
+
+    @property
+    def is_experimental(self) -> bool:
+        """Whether the value stands in an experimental section."""
+        return self.section is SectionKind.EXPERIMENTAL
+
+    def between(self, other: Mention) -> str:
+        """The text between another mention of the sentence and the value."""
+        return self.sentence.between(other.span, self.value.span)
+
+    def nearness(self, other: Mention) -> float:
+        """How near another mention of the sentence stands."""
+        return nearness(self.sentence, other.span, self.value.span)
+
+    def words_to(self, other: Mention) -> int:
+        """The number of words between another mention of the sentence and the value."""
+        return words_between(self.sentence, other.span, self.value.span)
+
+    def is_in_clause(self, other: Mention) -> bool:
+        """Whether no clause boundary stands between another mention of the sentence and the value."""
+        return breaks_between(self.sentence, other.span, self.value.span) == 0
 
 
 def quantity_of(value: Mention) -> Quantity:
@@ -143,6 +232,11 @@ def quantity_of(value: Mention) -> Quantity:
     if value.quantity is None:
         raise ValueError(f"not a value: {value.text!r}")
     return value.quantity
+
+
+def unit_of(value: Mention) -> str:
+    """The label of the unit of a value; "" for what is none."""
+    return value.quantity.unit if value.quantity else ""
 
 
 def is_review(annotated: AnnotatedDocument, paragraphs: Sequence[Paragraph]) -> bool:
@@ -184,3 +278,75 @@ def within(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
     first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
     last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
     return tuple(mentions[first:last])
+
+
+def clause_of(sentence: Sentence, context: Span) -> Span:
+    """The clause that holds ``context``: between clause boundaries, and beside "although ...," and ", which ...,"."""
+    text, offset = sentence.text, sentence.span.start
+    breaks = (*_BREAK.finditer(text), *_SECOND_VERB.finditer(text))
+    ends = [(match.start() + offset, match.end() + offset) for match in breaks]
+    commas = [match.start(1) for match in _RELATIVE.finditer(text)]
+    commas += [text.index(", ")] if _SUBORDINATE.match(text) and ", " in text else []
+    ends += [(comma + offset, comma + offset + 1) for comma in commas]
+    start = max((end for _, end in ends if end <= context.start), default=sentence.span.start)
+    stop = min((begin for begin, _ in ends if begin >= context.end), default=sentence.span.end)
+    return Span(start, stop)
+
+
+def lists_of(mentions: Iterable[Mention], sentence: Sentence, joint: re.Pattern[str]) -> Iterator[list[Mention]]:
+    """The mentions of a sentence in runs that nothing but a joint parts, such as commas and conjunctions."""
+    return runs_of(mentions, lambda a, b: joint.fullmatch(sentence.between(a.span, b.span)) is not None)
+
+
+def runs_of(items: Iterable[Item], joined: Callable[[Item, Item], bool]) -> Iterator[list[Item]]:
+    """The items in runs, in order: each of a run is joined to the one before it."""
+    run: list[Item] = []
+    for item in items:
+        if run and not joined(run[-1], item):
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
+
+
+def words_between(sentence: Sentence, a: Span, b: Span) -> int:
+    """The number of words between two spans."""
+    return len(_WORD.findall(sentence.between(a, b)))
+
+
+def breaks_between(sentence: Sentence, a: Span, b: Span) -> int:
+    """The number of clause boundaries between two spans; leaving a bracket on the way counts as one."""
+    text = sentence.between(a, b)
+    left, right = (max(0, span - sentence.span.start) for span in (min(a, b).end, max(a, b).start))
+    breaks = sum(
+        1 for _ in takewhile(lambda found: found.start() < right, _BREAK.finditer(sentence.text, left, right + _AHEAD))
+    )
+    return breaks + (a < b and ")" in text and text.count("(") != text.count(")"))
+
+
+def nearness(sentence: Sentence, a: Span, b: Span) -> float:
+    """1 when they touch, less with every word, halved at every clause boundary."""
+    if a.overlaps(b):
+        return 1.0
+    if a.gap(b) > FAR:
+        return 0.0
+    return 0.5 ** breaks_between(sentence, a, b) / (1 + words_between(sentence, a, b) / HALF_WAY)
+
+
+def evidence_of(
+    document: Document, value: Span, quoted: Span, origin: Origin, decisions: Iterable[Decision] = ()
+) -> Evidence:
+    """The very place of a value, with page and boxes, and the words that are quoted for it."""
+    block = document.block_at(value.start)
+    return Evidence(
+        document=document.source.id,
+        span=value,
+        quote=document.quote(quoted),
+        quote_span=quoted,
+        page=document.page(value),
+        boxes=document.boxes(quoted),
+        section=block.section if block else "",
+        origin=origin,
+        decisions=tuple(decisions),
+    )

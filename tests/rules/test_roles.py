@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from miner.rules.context import PaperContext
-from miner.rules.roles import roles_of
+from miner.rules.materials import roles_of
 from miner.vocabulary import load
 from tests.texts import document, shared_annotator
 
