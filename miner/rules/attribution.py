@@ -33,7 +33,7 @@ _NUMBERED = re.compile(r"\(?\d{1,2}[).]\s")
 
 IN_ROW = Rule[None](
     "attribution-in-row", "the row of the table", Slot.ATTRIBUTION, is_default=True,
-    example="Table: Stack pressure (MPa) / 2",
+    example="Table: Cell, Stack pressure (MPa) / A, 2",
     counter="The stack pressure was 2 MPa.",
 )  # fmt: skip
 NONE_NEAR = Rule[None](

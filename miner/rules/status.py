@@ -23,7 +23,7 @@ _CARRY = 2  # sentences
 
 IN_ROW = Rule[None](
     "status-in-row", "the row of the table", Slot.STATUS, is_default=True,
-    example="Table: Stack pressure (MPa) / 2",
+    example="Table: Cell, Stack pressure (MPa) / A, 2",
     counter="The stack pressure was 2 MPa.",
 )  # fmt: skip
 REPORTED = Rule[None](
@@ -104,8 +104,10 @@ def general(context: ValueContext) -> Status | None:
 
 @rule(
     "simulated-before", "simulated said just before", decides=Slot.STATUS,
-    example="A finite element model was built. The stack pressure was 4 MPa.",
-    counter="A finite element model was built. Our stack pressure was 4 MPa.",
+    example="Cells were thin. They were dense. They were warm. They ran. ¶ "
+    "A finite element model was built. The stack pressure was 4 MPa.",
+    counter="Cells were thin. They were dense. They were warm. They ran. ¶ "
+    "A finite element model was built. Our stack pressure was 4 MPa.",
 )  # fmt: skip
 def simulated_before(context: ValueContext) -> Status | None:
     """The sentences before tell of a model, and this one tells neither of others nor of what was made."""

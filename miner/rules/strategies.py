@@ -118,7 +118,7 @@ def in_sentence(context: ValueContext) -> Sequence[Mention] | None:
 
 @rule(
     "comparison", "told for comparison", decides=Slot.STRATEGY, asserts=False,
-    example="An elastic binder was made. The result is similar to that of a cell cycled at 10 MPa.",
+    example="An elastic binder was made. Both cells were cycled at 10 MPa.",
     counter="An elastic binder was made. The cell was cycled at 10 MPa.",
 )  # fmt: skip
 def comparison(context: ValueContext) -> Sequence[Mention] | None:
