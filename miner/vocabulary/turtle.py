@@ -6,6 +6,7 @@ Oxigraph's parser reads the files, in a hundredth of the time of rdflib's, so th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -111,14 +112,16 @@ def units(facts: Facts) -> Iterator[Unit]:
 
 
 def strategies(facts: Facts) -> Iterator[Strategy]:
-    """The strategies."""
+    """The strategies; the names of products are wordings among others."""
     for subject in _typed(facts, "Strategy"):
         above = _one(facts, subject, "broader", "")
-        yield Strategy(
+        strategy = Strategy(
             *_term(facts, subject),
             branch=_one(facts, above, "prefLabel") if above else "",
             patterns=tuple(facts[subject].get("pattern", ())),
         )
+        wordings = (*strategy.alt_labels, *facts[subject].get("productName", ()))
+        yield replace(strategy, alt_labels=tuple(sorted(wordings, key=lambda word: (word.lower(), word))))
 
 
 def word_classes(facts: Facts) -> Iterator[WordClass]:
