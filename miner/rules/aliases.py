@@ -12,15 +12,10 @@ from miner.model import AnnotatedDocument, BlockKind, Label, Mention, Span
 from miner.model.mentions import STANDS_FOR
 from miner.rules.context import MINED, PaperContext
 from miner.rules.status import BASELINE
-from miner.vocabulary import Vocabulary
+from miner.vocabulary import Patterns, Vocabulary
 
 #: The class of words of the ontology that name a part which only a cell with the strategy has.
 _PARTS = "part"
-_WITHOUT = re.compile(
-    r"\b(?:without|no|non|bare|lacking|absence of|free of|free from|removing|instead of)[\s-](?:(?:an?|the|any)\s)?$",
-    re.IGNORECASE,
-)
-_FREE = re.compile(r"[\s-]?(?:free|less)\b", re.IGNORECASE)
 _JOINT, _ACRONYM = re.compile(r"[@/–-]"), re.compile(r"[A-Z]{3,6}")
 _LOOK_BACK = 40
 _MOST_NAMES = 12
@@ -66,7 +61,7 @@ def with_aliases(paper: PaperContext, strategy: Mention | None, vocabulary: Voca
     names = list(samples)[:_MOST_NAMES]
     names = [name for name in names if not any(other != name and name in other for other in names)]
     words = dict.fromkeys(parts, strategy.terms if strategy else ()) | {name: samples[name] for name in names}
-    found = [*_standing_for(annotated, words, parts, names), *_compared(annotated, names)]
+    found = [*_standing_for(annotated, words, parts, names, vocabulary.patterns), *_compared(annotated, names)]
     if not found:
         return annotated
     return replace(annotated, mentions=tuple(sorted((*annotated.mentions, *found), key=lambda m: m.span)))
@@ -98,7 +93,11 @@ def _compared(annotated: AnnotatedDocument, names: list[str]) -> Iterator[Mentio
 
 
 def _standing_for(
-    annotated: AnnotatedDocument, words: Mapping[str, tuple[str, ...]], parts: list[str], names: list[str]
+    annotated: AnnotatedDocument,
+    words: Mapping[str, tuple[str, ...]],
+    parts: list[str],
+    names: list[str],
+    patterns: Patterns,
 ) -> Iterator[Mention]:
     if not words:
         return
@@ -111,8 +110,9 @@ def _standing_for(
             continue
         for hit in pattern.finditer(text, block.span.start, block.span.end):
             span = Span(*hit.span())
-            denied = _WITHOUT.search(text[max(block.span.start, span.start - _LOOK_BACK) : span.start])
-            if not denied and not _FREE.match(text, span.end) and not any(span.overlaps(other) for other in told):
+            before = text[max(block.span.start, span.start - _LOOK_BACK) : span.start]
+            denied = patterns["denied-part"].search(before) or patterns["denied-behind"].match(text, span.end)
+            if not denied and not any(span.overlaps(other) for other in told):
                 yield Mention(Label.STRATEGY, span, hit[0], words.get(hit[0], of_parts), weight=STANDS_FOR)
 
 

@@ -13,16 +13,8 @@ from miner.rules.register import Rule, first, rule
 from miner.rules.status import NEW_STUDY, OWN, TOLD
 
 _CARRY = 8
-#: Between a value and a citation that it is only held against.
-_HELD_AGAINST = re.compile(
-    r"\b(?:consistent with|in (?:\w+ )?(?:agreement|line|accordance) with|agrees? (?:\w+ )?with|"
-    r"(?:compar(?:ed|able)|similar|close|identical|relative) (?:to|with))\b",
-    re.IGNORECASE,
-)
 #: Where an article speaks of itself.
 _OF_ITSELF = frozenset({SectionKind.ABSTRACT, SectionKind.CONCLUSION, SectionKind.FRONT})
-_AT_THE_VALUE = re.compile(r"[\s).,;]*(?:(?:of|for|in)\s(?:[\w\-–]+\s?){1,4}|(?:\w+\s?){0,2})[\s).,;]*[(\[]?")
-_TELLING = re.compile(r",?\s(?:who|which|and \S+)?\s?(?:\w+\s){1,4}")
 #: What is told of the paper itself.
 OWN_RESULT = "own"
 
@@ -144,7 +136,7 @@ def _owning(context: ValueContext) -> Sequence[Mention]:
     marks = context.sentence.of(Label.CITATION)
     if context.paper.is_review:
         return marks
-    return [mark for mark in marks if not _HELD_AGAINST.search(context.between(mark))]
+    return [mark for mark in marks if not context.parts("held-against-work", mark)]
 
 
 def _may_be_cited(context: ValueContext, marks: Sequence[Mention]) -> bool:
@@ -169,10 +161,10 @@ def _is_nearer(context: ValueContext, marks: Sequence[Mention], others: Sequence
 def _is_at_the_value(context: ValueContext, mark: Mention) -> bool:
     """ "150 GPa of LLZO [1]": the mark follows the value itself; "[1], who found 1.5 GPa": the value the mark."""
     value = context.value.span
-    pattern = _AT_THE_VALUE if mark.span > value else _TELLING
+    pattern = "at-citation" if mark.span > value else "cited-telling"
     first, last = min(mark.span, value), max(mark.span, value)
     alone = not any(first < other.span < last for other in context.sentence.of(Label.QUANTITY))
-    return alone and pattern.fullmatch(context.between(mark)) is not None
+    return alone and context.links(pattern, mark)
 
 
 # ---- Stretches of a paragraph that tell of one study, and findings that are told twice -------------------------------

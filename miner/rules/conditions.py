@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,23 +10,10 @@ from miner.rules.context import PaperContext, Sentence, clause_of, nearness, run
 from miner.rules.kinds import OPERATION, PRESSURE
 from miner.vocabulary import Vocabulary
 
-_JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|or|&|to|vs\.?|versus)|/)\s*(?:(?:at|under|of)\s)?", re.IGNORECASE)
-#: "80% at 5 MPa", "60 °C under a pressure of 2 MPa": the condition leans on the pressure behind it.
-_LEANS = re.compile(
-    r"[\s)\]]*(?:\w+\s)?(?:at|under|with|for)\s(?:\w+[\s-]){0,3}?(?:pressures?\s(?:of\s)?(?:only\s)?)?", re.IGNORECASE
-)
-#: "at 5 MPa and 60 °C", "2 MPa (0.1C)": it stands at the pressure before it.
-_FOLLOWS = re.compile(
-    r"\s*(?:[,(;]|and|at|with|for|in|over|after)?\s*(?:about|only|at|a|an|the|of|ca\.)?\s*", re.IGNORECASE
-)
 #: What an experimenter sets, as against what comes out.
 SETTINGS = frozenset(
     {"temperature", "time", "c_rate", "current_density", "specific_current", "areal_capacity", "cycle_number"}
     | {"voltage", "mass_loading", "thickness"}
-)
-#: "After 200 cycles ...", "Retention after 200 cycles ...": what opens a sentence holds for all of it.
-_OPENING = re.compile(
-    r"(?:[\w-]+\s){0,2}?(?:after|at|with|for|under|over|during|in|on)\s(?:[\w-]+\s){0,2}", re.IGNORECASE
 )
 _LEANING, _FOLLOWING, _PAST_ANOTHER, _LEAST = 4.0, 2.0, 0.1, 0.02
 
@@ -97,7 +83,7 @@ def _belonging(
         return []
     span, first = condition.evidence.span, fitting[0][0].evidence.span
     if condition.kind in SETTINGS and span < first:
-        if _OPENING.fullmatch(sentence.text[: span.start - sentence.span.start]):
+        if sentence.patterns["opening"].fullmatch(sentence.text[: span.start - sentence.span.start]):
             return fitting
         clause = clause_of(sentence, span)
         same = [few for few in fitting if few[0].evidence.span in clause]
@@ -122,7 +108,7 @@ def _runs(records: Sequence[Record], sentence: Sentence) -> Iterator[list[Record
 
     def joined(a: Record, b: Record) -> bool:
         between = sentence.between(a.evidence.span, b.evidence.span)
-        return a.kind == b.kind and _JOINT.fullmatch(between) is not None
+        return a.kind == b.kind and sentence.patterns["conditions-joint"].fullmatch(between) is not None
 
     return runs_of(records, joined)
 
@@ -136,9 +122,9 @@ def _closeness(
     context = first if span < first else last
     between = sentence.between(span, context)
     close = nearness(sentence, span, context)
-    if span < first and _LEANS.fullmatch(between):
+    if span < first and sentence.patterns["condition-leans"].fullmatch(between):
         close *= _LEANING
-    elif last < span and _FOLLOWS.fullmatch(between):
+    elif last < span and sentence.patterns["condition-follows"].fullmatch(between):
         close *= _FOLLOWING
     left, right = min(span, context), max(span, context)
     if ";" in between:

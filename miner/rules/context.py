@@ -27,38 +27,26 @@ from miner.model import (
 )
 from miner.rules.mixtures import Mixtures
 from miner.rules.register import Register, Vote
+from miner.vocabulary import Patterns
 
 #: Blocks whose values are mined; the reference list, affiliations and headings are not.
 MINED = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE})
 _LOOK_BACK = 10
 _OWN = "own-work"
-_CALLED = ("this review", "this perspective", "we review", "this digest", "review article", "this minireview")
 #: Characters in which a review calls itself one; shares of sentences that say "we", and that cite.
 _FRONT, _HARDLY, _OFTEN, _MOSTLY = 6000, 0.02, 0.15, 0.35
 _SOME = 10  # sentences that a share is told from
 _SIMULATED = "simulated"
 _COMPUTES = 0.2  # share of sentences that speak of a model in a paper that computes
+MAX_LENGTH = 1500  # characters of a sentence
 _UNMINED_SECTIONS = frozenset({SectionKind.REFERENCES, SectionKind.BACK})
 
 _WORD = re.compile(r"\w+")
-_BREAK = re.compile(
-    r"[;:]|(?:^|(?<=\s))\(?[a-h]\)\s|,\s(?:which|where|and|so|yet|followed|resulting|leading|making)\b"
-    r"|\b(?:while|whereas|but|although|though|because|so that|then|before|after which|after (?:\w+ ){0,2}\w+ing)\b",
-    re.IGNORECASE,
-)
 #: Words at which a word of the context speaks half as loud.
 HALF_WAY = 7.0
 #: Characters beyond which it is not heard at all.
 FAR = 400
 _AHEAD = 40  # characters that a clause boundary may be told by behind its beginning
-_SUBORDINATE = re.compile(
-    r"(?:although|though|while|whereas|whilst|if|when|once|unlike|despite|because|since|as)\b", re.IGNORECASE
-)
-_SECOND_VERB = re.compile(
-    r"\band\s(?=(?:then\s|also\s)?(?:could|can|was|were|is|are|did|does|has|have|work|ran|run|cycl|show|retain|deliver)\w*\b)",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(r",\s(?:which|who|whose|where)\b[^,;]*(,)\s")
 
 Item = TypeVar("Item")
 
@@ -72,11 +60,12 @@ class Sentence:
     block: Block
     mentions: tuple[Mention, ...]
     position: int  # in its paragraph
+    patterns: Patterns = field(repr=False)  # of text, that rules look for in it
     _by_label: Mapping[Label, tuple[Mention, ...]] = field(default_factory=dict, repr=False)
     _by_cue: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def at(cls, span: Span, annotated: AnnotatedDocument, block: Block, position: int) -> Sentence:
+    def at(cls, span: Span, annotated: AnnotatedDocument, block: Block, position: int, patterns: Patterns) -> Sentence:
         """The sentence at ``span`` with its mentions, sorted for the rules that ask for them again and again."""
         mentions = within(annotated.mentions, span)
         by_label: dict[Label, list[Mention]] = {}
@@ -91,6 +80,7 @@ class Sentence:
             block,
             mentions,
             position,
+            patterns,
             {label: tuple(found) for label, found in by_label.items()},
             {term: tuple(found) for term, found in by_cue.items()},
         )
@@ -138,7 +128,7 @@ class PaperContext:
     baselines: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
     @classmethod
-    def of(cls, annotated: AnnotatedDocument) -> PaperContext:
+    def of(cls, annotated: AnnotatedDocument, patterns: Patterns) -> PaperContext:
         """Sort sentences and mentions of ``annotated`` into paragraphs."""
         paragraphs: list[Paragraph] = []
         headings: dict[int, tuple[Mention, ...]] = {}
@@ -148,8 +138,9 @@ class PaperContext:
                 headings[block.level] = within(annotated.mentions, block.span)
             elif block.kind in MINED and block.section_kind not in _UNMINED_SECTIONS:
                 above = tuple(mention for level in sorted(headings) for mention in headings[level])
-                paragraphs.append(_paragraph(annotated, block, above))
-        return cls(annotated, tuple(paragraphs), is_review(annotated, paragraphs), is_model(annotated, paragraphs))
+                paragraphs.append(_paragraph(annotated, block, above, patterns))
+        review = is_review(annotated, paragraphs, patterns)
+        return cls(annotated, tuple(paragraphs), review, is_model(annotated, paragraphs))
 
     def contexts(self) -> Iterator[ValueContext]:
         """All values of the paper's sentences, in order."""
@@ -173,9 +164,12 @@ class EarlierValue:
 CooccurringUnits = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ValueContext:
-    """A value in its sentence, paragraph and paper: all that a rule may look at."""
+    """A value in its sentence, paragraph and paper: all that a rule may look at, and nothing that it may change.
+
+    What is decided of the value is filled in slot by slot, for the rules of the next one.
+    """
 
     value: Mention
     sentence: Sentence
@@ -186,6 +180,7 @@ class ValueContext:
     company: CooccurringUnits = field(default_factory=dict)
     earlier: Sequence[EarlierValue] = ()  # the pressures of the paper before it, in order
     said: Sequence[Vote] = ()  # what the sentence says in so many words, as far as its unit may have the kind
+    damping: float = 1.0  # how much what stands further away matters: the less, the more the sentence says itself
     kind: str = ""  # what was decided: for the rules about its status and all that follow
     status: Status = Status.REPORTED
     references: tuple[str, ...] = ()
@@ -214,6 +209,22 @@ class ValueContext:
         """The text between another mention of the sentence and the value."""
         return self.sentence.between(other.span, self.value.span)
 
+    def links(self, pattern: str, other: Mention) -> bool:
+        """Whether a pattern of text is all that stands between another mention of the sentence and the value."""
+        return self.sentence.patterns[pattern].fullmatch(self.between(other)) is not None
+
+    def parts(self, pattern: str, other: Mention) -> bool:
+        """Whether a pattern of text stands between another mention of the sentence and the value."""
+        return self.sentence.patterns[pattern].search(self.between(other)) is not None
+
+    def says(self, pattern: str) -> bool:
+        """Whether the sentence has a pattern of text."""
+        return self.sentence.patterns[pattern].search(self.sentence.text) is not None
+
+    def says_before(self, pattern: str, within: int = MAX_LENGTH) -> bool:
+        """Whether a pattern of text stands before the value, in so many characters."""
+        return self.sentence.patterns[pattern].search(self.before[-within:]) is not None
+
     def nearness(self, other: Mention) -> float:
         """How near another mention of the sentence stands."""
         return nearness(self.sentence, other.span, self.value.span)
@@ -239,10 +250,9 @@ def unit_of(value: Mention) -> str:
     return value.quantity.unit if value.quantity else ""
 
 
-def is_review(annotated: AnnotatedDocument, paragraphs: Sequence[Paragraph]) -> bool:
+def is_review(annotated: AnnotatedDocument, paragraphs: Sequence[Paragraph], patterns: Patterns) -> bool:
     """True for a paper that tells of others' work: it says so, or it has no experimental part and hardly says "we"."""
-    front = annotated.document.text[:_FRONT].lower()
-    if any(word in front for word in _CALLED):
+    if patterns["calls-itself-review"].search(annotated.document.text[:_FRONT].lower()):
         return True
     if any(block.section_kind is SectionKind.EXPERIMENTAL for block in annotated.document.blocks):
         return False
@@ -263,13 +273,15 @@ def is_model(annotated: AnnotatedDocument, paragraphs: Sequence[Paragraph]) -> b
     return sum(bool(sentence.cues(_SIMULATED)) for sentence in sentences) > _COMPUTES * len(sentences)
 
 
-def _paragraph(annotated: AnnotatedDocument, block: Block, heading: tuple[Mention, ...]) -> Paragraph:
+def _paragraph(
+    annotated: AnnotatedDocument, block: Block, heading: tuple[Mention, ...], patterns: Patterns
+) -> Paragraph:
     first = bisect_left(annotated.sentences, block.span.start, key=lambda span: span.start)
     sentences: list[Sentence] = []
     for span in annotated.sentences[first:]:
         if span.start >= block.span.end:
             break
-        sentences.append(Sentence.at(span, annotated, block, len(sentences)))
+        sentences.append(Sentence.at(span, annotated, block, len(sentences), patterns))
     return Paragraph(block, tuple(sentences), heading)
 
 
@@ -283,19 +295,22 @@ def within(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
 def clause_of(sentence: Sentence, context: Span) -> Span:
     """The clause that holds ``context``: between clause boundaries, and beside "although ...," and ", which ...,"."""
     text, offset = sentence.text, sentence.span.start
-    breaks = (*_BREAK.finditer(text), *_SECOND_VERB.finditer(text))
+    patterns = sentence.patterns
+    breaks = (*patterns["clause-break"].finditer(text), *patterns["second-verb"].finditer(text))
     ends = [(match.start() + offset, match.end() + offset) for match in breaks]
-    commas = [match.start(1) for match in _RELATIVE.finditer(text)]
-    commas += [text.index(", ")] if _SUBORDINATE.match(text) and ", " in text else []
+    commas = [match.start(1) for match in patterns["relative-clause"].finditer(text)]
+    commas += [text.index(", ")] if patterns["subordinate"].match(text) and ", " in text else []
     ends += [(comma + offset, comma + offset + 1) for comma in commas]
     start = max((end for _, end in ends if end <= context.start), default=sentence.span.start)
     stop = min((begin for begin, _ in ends if begin >= context.end), default=sentence.span.end)
     return Span(start, stop)
 
 
-def lists_of(mentions: Iterable[Mention], sentence: Sentence, joint: re.Pattern[str]) -> Iterator[list[Mention]]:
-    """The mentions of a sentence in runs that nothing but a joint parts, such as commas and conjunctions."""
-    return runs_of(mentions, lambda a, b: joint.fullmatch(sentence.between(a.span, b.span)) is not None)
+def lists_of(mentions: Iterable[Mention], sentence: Sentence, joint: str) -> Iterator[list[Mention]]:
+    """The mentions of a sentence in runs that nothing but a pattern of text parts: commas and conjunctions."""
+    return runs_of(
+        mentions, lambda a, b: sentence.patterns[joint].fullmatch(sentence.between(a.span, b.span)) is not None
+    )
 
 
 def runs_of(items: Iterable[Item], joined: Callable[[Item, Item], bool]) -> Iterator[list[Item]]:
@@ -319,9 +334,8 @@ def breaks_between(sentence: Sentence, a: Span, b: Span) -> int:
     """The number of clause boundaries between two spans; leaving a bracket on the way counts as one."""
     text = sentence.between(a, b)
     left, right = (max(0, span - sentence.span.start) for span in (min(a, b).end, max(a, b).start))
-    breaks = sum(
-        1 for _ in takewhile(lambda found: found.start() < right, _BREAK.finditer(sentence.text, left, right + _AHEAD))
-    )
+    found = sentence.patterns["clause-break"].finditer(sentence.text, left, right + _AHEAD)
+    breaks = sum(1 for _ in takewhile(lambda boundary: boundary.start() < right, found))
     return breaks + (a < b and ")" in text and text.count("(") != text.count(")"))
 
 

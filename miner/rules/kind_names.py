@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from miner.model import Label, Mention, Slot
@@ -11,50 +10,12 @@ from miner.rules.kinds import APPLIED, PRESSURE, SOLIDS, STRENGTH, STRESS
 from miner.rules.register import Vote, rule
 
 _LOOSE = 0.5  # stress is spoken of without a value
-_FILLERS = (
-    "a an the of is was are were be been at to in on by as for only just about around approximately nearly roughly "
-    "almost ca low lower high higher typical conventional initial constant fixed moderate measured calculated "
-    "determined found estimated reported reaching reaches reached reach exceeding exceeds values value ranging range "
-    "ranges from between up down set kept held maintained applied equal equals than less more with which can could may "
-    "has have had"
-)
-_LINK = re.compile(r"[\s(=:≈~,]*(?:(?:" + "|".join(_FILLERS.split()) + r")\b[\s(=:≈~,.]*)*")
-#: "The stress rose to 60 MPa" says what the stress was; what a pressure rose to may be of the cell's own making.
-_LINK_CHANGED = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:increas|decreas|ris|rose|drop|fall|fell|climb|declin|grow|grew|reach|amount|improv|enhanc)\w*"
-    r"(?:\sto)?\s(?:(?:about|around|only|up|down|as|high|low|nearly|approximately|roughly)\s)*",
-    re.IGNORECASE,
-)
-_LINK_AFTER = re.compile(r"\s*(?:(?:of|in|for|external|applied|uniaxial|low|high|constant|the|as)\s+){0,2}")
-_COMPARED = re.compile(r"\b(?:exceed\w*|surpass\w*|than|above|below|beyond|compar\w+|relative to)\b", re.IGNORECASE)
-_JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|or|&)|/)\s*(?:the\s+)?", re.IGNORECASE)
-_LOADED = re.compile(r"\b(?:tensile|compressive|compression|flexural|plateau|shear|peak)\b", re.IGNORECASE)
-_TESTED = re.compile(
-    r"\b(?:ruptur\w*|break\w*|broke|fractur\w*|fail\w*|yield\w*|elongation|stress[-–]strain"
-    r"|(?:compression|compressive|tensile|bending|indentation|micropillar)\s(?:tests?|testing|experiments?))\b",
-    re.IGNORECASE,
-)
-_VERB = re.compile(r"(?:below|above|under|over|beneath|beyond|to|from|less|more|up|down)\b", re.IGNORECASE)
 #: A solid has its modulus "of 2 GPa"; "at 2 MPa" something is done, and words for properties count less.
 _AT_A_PRESSURE = 0.3
 #: "The strength of the hot-pressed pellet was 120 MPa": words for what was done count less.
 _OF_A_SOLID = 0.4
 #: How much louder a verb speaks whose object the value is, and a time that the value holds for.
 _GOVERNING = 2.0
-_NOUN = (
-    r"(?:(?:only|just|about|a|an|the|mere|low|high|very|such|constant|uniaxial|isostatic|applied|external|mechanical|stack"
-    r"|different|various|pressing|uniform)\s){0,4}"
-)
-_GOVERNS = re.compile(
-    r"\s(?:[\w.%°−-]+\s){0,3}?(?:at|under|with|to|below|above|using|by|on|applying|in)\s"
-    rf"{_NOUN}(?:(?:pressures?|loads?|stress(?:es)?)\s(?:(?:of|as\slow\sas|as\shigh\sas|between|from)\s)?)?",
-    re.IGNORECASE,
-)
-_HOLDS = re.compile(
-    r"[\s)\]]*(?:[\w-]+\s){0,4}?(?:during|throughout|while|upon|for)\s(?:the\s|all\s)?(?:[\w-]+\s){0,2}", re.IGNORECASE
-)
-_HOLDS_IN_CUE = re.compile(r"[\s)\]]*(?:[\w-]+\s){0,4}", re.IGNORECASE)
-_AT = re.compile(r"\b(?:at|under)\s(?:only\s|just\s|about\s)?$", re.IGNORECASE)
 
 
 @rule(
@@ -93,26 +54,26 @@ def _names(context: ValueContext) -> Iterator[tuple[Mention, str, str]]:
     """The names of quantities with their kinds, and where they stand: "at" the value, "after" it or "elsewhere"."""
     value = context.value
     for name in context.sentence.of(Label.PROPERTY):
-        between = context.between(name)
-        kind = PRESSURE if _is_verb(name, between, value) else name.terms[0]
-        if name.span < value.span and (_LINK.fullmatch(between) or _links_change(kind, between)):
+        kind = PRESSURE if _is_verb(name, context) else name.terms[0]
+        if name.span < value.span and (context.links("names-value", name) or _became(kind, name, context)):
             yield name, kind, "at"
-        elif value.span < name.span and _LINK_AFTER.fullmatch(between):
+        elif value.span < name.span and context.links("names-behind", name):
             yield name, kind, "after"
-        elif value.span > name.span or not _COMPARED.search(between):
+        elif value.span > name.span or not context.parts("compared", name):
             yield name, kind, "elsewhere"
 
 
-def _links_change(kind: str, between: str) -> bool:
-    """ "The hardness improved to 2 GPa"."""
-    return kind in SOLIDS | {STRESS} and _LINK_CHANGED.fullmatch(between) is not None
+def _became(kind: str, name: Mention, context: ValueContext) -> bool:
+    """ "The hardness improved to 2 GPa"; what a pressure rose to may be of the cell's own making."""
+    return kind in SOLIDS | {STRESS} and context.links("became-value", name)
 
 
-def _is_verb(name: Mention, between: str, value: Mention) -> bool:
+def _is_verb(name: Mention, context: ValueContext) -> bool:
     """ "The pressure drops below 1 MPa": a verb, and no pressure drop of so much."""
     if name.terms[0] != STRESS or not name.text.lower().startswith("pressure ") or not name.text.endswith("s"):
         return False
-    return _VERB.match((between + value.text).lstrip()) is not None
+    behind = (context.between(name) + context.value.text).lstrip()
+    return context.sentence.patterns["direction"].match(behind) is not None
 
 
 @rule(
@@ -144,16 +105,15 @@ def goes_with(context: ValueContext) -> Iterator[Vote]:
 
 def _governs(cue: Mention, context: ValueContext) -> bool:
     """ "Cycled at 2 MPa", "fabricated with a pressure of 300 MPa", "2 MPa was kept during cycling"."""
-    between = context.between(cue)
     if cue.span < context.value.span:
-        return _GOVERNS.fullmatch(between) is not None
+        return context.links("governs", cue)
     in_cue = cue.text.lower().startswith("during")
-    return (_HOLDS_IN_CUE if in_cue else _HOLDS).fullmatch(between) is not None
+    return context.links("holds-in-cue" if in_cue else "holds", cue)
 
 
 def is_at(context: ValueContext) -> bool:
     """Whether something is done "at" or "under" the value."""
-    return _AT.search(context.before) is not None
+    return context.says_before("at-value")
 
 
 def _solid_is_named(context: ValueContext) -> bool:
@@ -173,10 +133,11 @@ def in_order(context: ValueContext) -> Iterator[Vote]:
     """As many names as values, the first for the first."""
     value, sentence = context.value, context.sentence
     alike = [mention for mention in sentence.of(Label.QUANTITY) if unit_of(mention) == unit_of(value)]
-    values = next((run for run in lists_of(alike, sentence, _JOINT) if value in run), [value])
+    values = next((run for run in lists_of(alike, sentence, "quantities-joint") if value in run), [value])
     if len(values) < 2:
         return
-    for names in lists_of([m for m in sentence.of(Label.PROPERTY) if m.terms[0] != PRESSURE], sentence, _JOINT):
+    properties = [mention for mention in sentence.of(Label.PROPERTY) if mention.terms[0] != PRESSURE]
+    for names in lists_of(properties, sentence, "quantities-joint"):
         if len(names) == len(values) and len({name.terms[0] for name in names}) > 1:
             yield Vote(names[values.index(value)].terms[0])
 
@@ -188,9 +149,9 @@ def in_order(context: ValueContext) -> Iterator[Vote]:
 )  # fmt: skip
 def of_a_test(context: ValueContext) -> Iterator[Vote]:
     """The stress at which a sample breaks is a strength."""
-    if not _TESTED.search(context.sentence.text):
+    if not context.says("tested"):
         return
     for name in context.sentence.of(Label.PROPERTY):
-        loaded = name.terms[0] == STRESS and _LOADED.search(name.text)
-        if loaded and name.span < context.value.span and _LINK.fullmatch(context.between(name)):
+        loaded = name.terms[0] == STRESS and context.sentence.patterns["loaded"].search(name.text)
+        if loaded and name.span < context.value.span and context.links("names-value", name):
             yield Vote(STRENGTH)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from miner.model import Label, Mention, Slot
@@ -12,7 +11,6 @@ from miner.rules.register import Vote, rule
 
 _CARRY = 3
 _RECENT = 40  # values that are remembered within a paragraph
-_LISTED = re.compile(r"\W*(?:and|or|to|versus|vs)?\W*")
 #: Shares of the weight of a value like the one before it: in no list, and behind a word that tells of something else.
 _NO_LIST, _TURNED = 0.45, 0.15
 _OF_A_CUE = 0.6, 0.5  # what a word of the context counts against the name of a quantity: in sentences, in titles
@@ -32,7 +30,7 @@ def before_it(context: ValueContext) -> Iterator[Vote]:
     if before.quantity and unit_of(before) == unit_of(value):
         close = context.nearness(before)
         turned = any(before.span < m.span < value.span for m in sentence.mentions if _turns(m))
-        in_list = _LISTED.fullmatch(context.between(before)) is not None
+        in_list = context.links("next-value", before)
         yield Vote(last[0].kind, 1.0 if in_list else _NO_LIST * (_TURNED if turned else max(close, 0.3)))
 
 
@@ -50,7 +48,7 @@ def last_value(context: ValueContext) -> Iterator[Vote]:
     """The last property in the same paragraph had the unit of the value."""
     here = _of_paragraph(context)
     if here and here[-1].kind not in APPLIED and unit_of(here[-1].mention) == unit_of(context.value):
-        yield Vote(here[-1].kind, _damping(context))
+        yield Vote(here[-1].kind, context.damping)
 
 
 @rule(
@@ -63,7 +61,7 @@ def said_before(context: ValueContext) -> Iterator[Vote]:
     bounds = bounds_of(context.quantity)
     same = [other for other in _of_paragraph(context) if _bounds(other.mention) == bounds]
     if same:
-        yield Vote(same[-1].kind, _damping(context))
+        yield Vote(same[-1].kind, context.damping)
 
 
 def _of_paragraph(context: ValueContext) -> list[EarlierValue]:
@@ -74,12 +72,6 @@ def _of_paragraph(context: ValueContext) -> list[EarlierValue]:
 
 def _bounds(mention: Mention) -> tuple[object, ...] | None:
     return bounds_of(mention.quantity) if mention.quantity else None
-
-
-def _damping(context: ValueContext) -> float:
-    """What stands further away matters less the more the sentence says itself."""
-    said = sum(vote.weight for vote in context.said if vote.kind != PRESSURE)
-    return 1 / (1 + 2 * max(said, 0.0))
 
 
 @rule(
@@ -96,7 +88,7 @@ def carried(context: ValueContext) -> Iterator[Vote]:
                 weight = cue.weight * _OF_A_CUE[0]
                 strongest[kind] = max(strongest.get(kind, weight), weight)
         for kind in sorted(strongest):
-            yield Vote(kind, _damping(context) / (1 + distance) * strongest[kind])
+            yield Vote(kind, context.damping / (1 + distance) * strongest[kind])
 
 
 @rule(
@@ -108,6 +100,6 @@ def section(context: ValueContext) -> Iterator[Vote]:
     """The titles of the section name a quantity, or use a word that goes with a kind."""
     for mention in context.paragraph.heading:
         if mention.label is Label.PROPERTY:
-            yield Vote(mention.terms[0], _damping(context))
+            yield Vote(mention.terms[0], context.damping)
         elif mention.label is Label.CUE:
-            yield from (Vote(kind, _damping(context) * _OF_A_CUE[1] * mention.weight) for kind in mention.terms)
+            yield from (Vote(kind, context.damping * _OF_A_CUE[1] * mention.weight) for kind in mention.terms)

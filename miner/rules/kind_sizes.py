@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,34 +11,6 @@ from miner.rules.kind_names import is_at
 from miner.rules.kinds import APPLIED, FABRICATION, NAMED_AFTER, OPERATION, OTHER, PRESSURE, SOLIDS, STRESS, YOUNG
 from miner.rules.register import Vote, rule
 
-_VERB = (
-    r"(?:increas|ris|rose|grow|grew|drop|fell|fall|decreas|declin|chang|var|fluctuat|oscillat|swing|swung|breath|drift)"
-    r"\w*"
-)
-_NOUN = (
-    r"(?:increase|rise|growth|drop|decrease|decline|loss|change|variation|fluctuation|oscillation|swing|amplitude|drift"
-    r"|gain|build-?up|excursion|difference)s?"
-)
-_ABOUT = r"(?:(?:only|merely|about|roughly|nearly|around|up\sto|as\smuch\sas|less\sthan|more\sthan|a|an|at\smost)\s)*"
-#: "... rose by only 0.3 MPa", "an increase of roughly 1.1 MPa", "the variation is confined to 0.3 MPa".
-_BY = re.compile(rf"\b{_VERB}\s(?:\w+\s)?by\s{_ABOUT}$", re.IGNORECASE)
-_OF = re.compile(
-    rf"\b(?:pressure|stress|an?|the|this|total|mean|its|their|observed|maximum|irreversible|reversible)\s{_NOUN}"
-    rf"\s(?:(?:[\w-]+\s){{0,3}}?(?:of|is|was|to|amounts?\sto|amounted\sto|reach(?:es|ed))\s){_ABOUT}$",
-    re.IGNORECASE,
-)
-_CHARGING = r"(?:charg|discharg|lithiat|delithiat|sodiat|plat|stripp|deposit)\w*"
-#: "... reaches 0.9 bar at full charge", "during each discharge it fell to 2 MPa".
-_REACHES = re.compile(
-    r"(?<!was\s)(?<!were\s)(?<!been\s)(?<!is\s)(?<!are\s)\b(?:reach|ris|rose|climb|fall|fell|drop|decreas|increas|grow|grew|swing|var"
-    r"|fluctuat|oscillat|go|went)(?:e?s|ed|ies|ied|ing)?\s(?:(?:back|up|down|again|only|further)\s)?(?:to\s|by\s|between\s|from\s)?"
-    rf"{_ABOUT}$",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(
-    rf"\b(?:at|on|upon|during|of|in|over|after)\s(?:the\s|each\s|every\s|one\s|full\s|first\s|a\s|end\sof\s)*(?:{_CHARGING}|cycle\b)",
-    re.IGNORECASE,
-)
 _LOOK_BACK = 90
 #: The share of the weight of a pressure that follows the charge, where it is told from its beginning.
 _FROM_THE_BEGINNING = 0.8 / 2.2
@@ -48,11 +19,6 @@ _VACUUM, _MOST = Decimal(1000), Decimal(3_000_000_000)
 #: Units in which the pressures of gases are told.
 _OF_GASES = frozenset({"atm", "Torr", "mTorr", "mbar", "mmHg", "hPa"})
 _MINUTES = frozenset({"min", "s"})
-_HELD = re.compile(
-    r"[\s)]*(?:\((?:[^()]{0,20})\)\s)?(?:(?:is|was|were|has been|being)\s)?"
-    r"(?:(?:applied|maintained|kept|held|used|exerted)\s)?(?:for|during|over|,)\s(?:about\s|ca\.\s|another\s|a\s)?",
-    re.IGNORECASE,
-)
 _TARGET = "target"
 
 
@@ -63,8 +29,8 @@ _TARGET = "target"
 )  # fmt: skip
 def changed(context: ValueContext) -> Iterator[Vote]:
     """ "The stack pressure rose by 0.3 MPa": nobody applied the difference."""
-    before = context.before[-_LOOK_BACK:]
-    if (_BY.search(before) or _OF.search(before)) and not _is_of_a_solid(context):
+    changed = context.says_before("changed-by", _LOOK_BACK) or context.says_before("change-of", _LOOK_BACK)
+    if changed and not _is_of_a_solid(context):
         yield Vote(STRESS)
 
 
@@ -78,8 +44,8 @@ def evolves(context: ValueContext) -> Iterator[Vote]:
 
     "The stack pressure rose from 5 to 5.2 MPa" tells the pressure on the stack, from its beginning.
     """
-    follows = _REACHES.search(context.before[-_LOOK_BACK:]) and not _is_of_a_solid(context)
-    if follows and _WHEN.search(context.sentence.text):
+    follows = context.says_before("follows-charge", _LOOK_BACK) and not _is_of_a_solid(context)
+    if follows and context.says("in-a-cycle"):
         yield Vote(STRESS, _FROM_THE_BEGINNING if context.quantity.change else 1.0)
 
 
@@ -196,7 +162,7 @@ def held(context: ValueContext) -> Iterator[Vote]:
     """Powders are pressed for minutes, cells run for hours."""
     for other in context.sentence.of(Label.QUANTITY):
         follows = unit_of(other) in _MINUTES and context.value.span < other.span
-        if follows and _HELD.fullmatch(context.between(other)):
+        if follows and context.links("held-for", other):
             yield Vote(FABRICATION)
 
 

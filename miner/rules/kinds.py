@@ -6,7 +6,7 @@ When nothing speaks up, a pressure stays a ``pressure``: the text does not say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from miner.model import Decision, Quantity, Slot
@@ -87,7 +87,8 @@ class KindClassifier:
     """Decides kinds; holds what it needs of the vocabulary, looked up once."""
 
     def __init__(self, vocabulary: Vocabulary, register: Register) -> None:
-        self._register = register
+        self._direct = tuple(rule for rule in register.kind if rule.direct)
+        self._others = tuple(rule for rule in register.kind if not rule.direct)
         self._units = {unit.label: unit for unit in vocabulary.units}
         self._pascal = vocabulary.unit("Pa")
         self._possible: dict[str, set[str]] = {}
@@ -106,22 +107,16 @@ class KindClassifier:
         if unit.kind and len(possible) == 1:
             return told
         pascals = self._pascals(context.quantity)
-        known = replace(context, possible=possible, pascals=pascals, company=self._company, earlier=earlier)
-        decided = weigh(tuple(self.votes(known)), default=PRESSURE if PRESSURE in possible else "")
+        context.possible, context.pascals, context.company, context.earlier = possible, pascals, self._company, earlier
+        decided = weigh(tuple(self.votes(context)), default=PRESSURE if PRESSURE in possible else "")
         return decided if decided.kind or not unit.kind else told
 
     def votes(self, context: ValueContext) -> Iterator[Vote]:
         """What all rules have to say of a value, for kinds that its unit may have."""
-        rules = self._register.kind
-        said = tuple(self._counted((rule for rule in rules if rule.direct), context))
+        said = context.said = tuple(_counted(self._direct, context))
+        context.damping = 1 / (1 + 2 * max(0.0, sum(vote.weight for vote in said if vote.kind != PRESSURE)))
         yield from said
-        yield from self._counted((rule for rule in rules if not rule.direct), replace(context, said=said))
-
-    def _counted(self, rules: Iterable[Rule[Iterator[Vote]]], context: ValueContext) -> Iterator[Vote]:
-        for rule in rules:
-            for vote in rule.decide(context) or ():
-                if vote.kind in context.possible:
-                    yield rule.counted(vote)
+        yield from _counted(self._others, context)
 
     def is_pressure(self, quantity: Quantity) -> bool:
         """Whether a quantity is in a unit of pressure."""
@@ -132,6 +127,13 @@ class KindClassifier:
         if quantity.high is None or not self.is_pressure(quantity):
             return Decimal("Infinity")
         return convert(quantity.high, self._units[quantity.unit], self._pascal)
+
+
+def _counted(rules: Iterable[Rule[Iterator[Vote]]], context: ValueContext) -> Iterator[Vote]:
+    for rule in rules:
+        for vote in rule.decide(context) or ():
+            if vote.kind in context.possible:
+                yield rule.counted(vote)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,23 +13,11 @@ from miner.rules.kinds import APPLIED
 from miner.rules.register import Rule, first, rule
 from miner.vocabulary import COMPONENTS, Vocabulary
 
-_FOR = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:(?:is|was|were|has been)\s+)?(?:(?:measured|reported|found|obtained|calculated|given)\s+)?"
-    r"(?:for|of|in|with|from)\s+(?:[\w-]+\s+){0,4}",
-    re.IGNORECASE,
-)
 #: "the rubber (Young's modulus 2.4 MPa)", "oxides (100-200 GPa)": what stands between a solid and its value.
 _BRACKET = re.compile(r"\s*(?:[\w-]+\s){0,2}?\(\s*(?:[^()]{0,40}\s)?[=≈~∼><]?\s*")
-_JOINT = re.compile(r"\s*(?:,|;|and|or|/|,\s*and)?\s*(?:the\s|of\s)?(?:\w+\s)?", re.IGNORECASE)
-_IN_ORDER = re.compile(r"\brespectively\b|\bin this order\b|\bin that order\b", re.IGNORECASE)
 _SOLIDS = "solid"  # the class of words of the ontology
 _MOST_MATERIALS = 4
 _CARRY = 2
-#: "NCM811 cathode", "binder of PTFE".
-_BESIDE = re.compile(
-    r"(?:\s*\([^)]{0,40}\))?[\s-]+(?:(?:solid|composite|metal|active|glass|powder|based|film|alloy)[\s-]+){0,2}"
-)
-_OF = re.compile(r"s?\s(?:of|is|was|were|made of|consisting of|based on)\s(?:the\s|a\s)?")
 
 IN_ROW = Rule[None](
     "material-in-row", "the row of the table", Slot.MATERIAL, is_default=True,
@@ -76,11 +64,11 @@ def in_sentence(context: ValueContext) -> tuple[str, ...] | None:
 def in_order(context: ValueContext) -> tuple[str, ...] | None:
     """ "Garnets, thiophosphates and PEO have 150, 22 and 0.1 GPa, respectively": as many names as values."""
     value, sentence = context.value, context.sentence
-    if context.kind in APPLIED or not _IN_ORDER.search(sentence.text):
+    if context.kind in APPLIED or not context.says("respectively"):
         return None
     alike = [mention for mention in sentence.of(Label.QUANTITY) if unit_of(mention) == unit_of(value)]
-    values = next(run for run in lists_of(alike, sentence, _JOINT) if value in run)
-    for names in lists_of(_named(context), sentence, _JOINT) if len(values) > 1 else ():
+    values = next(run for run in lists_of(alike, sentence, "materials-joint") if value in run)
+    for names in lists_of(_named(context), sentence, "materials-joint") if len(values) > 1 else ():
         if len(names) == len(values):
             return (names[values.index(value)].terms[0],)
     return None
@@ -101,7 +89,7 @@ def bound(context: ValueContext) -> tuple[str, ...] | None:
     before, after = [m for m in named if m.span < value], [m for m in named if m.span > value]
     choice = chain(
         (m for m in reversed(before) if _BRACKET.fullmatch(context.between(m))),
-        (m for m in after if _FOR.fullmatch(context.between(m))),
+        (m for m in after if context.links("value-for-material", m)),
         (m for m in reversed(before) if not any(m.span < other < value for other in others)),
         (m for m in after if not any(value < other < m.span for other in others)),
         reversed(before),
@@ -185,5 +173,5 @@ def roles_of(paper: PaperContext, vocabulary: Vocabulary) -> Mapping[str, str]:
 
 
 def _is_beside(material: Mention, cue: Mention, sentence: Sentence) -> bool:
-    between = sentence.between(material.span, cue.span)
-    return (_BESIDE if material.span < cue.span else _OF).fullmatch(between) is not None
+    pattern = sentence.patterns["role-behind" if material.span < cue.span else "role-before"]
+    return pattern.fullmatch(sentence.between(material.span, cue.span)) is not None

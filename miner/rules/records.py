@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from miner.model import (
     AnnotatedDocument,
@@ -66,6 +66,7 @@ _FILES = (
 )  # fmt: skip
 
 
+@cache
 def all_rules() -> Register:
     """All rules that are written."""
     return Register().with_rules_of(*_FILES)
@@ -89,10 +90,10 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary, rules: Register
 
 def _known(annotated: AnnotatedDocument, vocabulary: Vocabulary, rules: Register) -> PaperContext:
     """The paper with what it is about; an article's strategy is known by every word that stands for it."""
-    paper = PaperContext.of(annotated)
+    paper = PaperContext.of(annotated, vocabulary.patterns)
     strategy = strategy_of_paper(paper)
     told = annotated if paper.is_review else with_aliases(paper, strategy, vocabulary)
-    paper = PaperContext.of(told) if told is not annotated else paper
+    paper = PaperContext.of(told, vocabulary.patterns) if told is not annotated else paper
     return replace(
         paper,
         register=rules,
@@ -142,10 +143,11 @@ class Meaning:
 
     @classmethod
     def of(cls, context: ValueContext, kind: str) -> Meaning:
-        """The meaning of the value at ``context``."""
-        status, meant = status_of(replace(context, kind=kind))
-        references, owned = attribution_of(replace(context, kind=kind, status=status))
-        return cls(replace(context, status=status, references=references), (meant, owned))
+        """The meaning of the value at ``context``, which is told it."""
+        context.kind = kind
+        context.status, meant = status_of(context)
+        context.references, owned = attribution_of(context)
+        return cls(context, (meant, owned))
 
 
 def _is_weather(context: ValueContext, decided: KindDecision) -> bool:
@@ -155,7 +157,8 @@ def _is_weather(context: ValueContext, decided: KindDecision) -> bool:
 
 
 def _record(meaning: Meaning, decided: KindDecision, vocabulary: Vocabulary, calibration: Calibration) -> Record:
-    context = replace(meaning.context, kind=decided.kind)
+    context = meaning.context
+    context.kind = decided.kind
     materials, about = materials_of(context)
     strategy, tied_by = strategy_of(context)
     decisions = (decided.decision, *meaning.decisions, about, tied_by, form_of(context.quantity))

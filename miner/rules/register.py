@@ -66,7 +66,8 @@ class Rule(Generic[Result_co]):
 
     def counted(self, vote: Vote) -> Vote:
         """A vote of the rule with its full weight and name."""
-        return Vote(vote.kind, (self.weight or 0.0) * vote.weight, rule=self.says.replace("{}", vote.word))
+        name = self.says.replace("{}", vote.word) if vote.word else self.says
+        return Vote(vote.kind, (self.weight or 0.0) * vote.weight, rule=name)
 
 
 def rule(  # noqa: PLR0913 - all that is said of a rule stands at it

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,32 +14,11 @@ from miner.rules.status import BASELINE, OWN, ROUTINE, is_baseline
 
 #: Kinds of pressure that a strategy lowers.
 PRESSED = frozenset({OPERATION, FABRICATION})
-_CONTRAST = re.compile(r"\b(?:while|whereas|but|unlike|in contrast|as opposed to)\b", re.IGNORECASE)
-#: What follows is what a value is held against: "10 MPa is low compared to cells with an interlayer".
-_AGAINST = re.compile(
-    r"\b(?:(?:as )?compared (?:to|with)|comparable (?:to|with)|similar to|relative to|than|previously reported|"
-    r"(?:including|such as) those)\b",
-    re.IGNORECASE,
-)
 #: Values that say what a strategy does.
 _TIED = frozenset({Status.REPORTED, Status.SIMULATED})
-#: What a value is held against by name: "similar to that of 10 MPa".
-_THAT = re.compile(r"\b(?:than|that|those)\s(?:(?:of|at|for|under|observed|measured|obtained)\s)+(?:\w+\s){0,3}$")
-#: Cells with the strategy and without it are told of in one breath.
-_ALIKE = re.compile(
-    r"\b(?:both|all|each|either|different|various|the (?:two|three|four))\s(?:of the\s)?(?:\w+\s)?"
-    r"(?:cells?|batter(?:y|ies)|electrodes?|anodes?|cathodes?|samples?|types?|electrolytes?|materials?|collectors?|(?-i:[A-Z]{2,5}s))\b",
-    re.IGNORECASE,
-)
 _WIDE = 8  # a range as wide as this many times its lower end was swept, and nothing reached all of it
 _STRATEGY_CARRY = 6
 _FAR = 0.03
-#: Words of a sentence that tells what a phrase of it reached.
-_REACHED = re.compile(
-    r"\b(?:enable|allow|permit|lower|reduc|decreas|relax|brought|brings?|suffic|achiev|possible|only|just|merely|"
-    r"as low as|down to|without)",
-    re.IGNORECASE,
-)
 
 IN_ROW = Rule[None](
     "strategy-in-row", "the row of the table", Slot.STRATEGY, is_default=True,
@@ -123,7 +101,7 @@ def in_sentence(context: ValueContext) -> Sequence[Mention] | None:
 )  # fmt: skip
 def comparison(context: ValueContext) -> Sequence[Mention] | None:
     """The value of what the own one is like, or of cells with the strategy and without it."""
-    against = _THAT.search(context.before) or _ALIKE.search(context.sentence.text)
+    against = context.says_before("held-against-that") or context.says("all-cells")
     return () if context.kind == OPERATION and against else None
 
 
@@ -137,7 +115,7 @@ def lowers(context: ValueContext) -> Sequence[Mention] | None:
 
     Its strategy is the one that it is like, else "other".
     """
-    if context.kind != OPERATION or not _REACHED.search(context.sentence.text):
+    if context.kind != OPERATION or not context.says("reached"):
         return None
     phrases = [p for p in context.sentence.of(Label.MEASURE) if p.span < context.value.span and context.is_in_clause(p)]
     return [replace(phrases[-1], label=Label.STRATEGY)] if phrases else None
@@ -185,9 +163,8 @@ def _may_have_strategy(context: ValueContext) -> bool:
 
 def _is_of_others(context: ValueContext, strategy: Mention) -> bool:
     """True when the wording is on the other side of a "whereas", or tells what the value is held against."""
-    between = context.between(strategy)
-    against = context.value.span < strategy.span and _AGAINST.search(between)
-    return bool(against or _CONTRAST.search(between))
+    against = context.value.span < strategy.span and context.parts("held-against", strategy)
+    return against or context.parts("contrast", strategy)
 
 
 def _is_elsewhere(context: ValueContext, alias: Mention) -> bool:
@@ -195,7 +172,7 @@ def _is_elsewhere(context: ValueContext, alias: Mention) -> bool:
     behind = context.value.span < alias.span and (
         not context.is_in_clause(alias) or "and" in context.between(alias).split()
     )
-    return bool(behind) or bool(_ALIKE.search(context.sentence.text))
+    return behind or context.says("all-cells")
 
 
 def _is_routine(paper: PaperContext, sentence: Sentence, strategy: Mention) -> bool:

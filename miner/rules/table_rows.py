@@ -11,12 +11,10 @@ from miner.rules.context import quantity_of, within
 from miner.rules.kinds import APPLIED, NAMED, PRESSURE, UNIT, KindDecision, weigh
 from miner.rules.register import Rule, Vote
 from miner.rules.status import BASELINE, CONVENTIONAL, FAILURE
-from miner.vocabulary import Unit, Vocabulary
+from miner.vocabulary import Patterns, Unit, Vocabulary
 
 #: How loudly a word speaks in the cell itself, in the header of its column, and in the caption.
 _CELL, _HEADER, _CAPTION = 1.0, 0.8, 0.3
-_COMPARED = re.compile(r"\b(?:without|before|conventional|reference|control|untreated|plain)\b", re.IGNORECASE)
-_NOTHING = re.compile(r"(?:none|no|without|nothing|[-–—])(?:\W|$)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\s+[(\[].*|\s*\[[\d,–-]+\]$", re.DOTALL
 )  # "Li3InCl6 (reference)", but not "Li1.2Zr1.9Sr0.1(PO4)3"
@@ -67,6 +65,7 @@ class _Columns:
 
     materials: bool  # whether they may name materials: its header says so, or says nothing
     not_said: frozenset[str]
+    patterns: Patterns
 
     @classmethod
     def of(cls, annotated: AnnotatedDocument, table: Table, vocabulary: Vocabulary) -> _Columns:
@@ -75,7 +74,7 @@ class _Columns:
         header = " ".join(annotated.document.quote(cell.span) for cell in table.header if cell.column == 0)
         heads = "|".join(map(re.escape, words.get(_OF_MATERIALS, ())))
         named = re.search(rf"(?<![\w-])(?:{heads})s?(?!\w)", header, re.IGNORECASE) is not None
-        return cls(named or not header.strip(), frozenset(words.get(_NOT_SAID, ())))
+        return cls(named or not header.strip(), frozenset(words.get(_NOT_SAID, ())), vocabulary.patterns)
 
     def says_nothing(self, text: str) -> bool:
         """Whether the words of a cell are such as "Not given" or "this work"."""
@@ -121,7 +120,7 @@ class _Row:
 
     def is_compared(self, cell: Cell) -> bool:
         """Whether the column is headed as that of cells without the strategy: "pressure without", "conventional"."""
-        return bool(_COMPARED.search(self.headers.get(cell.column, "")))
+        return bool(self.columns.patterns["without-strategy"].search(self.headers.get(cell.column, "")))
 
     def heads(self, cell: Cell) -> list[Mention]:
         """What the headers of a cell's column mention."""
@@ -163,7 +162,7 @@ def _strategy(mine: Sequence[Mention], columns: _Columns) -> Mention | None:
         for mention in mine
         if mention.label is Label.MEASURE
         and not any(span in mention.span for span in usual)
-        and not _NOTHING.match(mention.text)
+        and not columns.patterns["no-strategy"].match(mention.text)
         and not columns.says_nothing(mention.text)
     ]
     return max(

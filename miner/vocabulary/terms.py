@@ -71,9 +71,16 @@ class Strategy(Term):
 
 @dataclass(frozen=True, slots=True)
 class WordClass(Term):
-    """Words that take each other's place in the patterns of strategies."""
+    """Words that take each other's place in patterns."""
 
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextPattern(Term):
+    """What rules look for in the text between mentions; "{about}" in it stands for any word of the class "about"."""
+
+    expression: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from miner.vocabulary.terms import (
     Site,
     Strategy,
     StructureFamily,
+    TextPattern,
     Unit,
     WordClass,
 )
@@ -128,6 +129,12 @@ def word_classes(facts: Facts) -> Iterator[WordClass]:
     """The classes of words that patterns name."""
     for subject in _typed(facts, "WordClass"):
         yield WordClass(*_term(facts, subject), words=tuple(facts[subject].get("word", ())))
+
+
+def text_patterns(facts: Facts) -> Iterator[TextPattern]:
+    """The patterns of text that rules look for."""
+    for subject in _typed(facts, "TextPattern"):
+        yield TextPattern(*_term(facts, subject), expression=_one(facts, subject, "regularExpression"))
 
 
 def regimes(facts: Facts) -> Iterator[Regime]:

@@ -11,7 +11,7 @@ from tests.texts import document, shared_annotator
 
 
 def roles(*paragraphs: str) -> dict[str, str]:
-    paper = PaperContext.of(shared_annotator().annotate(document(*paragraphs)))
+    paper = PaperContext.of(shared_annotator().annotate(document(*paragraphs)), load().patterns)
     return dict(roles_of(paper, load()))
 
 
