@@ -159,7 +159,8 @@ def test_rules_and_patterns_of_text_know_each_other(vocabulary: Vocabulary) -> N
     assert examples
     for slug, example in examples:
         assert f'"{slug}"' in code, slug
-        found = map(vocabulary.patterns[slug].search, (example[:end].lower() for end in range(len(example) + 1)))
+        starts = (text[:end] for text in (example, example.lower()) for end in range(len(text) + 1))
+        found = map(vocabulary.patterns[slug].search, starts)
         assert any(found), slug
 
 

@@ -136,7 +136,7 @@ def _owning(context: ValueContext) -> Sequence[Mention]:
     marks = context.sentence.of(Label.CITATION)
     if context.paper.is_review:
         return marks
-    return [mark for mark in marks if not context.parts("held-against-work", mark)]
+    return [mark for mark in marks if not context.parts("held-against", mark)]
 
 
 def _may_be_cited(context: ValueContext, marks: Sequence[Mention]) -> bool:

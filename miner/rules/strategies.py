@@ -163,8 +163,8 @@ def _may_have_strategy(context: ValueContext) -> bool:
 
 def _is_of_others(context: ValueContext, strategy: Mention) -> bool:
     """True when the wording is on the other side of a "whereas", or tells what the value is held against."""
-    against = context.value.span < strategy.span and context.parts("held-against", strategy)
-    return against or context.parts("contrast", strategy)
+    compared = context.parts("held-against", strategy) or context.parts("compared", strategy)
+    return (context.value.span < strategy.span and compared) or context.parts("contrast", strategy)
 
 
 def _is_elsewhere(context: ValueContext, alias: Mention) -> bool:
