@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from miner.model import Origin, Record, Span
@@ -10,22 +10,18 @@ from miner.rules.context import PaperContext, Sentence, clause_of, nearness, run
 from miner.rules.kinds import OPERATION, PRESSURE
 from miner.vocabulary import Vocabulary
 
-#: What an experimenter sets, as against what comes out.
-SETTINGS = frozenset(
-    {"temperature", "time", "c_rate", "current_density", "specific_current", "areal_capacity", "cycle_number"}
-    | {"voltage", "mass_loading", "thickness"}
-)
 _LEANING, _FOLLOWING, _PAST_ANOTHER, _LEAST = 4.0, 2.0, 0.1, 0.02
 
 
 def attach_conditions(records: Sequence[Record], paper: PaperContext, vocabulary: Vocabulary) -> list[Record]:
     """The same records; each pressure knows the values that were told for it, by their places in the text."""
+    settings = frozenset(kind.slug for kind in vocabulary.kinds if kind.is_setting)
     conditions = {kind.slug: frozenset(kind.condition_of) for kind in vocabulary.kinds if kind.condition_of}
     sentences = {sentence.span: sentence for paragraph in paper.paragraphs for sentence in paragraph.sentences}
     told: dict[Span, list[Span]] = {}
     for context, group in _by_place(records).items():
         sentence = sentences.get(context)
-        pairs = _in_sentence(group, sentence, conditions) if sentence else _in_row(group, conditions)
+        pairs = _in_sentence(group, sentence, conditions, settings) if sentence else _in_row(group, conditions)
         for pressure, condition in pairs:
             told.setdefault(pressure.evidence.span, []).append(condition.evidence.span)
     spans = {context: _sorted(found) for context, found in told.items()}
@@ -60,7 +56,7 @@ def _in_row(row: Sequence[Record], conditions: _Conditions) -> Pairs:
                 yield pressure, condition
 
 
-def _in_sentence(group: Sequence[Record], sentence: Sentence, conditions: _Conditions) -> Pairs:
+def _in_sentence(group: Sequence[Record], sentence: Sentence, conditions: _Conditions, settings: Set[str]) -> Pairs:
     """Lists of equal length go in their order; any other condition goes with the pressures that it belongs to."""
     pressures = list(_runs([record for record in group if _is_pressure(record, conditions)], sentence))
     for run in _runs([record for record in group if record.kind in conditions], sentence):
@@ -71,18 +67,24 @@ def _in_sentence(group: Sequence[Record], sentence: Sentence, conditions: _Condi
             yield from zip(nearest, run, strict=True)
             continue
         for condition in run:
-            for few in _belonging(condition, fitting, pressures, sentence):
+            is_set = condition.kind in settings
+            for few in _belonging(condition, fitting, pressures, sentence, is_set=is_set):
                 yield from ((pressure, condition) for pressure in few)
 
 
 def _belonging(
-    condition: Record, fitting: Sequence[list[Record]], pressures: Sequence[list[Record]], sentence: Sentence
+    condition: Record,
+    fitting: Sequence[list[Record]],
+    pressures: Sequence[list[Record]],
+    sentence: Sentence,
+    *,
+    is_set: bool,
 ) -> Sequence[list[Record]]:
     """All pressures for a setting that is told before any of them ("After 200 cycles ..."), else the nearest."""
     if not fitting:
         return []
     span, first = condition.evidence.span, fitting[0][0].evidence.span
-    if condition.kind in SETTINGS and span < first:
+    if is_set and span < first:
         if sentence.patterns["opening"].fullmatch(sentence.text[: span.start - sentence.span.start]):
             return fitting
         clause = clause_of(sentence, span)

@@ -47,6 +47,7 @@ class QuantityKind(CuedTerm):
     symbols: tuple[str, ...] = ()  # how a column of a table is headed: "E", "KIC" (skos:notation)
     company: tuple[str, ...] = ()  # dimensions of quantities that are told beside it
     condition_of: tuple[str, ...] = ()  # slugs of the kinds whose values hold under values of this one
+    is_setting: bool = False  # what an experimenter sets, as against what comes out
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,7 @@ def kinds(facts: Facts) -> Iterator[QuantityKind]:
             cues=_cues(facts, subject),
             company=tuple(facts[subject].get("company", ())),
             condition_of=tuple(sorted(map(_last, facts[subject].get("conditionOf", ())))),
+            is_setting=_one(facts, subject, "isSetting", "") == "true",
         )
 
 
