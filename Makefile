@@ -18,11 +18,11 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && echo $$python && break; \
 	done)
 
-.PHONY: help demo test lint format types bench bench-graph measeval obelix corpus readme examples calibration ontology-docs lock clean
+.PHONY: help demo test lint format types bench bench-graph measeval obelix corpus readme examples calibration ablation ontology-docs lock clean
 
 help:
 	@sed -n '1,2s/^# //p' Makefile
-	@echo "also: make lint format types bench bench-graph measeval obelix corpus readme examples calibration ontology-docs lock clean"
+	@echo "also: make lint format types bench bench-graph measeval obelix corpus readme examples calibration ablation ontology-docs lock clean"
 
 $(READY): requirements.lock pyproject.toml
 	@$(or $(PYTHON),false) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
@@ -103,6 +103,10 @@ examples: $(READY)
 # How often the decisions of each slot are right on the shipped gold; OUTSIDE="PAPERS GOLD ..." measures others as well.
 calibration: $(READY)
 	$(BIN)/python -m tools.calibration $(OUTSIDE)
+
+# What each rule is worth on the shipped gold; OUTSIDE="PAPERS GOLD ..." as above.
+ablation: $(READY)
+	$(BIN)/python -m tools.ablation $(OUTSIDE)
 
 # The description of the ontology for people.
 ontology-docs: $(READY)

@@ -115,7 +115,7 @@ def test_help_needs_no_heavy_library(tmp_path: Path) -> None:
 COMMANDS = (
     "ingest", "documents", "map", "records", "query", "explain", "correct", "plot", "export", "load", "read", "remove",
     "rebuild",
-    "check", "score",
+    "check", "score", "rules",
 )  # fmt: skip
 
 

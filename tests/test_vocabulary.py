@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from miner.errors import VocabularyError
 from miner.model import Form, Origin, Status
 from miner.vocabulary import Vocabulary, load, ontology_folder
+from tests.conftest import ROOT
 
 STRATEGIES = 22
 PRESSURES = ("operation_pressure", "fabrication_pressure", "pressure", "stress", "other_pressure")
@@ -156,3 +158,21 @@ def test_importing_reads_nothing() -> None:
     code = "import sys, miner.vocabulary; print([m for m in ('rdflib', 'pyoxigraph') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_rules_and_patterns_of_text_know_each_other(vocabulary: Vocabulary) -> None:
+    """Each pattern is looked for by the rules, and finds something in its example."""
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "miner").rglob("*.py")))
+    text = ((vocabulary.folder or ontology_folder()) / "words.ttl").read_text(encoding="utf-8")
+    examples = re.findall(r'^textpattern:(\S+) a .*?skos:example "(.*?)"@en', text, re.M | re.S)
+    assert examples
+    for slug, example in examples:
+        assert f'"{slug}"' in code, slug
+        starts = (text[:end] for text in (example, example.lower()) for end in range(len(text) + 1))
+        found = map(vocabulary.patterns[slug].search, starts)
+        assert any(found), slug
+
+
+def test_a_pattern_that_does_not_exist_is_told(vocabulary: Vocabulary) -> None:
+    with pytest.raises(VocabularyError, match="no text pattern 'nothing'"):
+        vocabulary.patterns["nothing"]

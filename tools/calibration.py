@@ -20,8 +20,9 @@ from miner.graph import Graph
 from miner.graph.claim_rows import record_rows
 from miner.model import Decision, Slot
 from miner.pipeline import ingest
+from miner.rules import all_rules
 from miner.rules.calibration import Calibration
-from miner.rules.register import RULES, SILENT, named
+from miner.rules.register import named
 from miner.scoring import document_key, judged, read_gold
 from miner.vocabulary import RulePrecision, ontology_folder
 from tools import ROOT
@@ -84,7 +85,7 @@ def fit(records: Iterable[Judged]) -> list[RulePrecision]:
     return [
         _precision(slot, rule, least, counts)
         for slot in Slot
-        for rule in ("", *(rule.value for rule in RULES[slot] if rule not in SILENT))
+        for rule in ("", *(rule.says for rule in all_rules().of(slot) if rule.asserts))
         for least in LEAST.get(slot, (0.0,))
     ]
 

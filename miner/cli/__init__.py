@@ -15,6 +15,7 @@ from miner.cli.exporting import export, load
 from miner.cli.group import MinerGroup, example
 from miner.cli.judging import check, score
 from miner.cli.keeping import documents, ingest, read, rebuild, remove
+from miner.cli.rules import rules
 
 
 @click.group(
@@ -46,6 +47,7 @@ def main() -> None:
 
 COMMANDS = (
     ingest, documents, map_, records, query, explain, correct, plot, export, load, read, remove, rebuild, check, score,
+    rules,
 )  # fmt: skip
 
 for command in COMMANDS:

@@ -7,18 +7,45 @@ from dataclasses import replace
 
 from miner.errors import VocabularyError
 from miner.model import UNCLEAR, Decision, Document, Form, Quantity, Record, Slot
-from miner.rules.register import ValueRule, named
+from miner.rules.register import Rule, named
 from miner.vocabulary import RulePrecision
 
 #: Confidence, at most, in a value of a page that is hardly legible or behind a sign that was not understood.
 DOUBTFUL = 0.2
 _REMEDY = "the vocabulary needs calibration.ttl, which make calibration writes"
-_FORMS = {form: str(ValueRule[form.name]) for form in Form}
+
+
+def _form(says: str, example: str, counter: str) -> Rule[None]:
+    return Rule(says.replace(" ", "-"), says, Slot.VALUE, f"{example}.", f"{counter}.", is_default=True)
+
+
+_AT = "The stack pressure was"
+#: How a value is read, by its form.
+FORMS = {
+    Form.EXACT: _form("an exact value", f"{_AT} 5 MPa", f"{_AT} about 5 MPa"),
+    Form.APPROXIMATE: _form("an approximate value", f"{_AT} about 5 MPa", f"{_AT} 5 MPa"),
+    Form.RANGE: _form("a range", f"{_AT} 5 to 10 MPa", f"{_AT} 5 MPa"),
+    Form.UPPER_LIMIT: _form("an upper limit", f"{_AT} below 5 MPa", f"{_AT} above 5 MPa"),
+    Form.LOWER_LIMIT: _form("a lower limit", f"{_AT} above 5 MPa", f"{_AT} below 5 MPa"),
+    Form.ORDER_OF_MAGNITUDE: _form("a vague magnitude", f"{_AT} hundreds of MPa", f"{_AT} two hundred MPa"),
+    Form.CHANGE: _form("a change", f"{_AT} lowered from 16 to 2 MPa", f"{_AT} 2 MPa"),
+    Form.NO_EXTERNAL_PRESSURE: _form("zero in words", "Cells ran without external pressure", "Cells ran at 2 MPa"),
+}
+BAD_PAGE = Rule[None](
+    "bad-page", "a page with a bad text layer", Slot.VALUE, is_default=True,
+    example="On a page with a bad text layer: The stack pressure was 5 MPa.",
+    counter="The stack pressure was 5 MPa.",
+)  # fmt: skip
+UNCLEAR_SIGN = Rule[None](
+    "unclear-sign", "a sign before the value was not understood", Slot.VALUE, is_default=True,
+    example="The stack pressure was \ufffd 5 MPa.",
+    counter="The stack pressure was ≈ 5 MPa.",
+)  # fmt: skip
 
 
 def form_of(quantity: Quantity) -> Decision:
     """The decision that a value was read as it was printed."""
-    return Decision(Slot.VALUE, quantity.text, _FORMS[quantity.form])
+    return Decision(Slot.VALUE, quantity.text, FORMS[quantity.form].says)
 
 
 class Calibration:
@@ -53,12 +80,12 @@ def doubted(record: Record, document: Document) -> Record:
     """A value of a page whose text layer is bad, or behind a sign that was not understood, is hardly trusted."""
     evidence = record.evidence
     before = document.text[max(0, evidence.span.start - 2) : evidence.span.start].rstrip()
-    reasons = [ValueRule.BAD_PAGE] if evidence.page in document.doubtful_pages else []
-    reasons += [ValueRule.UNCLEAR_SIGN] if UNCLEAR.fullmatch(before[-1:]) else []
+    reasons = [BAD_PAGE.says] if evidence.page in document.doubtful_pages else []
+    reasons += [UNCLEAR_SIGN.says] if UNCLEAR.fullmatch(before[-1:]) else []
     read = evidence.decided(Slot.VALUE) if reasons else None
     if read is None:
         return record
-    rule, *also = map(str, reasons)
+    rule, *also = reasons
     confidence = min(DOUBTFUL, read.confidence or DOUBTFUL)
     doubtful = replace(read, rule=rule, also=(*also, *read.rules), confidence=confidence)
     return replace(record, evidence=evidence.deciding(doubtful))

@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from miner.model import Origin, Record, Span
-from miner.rules.clauses import clause_of, nearness, runs_of
-from miner.rules.context import PaperContext, Sentence
-from miner.rules.kind_votes import OPERATION, PRESSURE
+from miner.rules.context import PaperContext, Sentence, clause_of, nearness, runs_of
+from miner.rules.kinds import OPERATION, PRESSURE
 from miner.vocabulary import Vocabulary
 
-_JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|or|&|to|vs\.?|versus)|/)\s*(?:(?:at|under|of)\s)?", re.IGNORECASE)
-#: "80% at 5 MPa", "60 °C under a pressure of 2 MPa": the condition leans on the pressure behind it.
-_LEANS = re.compile(
-    r"[\s)\]]*(?:\w+\s)?(?:at|under|with|for)\s(?:\w+[\s-]){0,3}?(?:pressures?\s(?:of\s)?(?:only\s)?)?", re.IGNORECASE
-)
-#: "at 5 MPa and 60 °C", "2 MPa (0.1C)": it stands at the pressure before it.
-_FOLLOWS = re.compile(
-    r"\s*(?:[,(;]|and|at|with|for|in|over|after)?\s*(?:about|only|at|a|an|the|of|ca\.)?\s*", re.IGNORECASE
-)
-#: What an experimenter sets, as against what comes out.
-SETTINGS = frozenset(
-    {"temperature", "time", "c_rate", "current_density", "specific_current", "areal_capacity", "cycle_number"}
-    | {"voltage", "mass_loading", "thickness"}
-)
-#: "After 200 cycles ...", "Retention after 200 cycles ...": what opens a sentence holds for all of it.
-_OPENING = re.compile(
-    r"(?:[\w-]+\s){0,2}?(?:after|at|with|for|under|over|during|in|on)\s(?:[\w-]+\s){0,2}", re.IGNORECASE
-)
 _LEANING, _FOLLOWING, _PAST_ANOTHER, _LEAST = 4.0, 2.0, 0.1, 0.02
 
 
 def attach_conditions(records: Sequence[Record], paper: PaperContext, vocabulary: Vocabulary) -> list[Record]:
     """The same records; each pressure knows the values that were told for it, by their places in the text."""
+    settings = frozenset(kind.slug for kind in vocabulary.kinds if kind.is_setting)
     conditions = {kind.slug: frozenset(kind.condition_of) for kind in vocabulary.kinds if kind.condition_of}
     sentences = {sentence.span: sentence for paragraph in paper.paragraphs for sentence in paragraph.sentences}
     told: dict[Span, list[Span]] = {}
     for context, group in _by_place(records).items():
         sentence = sentences.get(context)
-        pairs = _in_sentence(group, sentence, conditions) if sentence else _in_row(group, conditions)
+        pairs = _in_sentence(group, sentence, conditions, settings) if sentence else _in_row(group, conditions)
         for pressure, condition in pairs:
             told.setdefault(pressure.evidence.span, []).append(condition.evidence.span)
     spans = {context: _sorted(found) for context, found in told.items()}
@@ -75,7 +56,7 @@ def _in_row(row: Sequence[Record], conditions: _Conditions) -> Pairs:
                 yield pressure, condition
 
 
-def _in_sentence(group: Sequence[Record], sentence: Sentence, conditions: _Conditions) -> Pairs:
+def _in_sentence(group: Sequence[Record], sentence: Sentence, conditions: _Conditions, settings: Set[str]) -> Pairs:
     """Lists of equal length go in their order; any other condition goes with the pressures that it belongs to."""
     pressures = list(_runs([record for record in group if _is_pressure(record, conditions)], sentence))
     for run in _runs([record for record in group if record.kind in conditions], sentence):
@@ -86,19 +67,25 @@ def _in_sentence(group: Sequence[Record], sentence: Sentence, conditions: _Condi
             yield from zip(nearest, run, strict=True)
             continue
         for condition in run:
-            for few in _belonging(condition, fitting, pressures, sentence):
+            is_set = condition.kind in settings
+            for few in _belonging(condition, fitting, pressures, sentence, is_set=is_set):
                 yield from ((pressure, condition) for pressure in few)
 
 
 def _belonging(
-    condition: Record, fitting: Sequence[list[Record]], pressures: Sequence[list[Record]], sentence: Sentence
+    condition: Record,
+    fitting: Sequence[list[Record]],
+    pressures: Sequence[list[Record]],
+    sentence: Sentence,
+    *,
+    is_set: bool,
 ) -> Sequence[list[Record]]:
     """All pressures for a setting that is told before any of them ("After 200 cycles ..."), else the nearest."""
     if not fitting:
         return []
     span, first = condition.evidence.span, fitting[0][0].evidence.span
-    if condition.kind in SETTINGS and span < first:
-        if _OPENING.fullmatch(sentence.text[: span.start - sentence.span.start]):
+    if is_set and span < first:
+        if sentence.patterns["opening"].fullmatch(sentence.text[: span.start - sentence.span.start]):
             return fitting
         clause = clause_of(sentence, span)
         same = [few for few in fitting if few[0].evidence.span in clause]
@@ -123,7 +110,7 @@ def _runs(records: Sequence[Record], sentence: Sentence) -> Iterator[list[Record
 
     def joined(a: Record, b: Record) -> bool:
         between = sentence.between(a.evidence.span, b.evidence.span)
-        return a.kind == b.kind and _JOINT.fullmatch(between) is not None
+        return a.kind == b.kind and sentence.patterns["conditions-joint"].fullmatch(between) is not None
 
     return runs_of(records, joined)
 
@@ -137,9 +124,9 @@ def _closeness(
     context = first if span < first else last
     between = sentence.between(span, context)
     close = nearness(sentence, span, context)
-    if span < first and _LEANS.fullmatch(between):
+    if span < first and sentence.patterns["condition-leans"].fullmatch(between):
         close *= _LEANING
-    elif last < span and _FOLLOWS.fullmatch(between):
+    elif last < span and sentence.patterns["condition-follows"].fullmatch(between):
         close *= _FOLLOWING
     left, right = min(span, context), max(span, context)
     if ";" in between:

@@ -1,41 +1,63 @@
-"""Which kind of quantity a value is: the clues are weighed, the loudest kind wins, and the clues are kept.
+"""Which kind of quantity a value is: all rules vote, the kind with most wins, and the votes are kept.
 
 When nothing speaks up, a pressure stays a ``pressure``: the text does not say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from miner.model import Decision, Quantity, Slot
-from miner.rules.context import ValueContext, is_experimental
-from miner.rules.kind_votes import (
-    APPLIED,
-    FABRICATION,
-    NAMED,
-    NAMED_AFTER,
-    OPERATION,
-    PRESSURE,
-    CooccurringUnits,
-    EarlierValue,
-    Known,
-    Vote,
-    bounds_of,
-    votes_for,
-)
-from miner.rules.register import KindRule
+from miner.rules.context import CooccurringUnits, EarlierValue, PaperContext, ValueContext
+from miner.rules.register import Register, Rule, Vote
 from miner.units import convert
 from miner.vocabulary import Vocabulary
 
+PRESSURE = "pressure"
+OPERATION = "operation_pressure"
+FABRICATION = "fabrication_pressure"
+OTHER = "other_pressure"
+STRESS = "stress"
+YOUNG = "youngs_modulus"
+STRENGTH = "strength"
+#: Kinds of the dimension "pressure" that are pressed on something, as against properties of a solid.
+APPLIED = frozenset({OPERATION, FABRICATION, OTHER, STRESS, PRESSURE})
+#: Properties of a solid in units of pressure.
+SOLIDS = frozenset({YOUNG, "shear_modulus", "bulk_modulus", "hardness", STRENGTH})
+
+#: The weights of a name at its value and of one behind it.
+NAMED, NAMED_AFTER = 3.0, 2.6
 #: What further clues for a kind count beside the loudest.
 REST = 0.35
 #: Below this, nothing was said.
 AUDIBLE = 0.1
-#: A lead that settles a kind; one that leaves it open; what the rest of the paper adds to an open one.
-CLEAR, OPEN, ELSEWHERE, USUAL = 0.6, 0.1, 0.9, 0.4
+#: A lead that settles a kind; one that leaves it open.
+CLEAR, OPEN = 0.6, 0.1
 FEW, NEARLY_ALL = 3, 0.75
+
+NOT_SAID = Rule[None](
+    "not-said", "kind not said", Slot.KIND, asserts=False, is_default=True,
+    example="A value of 7 MPa is shown in the figure.",
+    counter="A stack pressure of 7 MPa is shown in the figure.",
+)  # fmt: skip
+UNIT = Rule[None](
+    "unit", "the unit tells the kind", Slot.KIND, weight=NAMED, is_default=True,
+    example="It was 3.2 mS cm−1 in all.",
+    counter="It was 3.2 MPa in all.",
+)  # fmt: skip
+ELSEWHERE = Rule[None](
+    "elsewhere", "told elsewhere in the paper", Slot.KIND, weight=0.9,
+    example="The cells were cycled at a stack pressure of 12 MPa. ¶ Figure 3 shows spectra at 12 MPa.",
+    counter="The cells were cycled at a stack pressure of 12 MPa. ¶ Figure 3 shows spectra at 14 MPa.",
+)  # fmt: skip
+USUAL = Rule[None](
+    "usual", "what the values of the paper are", Slot.KIND, weight=0.4,
+    example="Cells were cycled at 3 MPa. ¶ Cells were cycled at 5 MPa. ¶ Cells were cycled at 7 MPa. ¶ "
+    "Figure 3 shows 8 MPa.",
+    counter="Cells were cycled at 3 MPa. ¶ Figure 3 shows 8 MPa.",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +73,7 @@ class KindDecision:
     def rules(self) -> tuple[str, ...]:
         """Names of the rules that spoke for the kind, loudest first."""
         mine = sorted((vote for vote in self.votes if vote.kind == self.kind), key=lambda vote: -vote.weight)
-        return tuple(dict.fromkeys(str(vote.rule) for vote in mine)) or (str(KindRule.NOT_SAID),)
+        return tuple(dict.fromkeys(vote.rule for vote in mine)) or (NOT_SAID.says,)
 
     @property
     def decision(self) -> Decision:
@@ -64,7 +86,9 @@ class KindDecision:
 class KindClassifier:
     """Decides kinds; holds what it needs of the vocabulary, looked up once."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, register: Register) -> None:
+        self._direct = tuple(rule for rule in register.kind if rule.direct)
+        self._others = tuple(rule for rule in register.kind if not rule.direct)
         self._units = {unit.label: unit for unit in vocabulary.units}
         self._pascal = vocabulary.unit("Pa")
         self._possible: dict[str, set[str]] = {}
@@ -76,15 +100,23 @@ class KindClassifier:
         self._company: CooccurringUnits = {label: tuple(kinds) for label, kinds in told.items() if kinds}
 
     def decide(self, context: ValueContext, earlier: Sequence[EarlierValue]) -> KindDecision:
-        """The kind of the value, "" for a length or the like of which nothing is said; ``earlier`` as in votes_for."""
+        """The kind of the value, "" for a length or the like of which nothing is said."""
         unit = self._units[context.quantity.unit]
-        told = KindDecision(unit.kind, (Vote(KindRule.UNIT, unit.kind, NAMED),), NAMED)
+        told = KindDecision(unit.kind, (UNIT.counted(Vote(unit.kind)),), NAMED)
         possible = self._possible.get(unit.dimension, set())
         if unit.kind and len(possible) == 1:
             return told
-        votes = tuple(votes_for(context, earlier, Known(possible, self._pascals(context.quantity), self._company)))
-        decided = weigh(votes, default=PRESSURE if PRESSURE in possible else "")
+        pascals = self._pascals(context.quantity)
+        context.possible, context.pascals, context.company, context.earlier = possible, pascals, self._company, earlier
+        decided = weigh(tuple(self.votes(context)), default=PRESSURE if PRESSURE in possible else "")
         return decided if decided.kind or not unit.kind else told
+
+    def votes(self, context: ValueContext) -> Iterator[Vote]:
+        """What all rules have to say of a value, for kinds that its unit may have."""
+        said = context.said = tuple(_counted(self._direct, context))
+        context.damping = 1 / (1 + 2 * max(0.0, sum(vote.weight for vote in said if vote.kind != PRESSURE)))
+        yield from said
+        yield from _counted(self._others, context)
 
     def is_pressure(self, quantity: Quantity) -> bool:
         """Whether a quantity is in a unit of pressure."""
@@ -97,6 +129,13 @@ class KindClassifier:
         return convert(quantity.high, self._units[quantity.unit], self._pascal)
 
 
+def _counted(rules: Iterable[Rule[Iterator[Vote]]], context: ValueContext) -> Iterator[Vote]:
+    for rule in rules:
+        for vote in rule.decide(context) or ():
+            if vote.kind in context.possible:
+                yield rule.counted(vote)
+
+
 @dataclass(frozen=True, slots=True)
 class PaperPrior:
     """What the clear values of a paper are: the same value told elsewhere, and whether cells are mostly made or run."""
@@ -104,20 +143,22 @@ class PaperPrior:
     told: Mapping[tuple[object, ...], frozenset[str]]
     usual: Mapping[bool, str]  # in experimental sections, and elsewhere
     is_review: bool
+    register: Register
 
     @classmethod
-    def of(cls, values: Sequence[tuple[ValueContext, KindDecision, tuple[str, ...]]], is_review: bool) -> PaperPrior:
-        """From all values of a paper with their owners; in a review, a value counts as the same only for one work."""
+    def of(cls, values: Sequence[tuple[ValueContext, KindDecision]], paper: PaperContext) -> PaperPrior:
+        """From all values of a paper; in a review, a value counts as the same only for one work."""
         told: dict[tuple[object, ...], frozenset[str]] = {}
         kinds: dict[bool, list[str]] = {True: [], False: []}
-        for context, decided, owner in values:
+        for context, decided in values:
+            owner = context.references
             if decided.lead >= CLEAR:
                 if decided.kind in (OPERATION, FABRICATION):
-                    kinds[is_experimental(context)].append(decided.kind)
-                if owner or not is_review:
+                    kinds[context.is_experimental].append(decided.kind)
+                if owner or not paper.is_review:
                     key = (*bounds_of(context.quantity), owner)
                     told[key] = told.get(key, frozenset()) | {decided.kind}
-        return cls(told, {part: _commonest(found) for part, found in kinds.items()}, is_review)
+        return cls(told, {part: _commonest(found) for part, found in kinds.items()}, paper.is_review, paper.register)
 
     def settle(
         self, decided: KindDecision, quantity: Quantity, owner: tuple[str, ...], experimental: bool
@@ -128,9 +169,9 @@ class PaperPrior:
         votes = list(decided.votes)
         same = self.told.get((*bounds_of(quantity), owner), frozenset())
         if len(same) == 1:
-            votes.append(Vote(KindRule.ELSEWHERE, next(iter(same)), ELSEWHERE))
+            votes += self.register.counted(ELSEWHERE, (Vote(kind) for kind in same))
         if len(same) != 1 and self.usual[experimental]:
-            votes.append(Vote(KindRule.USUAL, self.usual[experimental], USUAL))
+            votes += self.register.counted(USUAL, (Vote(self.usual[experimental]),))
         return weigh(votes, decided.kind)
 
 
@@ -157,3 +198,8 @@ def _total(weights: Sequence[float]) -> float:
     """The loudest counts fully, the rest by a third: many faint hints do not outshout one that is close."""
     loudest = max(weights)
     return loudest + REST * (sum(weights) - loudest)
+
+
+def bounds_of(quantity: Quantity) -> tuple[object, ...]:
+    """What makes two values the same value."""
+    return quantity.low, quantity.high, quantity.unit

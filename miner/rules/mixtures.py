@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from miner.model import Label, Mention, Span
-from miner.vocabulary import Vocabulary
+from miner.vocabulary import Patterns, Vocabulary
 
 #: Classes of words of the ontology: what is always of several, what may be, and what a cell keeps apart in itself.
 _MIXED, _MADE, _ELECTRODE = "mixture", "made-of-several", "electrode"
@@ -25,9 +25,6 @@ _MORE = ("with", "plus")  # what a list goes on with behind its "and"
 _SYMBOL = re.compile(r"[A-Z][a-z]?(?=[\s,;.)]|$)")  # of an element, which is no material by itself
 _TIGHT = re.compile(r"\s?[-–/:+@]\s?")
 _BESIDE = re.compile(r"(?<![\w–/-])[A-Z]\w{0,5}[-–:+@]$"), re.compile(r"[-–:+@][A-Z]\w{0,5}(?![\w–/-])")
-_WITH = re.compile(r"\s(?:mixed|blended|compounded)\swith\s(?:the\s)?")
-_IN_ORDER = re.compile(r"\brespectively\b|\bin (?:this|that) order\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s(?:interface|interphase|boundary|contact|junction)|\s?[/|∣]", re.IGNORECASE)
 _OPENED, _EACH = re.compile(r"\s?\([^()]*"), re.compile(r"\([^()]*(?<![A-Za-z\d])\d[^()]*\)")
 _LONGEST_LEAD = 60  # characters
 
@@ -39,6 +36,7 @@ class Mixtures:
     _head: re.Pattern[str]
     _mixed: re.Pattern[str]
     _made: re.Pattern[str]
+    _patterns: Patterns
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Mixtures:
@@ -51,6 +49,7 @@ class Mixtures:
             re.compile(rf"(?<![\w-]){heads}{_OF}", re.IGNORECASE),
             _behind(mixed),
             _behind(f"{mixed}|{made}"),
+            vocabulary.patterns,
         )
 
     def joined(
@@ -79,7 +78,7 @@ class Mixtures:
 
     def _lists(self, text: str, named: Sequence[_Part], *, electrodes: bool) -> Iterator[_Part]:
         """ "mixture of A, B and C"."""
-        in_order = _IN_ORDER.search(text) is not None
+        in_order = self._patterns["respectively"].search(text) is not None
         for head in self._head.finditer(text):
             if (in_order and not head["one"]) or (head["electrode"] and not electrodes):
                 continue
@@ -97,13 +96,14 @@ class Mixtures:
                     break
                 parts.append(other)
             context += len(parts)
-            if context < len(named) and _WITH.fullmatch(text, parts[-1].span.end, named[context].span.start):
+            mixed = self._patterns["mixed-with"]
+            if context < len(named) and mixed.fullmatch(text, parts[-1].span.end, named[context].span.start):
                 yield _whole([parts[-1], named[context]], "-")
             parts = _with_symbols(text, parts)
             if len(parts) > 1:
                 joint = "/" if "/" in text[parts[0].span.end : parts[1].span.start] else "-"
                 behind = (self._mixed if joint == "/" else self._made).match(text, parts[-1].span.end)
-                if behind and not _BETWEEN.match(text, behind.end()):
+                if behind and not self._patterns["interface"].match(text, behind.end()):
                     yield _whole(parts, joint)
 
 

@@ -13,7 +13,7 @@ _AGAIN = 2  # tellings, at least, of a strategy whose label the title only has t
 _FRONT = (SectionKind.FRONT, SectionKind.ABSTRACT)
 
 
-def measure_of(paper: PaperContext) -> Mention | None:
+def strategy_of_paper(paper: PaperContext) -> Mention | None:
     """Its first wording; None for a review, and for an article about no strategy or about several."""
     if paper.is_review:
         return None

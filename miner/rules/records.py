@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from miner.model import (
     AnnotatedDocument,
@@ -18,24 +18,30 @@ from miner.model import (
     Span,
     Status,
 )
-from miner.rules.aliases import with_carriers
-from miner.rules.attribution import attributed, attribution_of
-from miner.rules.baselines import baselines_of
+from miner.rules import (
+    attribution,
+    calibration,
+    kind_names,
+    kind_neighbours,
+    kind_sizes,
+    kinds,
+    materials,
+    status,
+    strategies,
+    table_rows,
+)
+from miner.rules.aliases import with_aliases
+from miner.rules.attribution import attributed, attribution_of, share_references
 from miner.rules.calibration import Calibration, doubted, form_of
 from miner.rules.conditions import attach_conditions
-from miner.rules.context import PaperContext, ValueContext, is_experimental, quantity_of
-from miner.rules.denials import is_denied
-from miner.rules.discourse import share_references
-from miner.rules.kind_votes import FABRICATION, OPERATION, PRESSURE, EarlierValue
-from miner.rules.kinds import KindClassifier, KindDecision, PaperPrior
-from miner.rules.materials import materials_of, solids_in
+from miner.rules.context import EarlierValue, PaperContext, ValueContext, evidence_of, quantity_of
+from miner.rules.kinds import FABRICATION, OPERATION, PRESSURE, KindClassifier, KindDecision, PaperPrior
+from miner.rules.materials import materials_of, roles_of, solids_in
 from miner.rules.mixtures import Mixtures
-from miner.rules.own_strategies import measure_of, subject_of
-from miner.rules.quotes import Quote, evidence_of
-from miner.rules.register import AttributionRule, MaterialRule, StatusRule, StrategyRule
-from miner.rules.roles import roles_of
+from miner.rules.own_strategies import strategy_of_paper, subject_of
+from miner.rules.register import Register
 from miner.rules.skipped_values import skipped_values_of
-from miner.rules.status import status_of
+from miner.rules.status import baselines_of, is_denied, status_of
 from miner.rules.strategies import PRESSED, strategy_of, tied_to
 from miner.rules.table_rows import RowValue, row_values
 from miner.units import in_unit
@@ -54,15 +60,27 @@ class Related:
     roles: Mapping[str, str]
 
 
-def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
+#: Where the rules are written; those of a slot are asked in this order.
+_FILES = (
+    kinds, kind_names, kind_sizes, kind_neighbours, table_rows, status, attribution, materials, strategies, calibration,
+)  # fmt: skip
+
+
+@cache
+def all_rules() -> Register:
+    """All rules that are written."""
+    return Register().with_rules_of(*_FILES)
+
+
+def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary, rules: Register | None = None) -> Related:
     """Relate the mentions of a paper into records, bounds in the canonical unit of each kind."""
-    paper = _known(annotated, vocabulary)
+    paper = _known(annotated, vocabulary, rules or all_rules())
     calibration = Calibration(vocabulary.precisions)
     records, prior, passing = _from_sentences(paper, vocabulary, calibration)
     records += _from_tables(paper, prior, vocabulary, calibration)
     records.sort(key=lambda record: record.evidence.span)
     records = attach_conditions(records, paper, vocabulary)
-    if paper.is_review:
+    if paper.is_review and attribution.SAME_FINDING in paper.register.rules:
         records = share_references(records, calibration)
     records = [doubted(record, annotated.document) for record in records]
     used = {record.evidence.span for record in records}
@@ -70,16 +88,17 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Related:
     return Related(tuple(records), left, roles_of(paper, vocabulary))
 
 
-def _known(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> PaperContext:
-    """The paper with what it is about; an article's measure is known by every word that stands for it."""
-    paper = PaperContext.of(annotated)
-    measure = measure_of(paper)
-    told = annotated if paper.is_review else with_carriers(paper, measure, vocabulary)
-    paper = PaperContext.of(told) if told is not annotated else paper
+def _known(annotated: AnnotatedDocument, vocabulary: Vocabulary, rules: Register) -> PaperContext:
+    """The paper with what it is about; an article's strategy is known by every word that stands for it."""
+    paper = PaperContext.of(annotated, vocabulary.patterns)
+    strategy = strategy_of_paper(paper)
+    told = annotated if paper.is_review else with_aliases(paper, strategy, vocabulary)
+    paper = PaperContext.of(told, vocabulary.patterns) if told is not annotated else paper
     return replace(
         paper,
+        register=rules,
         baselines=baselines_of(paper),
-        measure=measure,
+        strategy=strategy,
         subject=subject_of(paper),
         solids=solids_in(vocabulary),
         mixtures=Mixtures.of(vocabulary),
@@ -94,7 +113,7 @@ def _from_sentences(
     passing: set[Span] = set()
     pressures: list[tuple[Meaning, KindDecision]] = []
     earlier: list[EarlierValue] = []
-    classifier = KindClassifier(vocabulary)
+    classifier = KindClassifier(vocabulary, paper.register)
     for context in paper.contexts():
         decided = classifier.decide(context, earlier)
         if classifier.is_pressure(context.quantity):
@@ -107,30 +126,28 @@ def _from_sentences(
                 pressures.append((Meaning.of(context, decided.kind), decided))
         elif decided.kind:
             records.append(_record(Meaning.of(context, decided.kind), decided, vocabulary, calibration))
-    owned = [(meaning.context, decided, meaning.references) for meaning, decided in pressures]
-    prior = PaperPrior.of(owned, paper.is_review)
+    prior = PaperPrior.of([(meaning.context, decided) for meaning, decided in pressures], paper)
     for meaning, decided in pressures:
         context = meaning.context
-        settled = prior.settle(decided, context.quantity, meaning.references, is_experimental(context))
+        settled = prior.settle(decided, context.quantity, context.references, context.is_experimental)
         records.append(_record(meaning, settled, vocabulary, calibration))
     return records, prior, frozenset(passing)
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """How a value is meant and whose it is, with how that was decided; whatever its kind."""
+    """A value that knows how it is meant and whose it is, with how that was decided; whatever its kind."""
 
     context: ValueContext
-    status: Status
-    references: tuple[str, ...]
     decisions: tuple[Decision, Decision]
 
     @classmethod
     def of(cls, context: ValueContext, kind: str) -> Meaning:
-        """The standing of the value at ``context``."""
-        status, meant = status_of(context, kind)
-        references, owned = attribution_of(context, status)
-        return cls(context, status, references, (meant, owned))
+        """The meaning of the value at ``context``, which is told it."""
+        context.kind = kind
+        context.status, meant = status_of(context)
+        context.references, owned = attribution_of(context)
+        return cls(context, (meant, owned))
 
 
 def _is_weather(context: ValueContext, decided: KindDecision) -> bool:
@@ -141,21 +158,22 @@ def _is_weather(context: ValueContext, decided: KindDecision) -> bool:
 
 def _record(meaning: Meaning, decided: KindDecision, vocabulary: Vocabulary, calibration: Calibration) -> Record:
     context = meaning.context
-    materials, about = materials_of(context, decided.kind)
-    strategy, tied_by = strategy_of(context, decided.kind, meaning.status, meaning.references)
-    found = (decided.decision, *meaning.decisions, about, tied_by, form_of(context.quantity))
-    block = context.paragraph.block
-    origin = Origin.CAPTION if block.kind is BlockKind.CAPTION else Origin.TEXT
-    quote = Quote(context.value.span, context.sentence.span, block.section, origin)
+    context.kind = decided.kind
+    materials, about = materials_of(context)
+    strategy, tied_by = strategy_of(context)
+    decisions = (decided.decision, *meaning.decisions, about, tied_by, form_of(context.quantity))
+    origin = Origin.CAPTION if context.paragraph.block.kind is BlockKind.CAPTION else Origin.TEXT
+    sure = map(calibration.sure, filter(None, decisions))
+    document = context.paper.annotated.document
     return Record(
         kind=decided.kind,
         quantity=in_unit(context.quantity, _canonical(decided.kind, vocabulary), vocabulary.units),
-        status=meaning.status,
-        evidence=evidence_of(context.paper.annotated.document, quote, map(calibration.sure, filter(None, found))),
+        status=context.status,
+        evidence=evidence_of(document, context.value.span, context.sentence.span, origin, sure),
         materials=materials,
         strategy=strategy,
-        references=meaning.references,
-        negated=is_denied(context, decided.kind),
+        references=context.references,
+        negated=is_denied(context),
     )
 
 
@@ -174,25 +192,24 @@ def _from_tables(
 
 
 def _row_record(
-    found: RowValue, status: Status, annotated: AnnotatedDocument, vocabulary: Vocabulary, calibration: Calibration
+    found: RowValue, meant: Status, annotated: AnnotatedDocument, vocabulary: Vocabulary, calibration: Calibration
 ) -> Record:
-    block = annotated.document.block_at(found.row.start)
-    quote = Quote(found.value.span, found.row, block.section if block else "", Origin.TABLE)
     kind, quantity = found.decided.kind, quantity_of(found.value)
-    strategy = found.strategy if status is Status.REPORTED and kind in PRESSED else None
+    strategy = found.strategy if meant is Status.REPORTED and kind in PRESSED else None
     decisions = (
         found.decided.decision,
-        Decision(Slot.STATUS, status.value, str(StatusRule.IN_ROW)),
-        attributed(found.references, AttributionRule.IN_ROW),
-        Decision(Slot.MATERIAL, ", ".join(found.materials), str(MaterialRule.IN_ROW)) if found.materials else None,
-        tied_to((strategy,), StrategyRule.IN_ROW) if strategy else None,
+        Decision(Slot.STATUS, meant.value, status.IN_ROW.says),
+        attributed(found.references, attribution.IN_ROW),
+        Decision(Slot.MATERIAL, ", ".join(found.materials), materials.IN_ROW.says) if found.materials else None,
+        tied_to((strategy,), strategies.IN_ROW) if strategy else None,
         form_of(quantity),
     )
+    sure = map(calibration.sure, filter(None, decisions))
     return Record(
         kind=kind,
         quantity=in_unit(quantity, _canonical(kind, vocabulary), vocabulary.units),
-        status=status,
-        evidence=evidence_of(annotated.document, quote, map(calibration.sure, filter(None, decisions))),
+        status=meant,
+        evidence=evidence_of(annotated.document, found.value.span, found.row, Origin.TABLE, sure),
         materials=found.materials,
         strategy=strategy,
         references=found.references,

@@ -17,8 +17,7 @@ from miner.model import (
     SkipReason,
     Span,
 )
-from miner.rules.context import MINED, quantity_of
-from miner.rules.quotes import Quote, evidence_of
+from miner.rules.context import MINED, evidence_of, quantity_of
 from miner.vocabulary import FORCES, Vocabulary
 
 _SECTIONS = {SectionKind.REFERENCES: SkipReason.REFERENCES, SectionKind.BACK: SkipReason.BACK_MATTER}
@@ -61,8 +60,8 @@ def _candidate(annotated: AnnotatedDocument, value: Mention, block: Block | None
     origin = Origin.TABLE if block and block.kind is BlockKind.TABLE else Origin.TEXT
     if block and block.kind is BlockKind.CAPTION:
         origin = Origin.CAPTION
-    quote = Quote(value.span, _around(annotated, value.span), block.section if block else "", origin)
-    return SkippedValue(value.text, reason, evidence_of(annotated.document, quote))
+    evidence = evidence_of(annotated.document, value.span, _around(annotated, value.span), origin)
+    return SkippedValue(value.text, reason, evidence)
 
 
 def _around(annotated: AnnotatedDocument, value: Span) -> Span:

@@ -6,25 +6,32 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from miner.model import AnnotatedDocument, Cell, Label, Mention, Span, Table
+from miner.model import AnnotatedDocument, Cell, Label, Mention, Slot, Span, Table
 from miner.rules.context import quantity_of, within
-from miner.rules.denials import FAILURE
-from miner.rules.kind_votes import APPLIED, NAMED, PRESSURE, Vote
-from miner.rules.kinds import KindDecision, weigh
-from miner.rules.register import KindRule
-from miner.rules.status import BASELINE, CONVENTIONAL
-from miner.vocabulary import Unit, Vocabulary
+from miner.rules.kinds import APPLIED, NAMED, PRESSURE, UNIT, KindDecision, weigh
+from miner.rules.register import Rule, Vote
+from miner.rules.status import BASELINE, CONVENTIONAL, FAILURE
+from miner.vocabulary import Patterns, Unit, Vocabulary
 
 #: How loudly a word speaks in the cell itself, in the header of its column, and in the caption.
-IN_CELL, IN_HEADER, IN_CAPTION = 1.0, 0.8, 0.3
-_COMPARED = re.compile(r"\b(?:without|before|conventional|reference|control|untreated|plain)\b", re.IGNORECASE)
-_NOTHING = re.compile(r"(?:none|no|without|nothing|[-–—])(?:\W|$)", re.IGNORECASE)
+_CELL, _HEADER, _CAPTION = 1.0, 0.8, 0.3
 _ASIDE = re.compile(
     r"\s+[(\[].*|\s*\[[\d,–-]+\]$", re.DOTALL
 )  # "Li3InCl6 (reference)", but not "Li1.2Zr1.9Sr0.1(PO4)3"
 #: Classes of words of the ontology: what heads a column of materials, what stands in a cell that says nothing.
 _OF_MATERIALS, _NOT_SAID = "material-column", "not-said"
 LONGEST_NAME = 4  # words of a row's name
+
+IN_HEADER = Rule[None](
+    "in-header", "named in the header", Slot.KIND, weight=NAMED, is_default=True,
+    example="Table: Cell, Stack pressure (MPa) / A, 2",
+    counter="Table: Cell, Cycled at (MPa) / A, 2",
+)  # fmt: skip
+IN_TABLE = Rule[None](
+    "in-table", "“{}” in the table", Slot.KIND, weight=1.0, is_default=True,
+    example="Table: Cell, Cycled at (MPa) / A, 2",
+    counter="Table: Cell, Stack pressure (MPa) / A, 2",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class _Columns:
 
     materials: bool  # whether they may name materials: its header says so, or says nothing
     not_said: frozenset[str]
+    patterns: Patterns
 
     @classmethod
     def of(cls, annotated: AnnotatedDocument, table: Table, vocabulary: Vocabulary) -> _Columns:
@@ -66,7 +74,7 @@ class _Columns:
         header = " ".join(annotated.document.quote(cell.span) for cell in table.header if cell.column == 0)
         heads = "|".join(map(re.escape, words.get(_OF_MATERIALS, ())))
         named = re.search(rf"(?<![\w-])(?:{heads})s?(?!\w)", header, re.IGNORECASE) is not None
-        return cls(named or not header.strip(), frozenset(words.get(_NOT_SAID, ())))
+        return cls(named or not header.strip(), frozenset(words.get(_NOT_SAID, ())), vocabulary.patterns)
 
     def says_nothing(self, text: str) -> bool:
         """Whether the words of a cell are such as "Not given" or "this work"."""
@@ -112,7 +120,7 @@ class _Row:
 
     def is_compared(self, cell: Cell) -> bool:
         """Whether the column is headed as that of cells without the strategy: "pressure without", "conventional"."""
-        return bool(_COMPARED.search(self.headers.get(cell.column, "")))
+        return bool(self.columns.patterns["without-strategy"].search(self.headers.get(cell.column, "")))
 
     def heads(self, cell: Cell) -> list[Mention]:
         """What the headers of a cell's column mention."""
@@ -154,7 +162,7 @@ def _strategy(mine: Sequence[Mention], columns: _Columns) -> Mention | None:
         for mention in mine
         if mention.label is Label.MEASURE
         and not any(span in mention.span for span in usual)
-        and not _NOTHING.match(mention.text)
+        and not columns.patterns["no-strategy"].match(mention.text)
         and not columns.says_nothing(mention.text)
     ]
     return max(
@@ -169,23 +177,23 @@ def _decide(value: Mention, row: _Row, cell: Cell, vocabulary: Vocabulary) -> Ki
     fitting = [m.terms[0] for m in heads if m.label is Label.PROPERTY and _fits(m.terms[0], unit, vocabulary)]
     named = next((slug for slug in fitting if slug != PRESSURE), "")
     if named:
-        return KindDecision(named, (Vote(KindRule.IN_HEADER, named, NAMED),), NAMED)
+        return KindDecision(named, (IN_HEADER.counted(Vote(named)),), NAMED)
     in_cell = [mention for mention in row.within if mention.span in cell.span]
-    votes = [*_hints(in_cell, IN_CELL), *_hints(heads, IN_HEADER), *_hints(row.caption, IN_CAPTION)]
+    votes = [*_hints(in_cell, _CELL), *_hints(heads, _HEADER), *_hints(row.caption, _CAPTION)]
     decided = weigh([vote for vote in votes if _fits(vote.kind, unit, vocabulary)], "")
     if unit.dimension == PRESSURE:
         return decided if decided.kind else replace(decided, kind=PRESSURE)
     if unit.kind and (not decided.kind or unit.kind == decided.kind):
-        return KindDecision(unit.kind, (Vote(KindRule.UNIT, unit.kind, NAMED),), NAMED)
+        return KindDecision(unit.kind, (UNIT.counted(Vote(unit.kind)),), NAMED)
     return decided if unit.kind else KindDecision("", (), 0.0)
 
 
-def _hints(mentions: Sequence[Mention], weight_sum: float) -> Iterator[Vote]:
+def _hints(mentions: Sequence[Mention], share: float) -> Iterator[Vote]:
     """What the context words of a header, cell or caption speak for."""
     for mention in mentions:
         if mention.label is Label.CUE or mention.label is Label.PROPERTY:
             for slug in mention.terms:
-                yield Vote(KindRule.IN_TABLE.format(mention.text), slug, weight_sum * mention.weight)
+                yield IN_TABLE.counted(Vote(slug, share * mention.weight, mention.text))
 
 
 def _fits(slug: str, unit: Unit, vocabulary: Vocabulary) -> bool:

@@ -1,5 +1,6 @@
 """The one place that reads ``ontology/``: terms, labels and bounds as frozen values."""
 
+from miner.vocabulary.patterns import Patterns
 from miner.vocabulary.terms import (
     COMPONENTS,
     FORCES,
@@ -28,6 +29,7 @@ __all__ = [
     "CuedTerm",
     "KindGroup",
     "MaterialTerm",
+    "Patterns",
     "QuantityKind",
     "Regime",
     "RulePrecision",

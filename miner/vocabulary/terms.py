@@ -47,6 +47,7 @@ class QuantityKind(CuedTerm):
     symbols: tuple[str, ...] = ()  # how a column of a table is headed: "E", "KIC" (skos:notation)
     company: tuple[str, ...] = ()  # dimensions of quantities that are told beside it
     condition_of: tuple[str, ...] = ()  # slugs of the kinds whose values hold under values of this one
+    is_setting: bool = False  # what an experimenter sets, as against what comes out
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,16 @@ class Strategy(Term):
 
 @dataclass(frozen=True, slots=True)
 class WordClass(Term):
-    """Words that take each other's place in the patterns of strategies."""
+    """Words that take each other's place in patterns."""
 
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextPattern(Term):
+    """What rules look for in the text between mentions; "{about}" in it stands for any word of the class "about"."""
+
+    expression: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Oxigraph's parser reads the files, in a hundredth of the time of rdflib's, so th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from miner.vocabulary.terms import (
     Site,
     Strategy,
     StructureFamily,
+    TextPattern,
     Unit,
     WordClass,
 )
@@ -97,6 +99,7 @@ def kinds(facts: Facts) -> Iterator[QuantityKind]:
             cues=_cues(facts, subject),
             company=tuple(facts[subject].get("company", ())),
             condition_of=tuple(sorted(map(_last, facts[subject].get("conditionOf", ())))),
+            is_setting=_one(facts, subject, "isSetting", "") == "true",
         )
 
 
@@ -118,20 +121,28 @@ def units(facts: Facts) -> Iterator[Unit]:
 
 
 def strategies(facts: Facts) -> Iterator[Strategy]:
-    """The strategies."""
+    """The strategies; the names of products are wordings among others."""
     for subject in _typed(facts, "Strategy"):
         above = _one(facts, subject, "broader", "")
-        yield Strategy(
+        strategy = Strategy(
             *_term(facts, subject),
             branch=_one(facts, above, "prefLabel") if above else "",
             patterns=tuple(facts[subject].get("pattern", ())),
         )
+        wordings = (*strategy.alt_labels, *facts[subject].get("productName", ()))
+        yield replace(strategy, alt_labels=tuple(sorted(wordings, key=lambda word: (word.lower(), word))))
 
 
 def word_classes(facts: Facts) -> Iterator[WordClass]:
     """The classes of words that patterns name."""
     for subject in _typed(facts, "WordClass"):
         yield WordClass(*_term(facts, subject), words=tuple(facts[subject].get("word", ())))
+
+
+def text_patterns(facts: Facts) -> Iterator[TextPattern]:
+    """The patterns of text that rules look for."""
+    for subject in _typed(facts, "TextPattern"):
+        yield TextPattern(*_term(facts, subject), expression=_one(facts, subject, "regularExpression"))
 
 
 def regimes(facts: Facts) -> Iterator[Regime]:

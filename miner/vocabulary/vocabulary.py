@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
 from hashlib import sha256
@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from miner.errors import VocabularyError
 from miner.vocabulary import turtle
+from miner.vocabulary.patterns import Patterns
 from miner.vocabulary.terms import (
     Concept,
     KindGroup,
@@ -36,7 +37,8 @@ class Vocabulary:
     """Everything the miner knows as data. Lookups raise VocabularyError for a slug that does not exist.
 
     ``cues`` are words of the context that tell how a value is meant ("target", "baseline"); ``concepts`` are the short
-    lists; ``precisions`` tell how often rules are right; ``folder`` is where the Turtle files lie.
+    lists; ``patterns`` are those of text that rules look for; ``precisions`` tell how often rules are right; ``folder``
+    is where the Turtle files lie.
     """
 
     kinds: tuple[QuantityKind, ...]
@@ -48,6 +50,7 @@ class Vocabulary:
     concepts: tuple[Concept, ...] = ()
     families: tuple[StructureFamily, ...] = ()
     word_classes: tuple[WordClass, ...] = ()
+    patterns: Patterns = field(default_factory=lambda: Patterns((), ()), hash=False, compare=False)
     precisions: tuple[RulePrecision, ...] = ()
     kind_groups: tuple[KindGroup, ...] = ()
     folder: Path | None = None
@@ -148,7 +151,7 @@ def fingerprint(files: Sequence[Path]) -> str:
 @lru_cache(maxsize=4)
 def _load(folder: Path, _fingerprint: str) -> Vocabulary:
     facts = turtle.read(path for path in sorted(folder.glob("*.ttl")) if path.stem != "shapes")
-    concepts = tuple(turtle.concepts(facts))
+    concepts, word_classes = tuple(turtle.concepts(facts)), tuple(turtle.word_classes(facts))
     return Vocabulary(
         kinds=tuple(turtle.kinds(facts)),
         units=tuple(turtle.units(facts)),
@@ -158,7 +161,8 @@ def _load(folder: Path, _fingerprint: str) -> Vocabulary:
         cues=tuple(term for term in concepts if term.cues),
         concepts=tuple(term for term in concepts if not term.cues),
         families=tuple(sorted(turtle.families(facts), key=lambda family: family.order)),
-        word_classes=tuple(turtle.word_classes(facts)),
+        word_classes=word_classes,
+        patterns=Patterns(turtle.text_patterns(facts), word_classes),
         precisions=tuple(turtle.precisions(facts)),
         kind_groups=tuple(turtle.kind_groups(facts)),
         folder=folder,

@@ -37,6 +37,7 @@ def test_the_list_of_commands_is_whole() -> None:
         "check",
         "score",
         "read",
+        "rules",
     ):
         assert f"\n  {name} " in result.stdout
     assert "..." not in result.stdout.split("Commands:")[1]

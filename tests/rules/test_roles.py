@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from miner.rules.context import PaperContext
-from miner.rules.roles import roles_of
+from miner.rules.materials import roles_of
 from miner.vocabulary import load
 from tests.texts import document, shared_annotator
 
 
 def roles(*paragraphs: str) -> dict[str, str]:
-    paper = PaperContext.of(shared_annotator().annotate(document(*paragraphs)))
+    paper = PaperContext.of(shared_annotator().annotate(document(*paragraphs)), load().patterns)
     return dict(roles_of(paper, load()))
 
 
