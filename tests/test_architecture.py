@@ -18,7 +18,7 @@ MODULES = {name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") 
 #: Who may import whom: only what stands on a lower level, or in the same room; levels 1 and 3 also their own level.
 LEVELS = {
     "model": 0, "errors": 0,
-    "settings": 1, "units": 1, "vocabulary": 1, "chemdata": 1,
+    "settings": 1, "processes": 1, "units": 1, "vocabulary": 1, "chemdata": 1,
     "documents": 2, "mentions": 2, "rules": 2, "links": 2, "graph": 2,
     "exports": 3, "scoring": 3, "pipeline": 3,
     "cli": 4, "web": 4, "__main__": 5,
