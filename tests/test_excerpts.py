@@ -22,7 +22,7 @@ def read(name: str) -> tuple[list[Row], list[Row]]:
     graph = Graph.memory()
     outcome = ingest([DATA / name], graph)
     assert not outcome.failures
-    return read_gold([DATA / name / "gold.jsonl"]), graph.records()
+    return read_gold([DATA / name / "gold.jsonl"]), [record.to_dict() for record in graph.records()]
 
 
 @pytest.mark.parametrize(

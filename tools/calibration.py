@@ -67,7 +67,7 @@ def measured(papers: Path, gold: Path) -> tuple[Judged, ...]:
     pairs = [(claim, record) for claim in claims for record in claim.records]
     pairs.sort(key=lambda pair: (pair[0].document, pair[1].evidence.span, pair[0].key))
     decisions = [record.evidence.decisions for _, record in pairs]
-    rows = [row | {"decisions": told} for row, told in zip(record_rows(claims), decisions, strict=True)]
+    rows = [{**row, "decisions": told} for row, told in zip(record_rows(claims), decisions, strict=True)]
     found = judged(read_gold([gold]), rows)
     return tuple(Judged(document_key(row["document"]), row["decisions"], right) for row, right in found)
 

@@ -88,7 +88,7 @@ def _why(graph: Graph, document: str | None, kind: str | None) -> str:
     """Why there are no records."""
     from miner.exports.empty_results import why_nothing
 
-    if document and document not in {row["id"] for row in graph.documents()}:
+    if document and document not in {row.id for row in graph.documents()}:
         return "the graph has no such paper (miner documents lists what there is)"
     return why_nothing(graph, (kind,) if kind else ())
 

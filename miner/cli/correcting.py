@@ -96,20 +96,20 @@ def _correction(*, no_strategy: bool, no_material: bool, materials: tuple[str, .
 
 def _say(claim: str, said: Correction | None, store: str) -> None:
     with open_graph(store, change=True) as graph:
-        row = graph.undo(claim) if said is None else graph.correct(claim, said)
-    state = "as read" if said is None else row["state"]
-    write_out(f"{state} {row['claim']}")
+        stored = graph.undo(claim) if said is None else graph.correct(claim, said)
+    state = "as read" if said is None else stored.state
+    write_out(f"{state} {stored.claim}")
 
 
 def _take_over(file: str, store: str) -> None:
     if not Path(file).is_file():
         raise MissingPath(f"{file}: no such file", "name a Turtle file of corrections")
     with open_graph(store, change=True) as graph:
-        rows = graph.import_corrections(file)
-    for row in rows:
-        write_out(f"{row['state']} {row['claim']}")
-    waiting = sum(row["state"] == "waiting" for row in rows)
-    info(f"{len(rows) - waiting} applied, {waiting} waiting for their claims")
+        corrections = graph.import_corrections(file)
+    for stored in corrections:
+        write_out(f"{stored.state} {stored.claim}")
+    waiting = sum(stored.state == "waiting" for stored in corrections)
+    info(f"{len(corrections) - waiting} applied, {waiting} waiting for their claims")
 
 
 def _list(form: str, output: str, store: str) -> None:

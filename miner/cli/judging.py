@@ -42,7 +42,7 @@ def score(gold: tuple[str, ...], misses: bool, form: str, store: str) -> None:
     expected = read_gold(gold)
     with open_graph(store) as graph:
         found = graph.records()
-        known = {document_key(document["id"]) for document in graph.documents()}
+        known = {document_key(document.id) for document in graph.documents()}
     for missing in sorted({record["document"] for record in expected if document_key(record["document"]) not in known}):
         info(f"{missing} is not in the graph: all its records count as missed")
     scores = compare(expected, found)

@@ -171,7 +171,7 @@ def documents(store: str, form: str, unread: bool, new_wordings: bool, document:
     With --new-wordings, list the phrases that the grammar tells to lower the pressure and that are like a strategy, or
     like none ("other"): what a curator may add to ontology/strategies.ttl as a label.
     """
-    from miner.exports.document_table import documents_as, unread_as, wordings_as
+    from miner.exports.document_table import documents_as, skipped_values_as, unmatched_phrases_as
 
     if unread and new_wordings:
         raise click.UsageError("--unread and --new-wordings are two lists: ask for one")
@@ -179,9 +179,9 @@ def documents(store: str, form: str, unread: bool, new_wordings: bool, document:
         raise click.UsageError("--document goes with --unread or --new-wordings")
     with open_graph(store) as graph:
         if unread:
-            write_out(unread_as(form, graph.unread(document=document)))
+            write_out(skipped_values_as(form, graph.unread(document=document)))
         elif new_wordings:
-            write_out(wordings_as(form, graph.new_wordings(document=document)))
+            write_out(unmatched_phrases_as(form, graph.unmatched_phrases(document=document)))
         else:
             write_out(documents_as(form, graph.documents(), graph.failures()))
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from miner.errors import FormatError
 from miner.exports.tables import rows_as
 
 if TYPE_CHECKING:  # the answer is handed in
-    from miner.graph import Result
+    from miner.graph import QuestionRow, Result
 
 WIDTH = 92
 
@@ -29,15 +29,15 @@ def answer_as(form: str, result: Result) -> str:
     return rows_as(form, result.records(), result.columns)
 
 
-def questions_as(form: str, questions: Sequence[Mapping[str, Any]]) -> str:
+def questions_as(form: str, questions: Sequence[QuestionRow]) -> str:
     """The named questions with what they answer and the parameters they take; "table" reads like a page."""
     if form not in ("csv", "json", "jsonl"):
         return "\n\n".join(_question(question) for question in questions)
     return rows_as(form, questions)
 
 
-def _question(question: Mapping[str, Any]) -> str:
-    lines = wrap(question["description"], WIDTH)
-    if question["parameters"]:
-        lines += wrap(f"--set: {question['parameters']}", WIDTH)
-    return "\n".join([f"{question['name']}: {question['title']}", *(f"    {line}" for line in lines)])
+def _question(question: QuestionRow) -> str:
+    lines = wrap(question.description, WIDTH)
+    if question.parameters:
+        lines += wrap(f"--set: {question.parameters}", WIDTH)
+    return "\n".join([f"{question.name}: {question.title}", *(f"    {line}" for line in lines)])

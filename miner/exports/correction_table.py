@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from miner.exports.tables import rows_as
+from miner.graph import StoredCorrection
+from miner.model import Correction
 
-Row = Mapping[str, Any]
 
-
-def corrections_as(form: str, corrections: Sequence[Row]) -> str:
+def corrections_as(form: str, corrections: Sequence[StoredCorrection]) -> str:
     """Corrections as "table", "csv", "json" or "jsonl"."""
     if form != "table":
-        return rows_as(form, corrections)
+        return rows_as(form, [stored.to_dict() for stored in corrections])
     shown = [
         {
-            **{name: row[name] for name in ("claim", "document", "state", "text")},
-            "correction": ", ".join(said_by(row)),
-            **{name: row[name] for name in ("by", "at", "note")},
+            "claim": stored.claim, "document": stored.document, "state": stored.state, "text": stored.text,
+            "correction": ", ".join(said_by(stored.correction)),
+            "by": stored.correction.by, "at": stored.correction.at, "note": stored.correction.note,
         }
-        for row in corrections
-    ]
+        for stored in corrections
+    ]  # fmt: skip
     return rows_as("table", shown) if shown else "Nobody corrected anything."
 
 
-def said_by(row: Row) -> Iterator[str]:
+def said_by(correction: Correction) -> Iterator[str]:
     """What a correction says, part by part."""
-    if row["rejected"]:
+    said = correction
+    if said.rejected:
         yield "rejected"
-    for name in ("kind", "status", "work"):
-        if row[name]:
-            yield f"{name} {row[name]}"
-    if row["strategy"] is not None:
-        yield f"strategy {row['strategy']}" if row["strategy"] else "no strategy"
-    if row["materials"] is not None:
-        yield f"materials {', '.join(row['materials'])}" if row["materials"] else "no materials"
-    if row["negated"] is not None:
-        yield "denied" if row["negated"] else "not denied"
+    for name, value in (("kind", said.kind), ("status", said.status), ("work", said.work)):
+        if value:
+            yield f"{name} {value}"
+    if said.strategy is not None:
+        yield f"strategy {said.strategy}" if said.strategy else "no strategy"
+    if said.materials is not None:
+        yield f"materials {', '.join(said.materials)}" if said.materials else "no materials"
+    if said.negated is not None:
+        yield "denied" if said.negated else "not denied"

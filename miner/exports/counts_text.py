@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING
 
 from miner.model.intervals import Interval, Number, number, printed
+
+if TYPE_CHECKING:
+    from miner.graph import ExplainedValue, RecordRow
 
 __all__ = ["counted", "number", "printed_value"]
 
@@ -20,14 +22,10 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def printed_value(low: Number | None, high: Number | None, how: Mapping[str, Any]) -> str:
-    """The bounds in the form that the fields ``change``, ``approximate``, ``min_inclusive``, ``max_inclusive`` tell.
-
-    >>> printed_value(2, 70, {"change": [70, 2]}), printed_value(None, 0.1, {"max_inclusive": False})
-    ('70 → 2', '< 0.1')
-    """
-    value = Interval(_exact(low), _exact(high), how.get("min_inclusive", True), how.get("max_inclusive", True))
-    return printed(value, approximate=how.get("approximate", False), change=how.get("change"))
+def printed_value(low: Number | None, high: Number | None, how: RecordRow | ExplainedValue) -> str:
+    """The bounds in the form in which they are told: "≤ 2", "22–30", "70 → 2"."""
+    value = Interval(_exact(low), _exact(high), how.min_inclusive, how.max_inclusive)
+    return printed(value, approximate=how.approximate, change=how.change)
 
 
 def _exact(bound: Number | None) -> Decimal | None:

@@ -18,7 +18,7 @@ from miner.exports.tables import json_text, rows_as
 from miner.settings import RESOLVER, SOFTWARE, VERSION
 
 if TYPE_CHECKING:
-    from miner.graph import Graph
+    from miner.graph import DocumentRow, Graph
 
 METADATA = "ro-crate-metadata.json"
 UNKNOWN_DAY = "1970-01-01"  # of a result without papers: the date is required
@@ -92,11 +92,11 @@ def _answers(graph: Graph, folder: Path, talk: Talk) -> Iterator[Part]:
     (folder / "answers").mkdir()
     questions = graph.questions()
     for number, question in enumerate(questions, 1):
-        name = f"answers/{question['name']}.csv"
-        _text(folder / name, answer_as("csv", graph.query(question["name"])))
-        yield Part(name, question["title"], question["description"])
+        name = f"answers/{question.name}.csv"
+        _text(folder / name, answer_as("csv", graph.query(question.name)))
+        yield Part(name, question.title, question.description)
         if talk.progress:
-            talk.progress(number, len(questions), question["name"])
+            talk.progress(number, len(questions), question.name)
 
 
 # ---- the manifest ----------------------------------------------------------------------------------------------------
@@ -105,7 +105,7 @@ def _answers(graph: Graph, folder: Path, talk: Talk) -> Iterator[Part]:
 def _manifest(graph: Graph, folder: Path, parts: Sequence[Part]) -> Entity:
     frame: Entity = json.loads(graph.vocabulary.crate.read_text("utf8"))
     papers = _papers(graph.documents())
-    days = [document["read"][:10] for document in graph.documents() if document["read"]]
+    days = [document.read[:10] for document in graph.documents() if document.read]
     root = {
         "@id": "./",
         "@type": "Dataset",
@@ -143,24 +143,24 @@ def _file(part: Part, folder: Path) -> Entity:
     }
 
 
-def _papers(documents: Sequence[Entity]) -> list[Entity]:
+def _papers(documents: Sequence[DocumentRow]) -> list[Entity]:
     """The papers, each once: an article's other forms and its supporting information are of the same."""
     papers: dict[str, Entity] = {}
-    for paper in map(_paper, sorted(documents, key=lambda document: bool(document["part"]))):
+    for paper in map(_paper, sorted(documents, key=lambda document: bool(document.part))):
         papers.setdefault(paper["@id"], paper)
     return [papers[name] for name in sorted(papers)]
 
 
-def _paper(document: Entity) -> Entity:
+def _paper(document: DocumentRow) -> Entity:
     """A paper by its DOI where it has one, else by a name within the crate."""
     from urllib.parse import quote
 
-    doi = document["doi"]
-    facts = {"identifier": document["id"], "datePublished": document["year"], "encodingFormat": document["format"]}
+    doi = document.doi
+    facts = {"identifier": document.id, "datePublished": document.year, "encodingFormat": document.format}
     return {
-        "@id": f"{RESOLVER}{quote(doi)}" if doi else f"#{quote(document['id'])}",
+        "@id": f"{RESOLVER}{quote(doi)}" if doi else f"#{quote(document.id)}",
         "@type": "ScholarlyArticle",
-        "name": document["title"] or document["id"],
+        "name": document.title or document.id,
         **{name: value for name, value in facts.items() if value},
     }
 

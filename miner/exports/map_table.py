@@ -23,7 +23,7 @@ def map_as(form: str, chart: StrategyMap, most: int | None = MOST_CLAIMS) -> str
 
     As "csv" or "json": one row for each strategy, regime and fit, with all works and claims.
     """
-    return map_text(chart, most) + "\n" if form == "table" else rows_as(form, chart.to_dicts(), COLUMNS)
+    return map_text(chart, most) + "\n" if form == "table" else rows_as(form, chart.rows(), COLUMNS)
 
 
 def map_text(chart: StrategyMap, most: int | None = MOST_CLAIMS) -> str:

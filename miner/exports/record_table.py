@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from miner.exports.counts_text import printed_value
 from miner.exports.short_keys import shorten
 from miner.exports.tables import rows_as, text_table
+from miner.graph import Condition, RecordRow
 from miner.model import Slot
-
-Row = Mapping[str, Any]
 
 #: The fields in the order of reading; fields beyond these follow.
 FIELDS = (
@@ -22,40 +20,34 @@ FIELDS = (
 WIDEST = 26  # characters of a column in text; CSV and JSON hold everything
 
 
-def records_as(form: str, records: Sequence[Row]) -> str:
+def records_as(form: str, records: Sequence[RecordRow]) -> str:
     """Records as "table", "csv", "json" or "jsonl"."""
     if form == "table":
         return records_text(records)
     if form == "csv":
-        records = [{**record, "conditions": list(map(condition, record["conditions"]))} for record in records]
+        return rows_as(form, [{**row, "conditions": list(map(condition, row.conditions))} for row in records], FIELDS)
     return rows_as(form, records, FIELDS)
 
 
-def records_text(records: Sequence[Row]) -> str:
+def records_text(records: Sequence[RecordRow]) -> str:
     """What fits on a screen: claim, document, page, kind, value, status, strategy, materials, work."""
-    keys = shorten(record["claim"] for record in records)
+    keys = shorten(row.claim for row in records)
     columns = ["claim", "document", "page", "kind", "value", "status", "strategy", "materials", "work"]
     rows = [
-        [keys[record["claim"]], record["document"], record["page"], record["kind"], value(record)]
-        + [record[name] for name in ("status", "strategy", "materials", "work")]
-        for record in records
-    ]
+        [
+            keys[row.claim], row.document, row.page, row.kind, value(row), row.status, row.strategy, row.materials,
+            row.work,
+        ]
+        for row in records
+    ]  # fmt: skip
     return text_table(columns, rows, widest=WIDEST)
 
 
-def condition(told: Row) -> str:
-    """A condition in a few words.
-
-    >>> condition({"kind": "cycle_number", "text": "500 cycles"})
-    'cycle number 500 cycles'
-    """
-    return f"{told['kind'].replace('_', ' ')} {told['text']}"
+def condition(told: Condition) -> str:
+    """A condition in a few words: "cycle number 500 cycles"."""
+    return f"{told.kind.replace('_', ' ')} {told.text}"
 
 
-def value(record: Row) -> str:
-    """The bounds of a record for people: "≤ 2 MPa", "22–30 °C", "70 → 2 MPa".
-
-    >>> value({"value_min": None, "value_max": 0.1, "max_inclusive": False, "unit_of_bounds": "MPa"})
-    '< 0.1 MPa'
-    """
-    return f"{printed_value(record['value_min'], record['value_max'], record)} {record['unit_of_bounds']}"
+def value(row: RecordRow) -> str:
+    """The bounds of a record for people: "≤ 2 MPa", "22–30 °C", "70 → 2 MPa"."""
+    return f"{printed_value(row.value_min, row.value_max, row)} {row.unit_of_bounds}"

@@ -7,11 +7,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from miner.exports.counts_text import number
+from miner.model.rows import plain_value
 
 ELLIPSIS = "…"
 WIDEST = 48  # characters of a column on a screen; the other forms hold everything
@@ -150,6 +152,8 @@ def json_value(value: object) -> object:
             return value.isoformat()
         case set() | frozenset():
             return sorted(value)
+        case _ if is_dataclass(value):
+            return plain_value(value)
         case _:
             return str(value)
 

@@ -104,11 +104,20 @@ def _same(literal: Any, bound: Any) -> bool:
     return literal is None if bound is None else literal is not None and float(literal.value) == float(bound)
 
 
-def believed(store: Quadstore, claim: Claim) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """Belief in a claim, None where nothing has a confidence; the slots it is about, and who tells the finding."""
+
+    belief: float | None = None
+    slots: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
+
+
+def believed(store: Quadstore, claim: Claim) -> Belief:
     """Belief in a claim, the slots that it is about, and the documents that tell its finding, sorted."""
     tellings, slots = tellings_of(store, claim), believed_of(claim)
-    return {
-        "belief": belief(tellings) if tellings else None,
-        "belief_of": [slot.value for slot in Slot if slot in slots],
-        "told_by": sorted({telling.document for telling in tellings}),
-    }
+    return Belief(
+        belief(tellings) if tellings else None,
+        tuple(slot.value for slot in Slot if slot in slots),
+        tuple(sorted({telling.document for telling in tellings})),
+    )

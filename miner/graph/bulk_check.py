@@ -12,10 +12,10 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from miner.errors import FormatError
-from miner.graph.apart import run_isolated
 from miner.graph.map_index import Derivation, Gathered, Regimes
 from miner.graph.triples import CORRECTIONS, VOCABULARY
 from miner.graph.triples.iris import DOCUMENT, TYPE
+from miner.processes import run_isolated
 
 _REMEDY = "write it with: miner export --shards DIR"
 _MUCH = 100_000_000  # bytes; reading more than that is worth the start of other processes

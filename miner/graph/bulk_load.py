@@ -12,8 +12,8 @@ from pyoxigraph import NamedNode, Quad
 from miner.errors import FormatError
 from miner.graph.bulk_check import Inspected, inspect_all
 from miner.graph.changes import vocabulary_quads
+from miner.graph.corrections.stored import corrections_for, replace_originals
 from miner.graph.journal import Journal
-from miner.graph.kept import kept_for, noted_anew
 from miner.graph.map_index import Derivation, digest_of, everything
 from miner.graph.shards import REMEDY, files_of
 from miner.graph.stores import EmbeddedStore, Quadstore
@@ -90,10 +90,10 @@ def _make_room(store: EmbeddedStore, found: Sequence[Inspected], documents: set[
 
 def _superseded(store: Quadstore, documents: Iterable[NamedNode], given: Iterable[NamedNode]) -> tuple[Quad, ...]:
     """Corrections that come with the files, and what others took the place of in documents that are replaced."""
-    gone: set[Quad] = {quad for node in given for quad in store.quads(node, graph=CORRECTIONS)}
+    removed: set[Quad] = {quad for node in given for quad in store.quads(node, graph=CORRECTIONS)}
     for document in documents:
-        gone |= noted_anew(kept_for(store, document), {})[0]
-    return tuple(gone)
+        removed |= replace_originals(corrections_for(store, document), {})[0]
+    return tuple(removed)
 
 
 # ---- after -----------------------------------------------------------------------------------------------------------

@@ -11,21 +11,19 @@ from typing import Any
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, parse
 
 from miner.graph import map_index
+from miner.graph.corrections.apply import corrected
+from miner.graph.corrections.stored import corrections_for, replace_originals
 from miner.graph.document_identity import Placement, placement, proposal
 from miner.graph.journal import Journal, digest_of, failure_node, place_of
-from miner.graph.kept import kept_for, noted_anew
-from miner.graph.map_index import Regimes, regimes_of
 from miner.graph.stores.quadstore import Change, Quadstore
 from miner.graph.triples import (
     DERIVED,
     VOCABULARY,
-    corrected,
     document_id,
     document_node,
     document_quads,
     run_node,
 )
-from miner.graph.triples.iris import TYPE, assb
 from miner.model import Claim, Document, Failure, SkippedValue, Source, content_hash, renamed
 from miner.settings import NAMESPACE
 from miner.vocabulary import Vocabulary, fingerprint
@@ -84,18 +82,18 @@ def add_document(store: Quadstore, paper: Paper, vocabulary: Vocabulary) -> Take
         return Taken(document_id(graph), Became.UNCHANGED, note=_left(found))
     run = run_node(graph)
     noted += journal.run(run, paper.settings, fingerprint(vocabulary.files()))
-    kept = kept_for(store, graph)
-    said, originals = corrected(quads, kept, vocabulary)
+    stored = corrections_for(store, graph)
+    said, originals = corrected(quads, stored, vocabulary)
     replaced = old or graph
-    removed, added = map_index.change(store, replaced, store.quads(graph=replaced), said, bands(store))
-    gone, come = noted_anew(kept, originals)
+    removed, added = map_index.change(store, replaced, store.quads(graph=replaced), said)
+    former, restated = replace_originals(stored, originals)
     forgotten = [graph, run, failure]
     if replaced != graph:
-        removed |= {*store.quads(graph=replaced), *noted_anew(kept_for(store, replaced), {})[0]}
+        removed |= {*store.quads(graph=replaced), *replace_originals(corrections_for(store, replaced), {})[0]}
         forgotten += [replaced, run_node(replaced)]
     changed = store.change(
         Change(
-            graph, tuple(said), tuple(removed | gone | set(lost)), tuple(added | come),
+            graph, tuple(said), tuple(removed | former | set(lost)), tuple(added | restated),
             forgotten=tuple(forgotten), noted=tuple(noted),
         )
     )  # fmt: skip
@@ -130,10 +128,10 @@ def remove_document(store: Quadstore, name: str) -> bool:
     graph = document_node(name)
     if not Journal(store).knows(graph) and next(store.quads(graph=graph), None) is None:
         return False
-    removed, added = map_index.change(store, graph, store.quads(graph=graph), (), bands(store))
-    gone, _ = noted_anew(kept_for(store, graph), {})
+    removed, added = map_index.change(store, graph, store.quads(graph=graph), ())
+    former, _ = replace_originals(corrections_for(store, graph), {})
     forgotten = (graph, run_node(graph))
-    store.change(Change(graph, removed=tuple(removed | gone), added=tuple(added), forgotten=forgotten))
+    store.change(Change(graph, removed=tuple(removed | former), added=tuple(added), forgotten=forgotten))
     return True
 
 
@@ -168,12 +166,6 @@ def derive_all(store: Quadstore) -> None:
     found, digest = map_index.digest_of(store.quads(graph=VOCABULARY))
     store.refill(DERIVED, map_index.everything(store, map_index.Derivation(found)))
     store.change(Change(noted=tuple(Journal(store).entry(DERIVED, digest))))
-
-
-def bands(store: Quadstore) -> Regimes:
-    """The bands of the vocabulary in the store."""
-    regimes = [quad.subject for quad in store.quads(None, TYPE, assb("PressureRegime"), VOCABULARY)]
-    return regimes_of(quad for regime in regimes for quad in store.quads(regime, graph=VOCABULARY))
 
 
 def vocabulary_quads(files: Iterable[Path]) -> list[Quad]:

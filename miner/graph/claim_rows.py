@@ -1,53 +1,192 @@
-"""Claims as rows of plain values: one for each mention, and one that explains a claim."""
+"""Claims as rows: one for each mention, for each value that is no record, and for each phrase of no known strategy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, overload
 
-from miner.model import Box, Claim, Evidence, Quantity, Record, SkippedValue, Slot, Span, Work
+from miner.model import Box, Claim, Evidence, Record, SkippedValue, Slot, Span
 from miner.model.mentions import WORDS_NEAR
-from miner.vocabulary import Vocabulary
+from miner.model.rows import Row
+from miner.model.work_names import known_as
 
-Row = dict[str, Any]
-
+Numbers = tuple[int | float, int | float]
 
 #: Where the value of a condition is told: by document and place.
 Tellings = dict[tuple[str, Span], tuple[Claim, Record]]
 
 
-def record_rows(claims: Iterable[Claim], kind: str | None = None) -> list[Row]:
-    """One row for each mention, sorted by document and position; bounds are in ``unit_of_bounds``.
+@dataclass(frozen=True, slots=True, eq=False)
+class Condition(Row):
+    """A value under which another holds; bounds are in ``unit_of_bounds``."""
+
+    kind: str
+    text: str
+    value_min: int | float | None
+    value_max: int | float | None
+    unit_of_bounds: str
+    claim: str
+
+    @classmethod
+    def of(cls, claim: Claim, record: Record) -> Condition:
+        """The value of a record."""
+        q = record.quantity
+        return cls(record.kind, q.text, number(q.low), number(q.high), q.unit, claim.key)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RecordRow(Row):
+    """A mention of a value; bounds are in ``unit_of_bounds``, which is MPa for pressures.
+
+    ``work`` is the cited work that owns the value, several as a tuple, None where the document itself does. Each slot
+    has the confidence in what was decided of it, and the rule that did so; None where nothing is asserted.
+    """
+
+    document: str
+    kind: str
+    value_min: int | float | None
+    value_max: int | float | None
+    min_inclusive: bool
+    max_inclusive: bool
+    unit_of_bounds: str
+    approximate: bool
+    form: str
+    text: str
+    unit: str
+    change: Numbers | None
+    status: str
+    negated: bool
+    conditions: tuple[Condition, ...]
+    materials: tuple[str, ...]
+    strategy: str | None
+    references: tuple[str, ...]
+    work: str | tuple[str, ...] | None
+    source: str
+    section: str
+    page: int | None
+    boxes: tuple[Box, ...]
+    quote: str
+    confidence: float | None
+    confidence_kind: float | None
+    confidence_status: float | None
+    confidence_attribution: float | None
+    confidence_material: float | None
+    confidence_strategy: float | None
+    confidence_value: float | None
+    rule: str
+    rule_kind: str | None
+    rule_status: str | None
+    rule_attribution: str | None
+    rule_material: str | None
+    rule_strategy: str | None
+    rule_value: str | None
+    claim: str
+
+    @classmethod
+    def of(cls, claim: Claim, record: Record, told: Tellings) -> RecordRow:
+        """The row of a record of a claim."""
+        quantity, evidence = record.quantity, record.evidence
+        return cls(
+            document=claim.document,
+            kind=record.kind,
+            value_min=number(quantity.low),
+            value_max=number(quantity.high),
+            min_inclusive=quantity.low_inclusive,
+            max_inclusive=quantity.high_inclusive,
+            unit_of_bounds=quantity.unit,
+            approximate=quantity.approximate,
+            form=quantity.form.value,
+            text=quantity.text,
+            unit=quantity.printed_unit,
+            change=numbers(quantity.change),
+            status=record.status.value,
+            negated=record.negated,
+            conditions=conditions_of(claim, record, told),
+            materials=record.materials,
+            strategy=claim.strategy.term if claim.strategy else None,
+            references=record.references,
+            work=_work(claim),
+            source=evidence.origin.value,
+            section=evidence.section,
+            page=evidence.page,
+            boxes=evidence.boxes,
+            quote=evidence.quote,
+            claim=claim.key,
+            **_by_slot(evidence),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SkippedRow(Row):
+    """A value that was read and not made a record, with the reason."""
+
+    document: str
+    page: int | None
+    text: str
+    reason: str
+    section: str
+    source: str
+    quote: str
+    boxes: tuple[Box, ...]
+    span: tuple[int, int]
+
+    @classmethod
+    def of(cls, skipped: SkippedValue) -> SkippedRow:
+        """The row of a skipped value."""
+        found = skipped.evidence
+        return cls(
+            found.document, found.page, skipped.text, skipped.reason.value, found.section, found.origin.value,
+            found.quote, found.boxes, (found.span.start, found.span.end),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnmatchedPhrase(Row):
+    """A phrase that was taken for a strategy, or for "other", without a wording of the ontology in it."""
+
+    document: str
+    page: int | None
+    phrase: str
+    strategy: str
+    likeness: float
+    kind: str
+    text: str
+    quote: str
+    claim: str
+
+
+def record_rows(claims: Iterable[Claim], kind: str | None = None) -> list[RecordRow]:
+    """One row for each mention, sorted by document and position.
 
     With ``kind``, only the rows of claims of that kind; the others of ``claims`` may be their conditions.
     """
-    pairs = [(claim, record) for claim in claims for record in claim.records]
-    pairs.sort(key=lambda pair: (pair[0].document, pair[1].evidence.span, pair[0].key))
+    pairs = _pairs(claims)
     told = tellings(pairs)
-    return [_record(claim, record, told) for claim, record in pairs if kind in (None, claim.kind)]
+    return [RecordRow.of(claim, record, told) for claim, record in pairs if kind in (None, claim.kind)]
 
 
-def wording_rows(claims: Iterable[Claim]) -> list[Row]:
-    """One row for each phrase that was taken for a strategy without a wording of the ontology in it."""
-    pairs = [(claim, record) for claim in claims for record in claim.records]
-    pairs.sort(key=lambda pair: (pair[0].document, pair[1].evidence.span))
+def unmatched_phrases(claims: Iterable[Claim]) -> list[UnmatchedPhrase]:
+    """The phrases that no wording of the ontology is in, sorted by document and position."""
     return [
-        {
-            "document": claim.document,
-            "page": record.evidence.page,
-            "phrase": record.strategy.text,
-            "strategy": record.strategy.terms[0],
-            "likeness": record.strategy.weight,
-            "kind": record.kind,
-            "text": record.quantity.text,
-            "quote": record.evidence.quote,
-            "claim": claim.key,
-        }
-        for claim, record in pairs
-        if record.strategy is not None and record.strategy.weight < WORDS_NEAR
+        UnmatchedPhrase(
+            claim.document, record.evidence.page, phrase.text, phrase.terms[0], phrase.weight, record.kind,
+            record.quantity.text, record.evidence.quote, claim.key,
+        )
+        for claim, record in _pairs(claims)
+        if (phrase := record.strategy) is not None and phrase.weight < WORDS_NEAR
+    ]  # fmt: skip
+
+
+def _pairs(claims: Iterable[Claim]) -> list[tuple[Claim, Record]]:
+    """Records with their claims, sorted by document, position and key."""
+    keyed = ((claim, claim.key) for claim in claims)
+    pairs = [
+        ((claim.document, record.evidence.span, key), claim, record) for claim, key in keyed for record in claim.records
     ]
+    pairs.sort(key=lambda pair: pair[0])
+    return [(claim, record) for _, claim, record in pairs]
 
 
 def tellings(pairs: Iterable[tuple[Claim, Record]]) -> Tellings:
@@ -55,56 +194,13 @@ def tellings(pairs: Iterable[tuple[Claim, Record]]) -> Tellings:
     return {(claim.document, record.evidence.span): (claim, record) for claim, record in pairs}
 
 
-def conditions_of(claim: Claim, record: Record, told: Tellings) -> list[Row]:
+def conditions_of(claim: Claim, record: Record, told: Tellings) -> tuple[Condition, ...]:
     """What was told for the same cell or treatment, in the order of the text."""
-    return [_condition(*told[claim.document, place]) for place in record.conditions if (claim.document, place) in told]
+    places = ((claim.document, place) for place in record.conditions)
+    return tuple(Condition.of(*told[place]) for place in places if place in told)
 
 
-def _condition(claim: Claim, record: Record) -> Row:
-    quantity = record.quantity
-    return {
-        "kind": record.kind,
-        "text": quantity.text,
-        "value_min": number(quantity.low),
-        "value_max": number(quantity.high),
-        "unit_of_bounds": quantity.unit,
-        "claim": claim.key,
-    }
-
-
-def _record(claim: Claim, record: Record, told: Tellings) -> Row:
-    quantity, evidence = record.quantity, record.evidence
-    return {
-        "document": claim.document,
-        "kind": record.kind,
-        "value_min": number(quantity.low),
-        "value_max": number(quantity.high),
-        "min_inclusive": quantity.low_inclusive,
-        "max_inclusive": quantity.high_inclusive,
-        "unit_of_bounds": quantity.unit,
-        "approximate": quantity.approximate,
-        "form": quantity.form.value,
-        "text": quantity.text,
-        "unit": quantity.printed_unit,
-        "change": _change(quantity),
-        "status": record.status.value,
-        "negated": record.negated,
-        "conditions": conditions_of(claim, record, told),
-        "materials": list(record.materials),
-        "strategy": claim.strategy.term if claim.strategy else None,
-        "references": list(record.references),
-        "work": _work(claim),
-        "source": evidence.origin.value,
-        "section": evidence.section,
-        "page": evidence.page,
-        "boxes": [_box(box) for box in evidence.boxes],
-        "quote": evidence.quote,
-        **_by_slot(evidence),
-        "claim": claim.key,
-    }
-
-
-def _by_slot(evidence: Evidence) -> Row:
+def _by_slot(evidence: Evidence) -> dict[str, Any]:
     """How likely all that is asserted is right, and each slot; all rules that decided, and the one of each slot."""
     decided = {decision.slot: decision for decision in evidence.decisions}
     confidences = {f"confidence_{slot}": decided[slot].confidence if slot in decided else None for slot in Slot}
@@ -112,37 +208,17 @@ def _by_slot(evidence: Evidence) -> Row:
     return {"confidence": evidence.confidence, **confidences, "rule": "; ".join(evidence.rules), **rules}
 
 
-def skipped_value_rows(skipped_values: Iterable[SkippedValue]) -> list[Row]:
-    """One row for each value that was not made a record, with the reason."""
-    return [
-        {
-            "document": skipped.evidence.document,
-            "page": skipped.evidence.page,
-            "text": skipped.text,
-            "reason": skipped.reason.value,
-            "section": skipped.evidence.section,
-            "source": skipped.evidence.origin.value,
-            "quote": skipped.evidence.quote,
-            "boxes": [_box(box) for box in skipped.evidence.boxes],
-            "span": [skipped.evidence.span.start, skipped.evidence.span.end],
-        }
-        for skipped in skipped_values
-    ]
-
-
-def _work(claim: Claim) -> str | list[str] | None:
-    """The cited work that owns the value; several as a list, none when the document itself owns it."""
-    names = [work_name(work) for work in claim.works]
+def _work(claim: Claim) -> str | tuple[str, ...] | None:
+    names = tuple(known_as(work) for work in claim.works)
     if claim.own or not names:
         return None
     return names[0] if len(names) == 1 else names
 
 
-def work_name(work: Work) -> str:
-    """What people know a work by: its DOI, else how it is cited."""
-    return work.doi or work.citation or work.key
-
-
+@overload
+def number(value: Decimal) -> int | float: ...
+@overload
+def number(value: None) -> None: ...
 def number(value: Decimal | None) -> int | float | None:
     """A plain number, whole where it is."""
     if value is None:
@@ -150,81 +226,6 @@ def number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _change(quantity: Quantity) -> list[int | float | None] | None:
-    return [number(value) for value in quantity.change] if quantity.change else None
-
-
-def _box(box: Box) -> dict[str, Any]:
-    return asdict(box)
-
-
-def explanation(claim: Claim, siblings: Iterable[Claim], vocabulary: Vocabulary) -> Row:
-    """A claim with its terms, its value, the works behind it, and every place that states it.
-
-    ``siblings`` are the claims of its document, among which its conditions are.
-    """
-    told = tellings((other, record) for other in siblings for record in other.records)
-    strategy = vocabulary.strategy(claim.strategy.term) if claim.strategy else None
-    return {
-        "claim": claim.key,
-        "document": claim.document,
-        "kind": claim.kind,
-        "kind_label": vocabulary.kind(claim.kind).label,
-        "value": _value(claim.quantity),
-        "status": claim.status.value,
-        "negated": claim.negated,
-        "own": claim.own,
-        "strategy": strategy.slug if strategy else None,
-        "strategy_label": strategy.label if strategy else None,
-        "strategy_score": claim.strategy.score if claim.strategy else None,
-        "strategy_reasons": list(claim.strategy.reasons) if claim.strategy else [],
-        "materials": [
-            {
-                "name": material.name,
-                "term": material.match.term if material.match else None,
-                "score": material.match.score if material.match else None,
-                "reasons": list(material.match.reasons) if material.match else [],
-                "formula": material.formula or None,
-                "chemistry": material.chemistry or None,
-                "family": material.family or None,
-                "role": material.role or None,
-            }
-            for material in claim.materials
-        ],
-        "works": [asdict(work) | {"authors": list(work.authors)} for work in claim.works],
-        "evidence": [_evidence(claim, record, told) for record in claim.records],
-    }
-
-
-def _value(quantity: Quantity) -> Row:
-    return {
-        "min": number(quantity.low),
-        "max": number(quantity.high),
-        "min_inclusive": quantity.low_inclusive,
-        "max_inclusive": quantity.high_inclusive,
-        "unit": quantity.unit,
-        "form": quantity.form.value,
-        "approximate": quantity.approximate,
-        "change": _change(quantity),
-        "text": quantity.text,
-    }
-
-
-def _evidence(claim: Claim, record: Record, told: Tellings) -> Row:
-    evidence = record.evidence
-    return {
-        "quote": evidence.quote,
-        "text": record.quantity.text,
-        "page": evidence.page,
-        "boxes": [_box(box) for box in evidence.boxes],
-        "section": evidence.section,
-        "source": evidence.origin.value,
-        "conditions": conditions_of(claim, record, told),
-        "references": list(record.references),
-        "materials": list(record.materials),
-        "strategy_phrase": record.strategy.text if record.strategy else None,
-        "decisions": [asdict(decision) | {"also": list(decision.also)} for decision in evidence.decisions],
-        "rules": list(evidence.rules),
-        "confidence": evidence.confidence,
-        "span": [evidence.span.start, evidence.span.end],
-    }
+def numbers(change: tuple[Decimal, Decimal] | None) -> Numbers | None:
+    """From where to where a value changed, as plain numbers."""
+    return (number(change[0]), number(change[1])) if change else None

@@ -9,28 +9,29 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from miner.errors import QueryError, StoreError
-from miner.graph import changes, corrections, queries
+from miner.graph import changes, queries
 from miner.graph.answers import Result, ask, slug_table
-from miner.graph.belief import believed
 from miner.graph.bulk_load import Loaded, load_files
 from miner.graph.changes import Taken
-from miner.graph.claim_rows import explanation, record_rows, skipped_value_rows, wording_rows
+from miner.graph.claim_rows import RecordRow, SkippedRow, UnmatchedPhrase, record_rows, unmatched_phrases
 from miner.graph.conformance import Report, check
+from miner.graph.corrections import change as corrections
+from miner.graph.corrections.exchange import corrections_in, read_corrections, turtle_of
+from miner.graph.corrections.stored import StoredCorrection, stored_corrections
 from miner.graph.counts import Holdings, Tally, holdings, tally
 from miner.graph.discrepancies import works_told_apart
 from miner.graph.dump import dump, oxigraph
+from miner.graph.explanations import Explanation, explain
 from miner.graph.findings import findings
-from miner.graph.journal import Journal
-from miner.graph.kept import kept_corrections, kept_of
+from miner.graph.journal import FailureRow, Journal
 from miner.graph.network import Progress, Selection, build, told_claims
 from miner.graph.notebook_html import html_table
-from miner.graph.older import corrections_in
-from miner.graph.questions import Question, adhoc_question, find_question, read_question
+from miner.graph.queries import DocumentRow
+from miner.graph.questions import Question, QuestionRow, adhoc_question, find_question, read_question
 from miner.graph.shards import SHARD_SIZE, Shard, write_shards
-from miner.graph.shared import read_corrections, turtle_of
 from miner.graph.stores import EmbeddedStore, Limits, Quadstore, open_store
 from miner.graph.stores.turns import APART
-from miner.graph.strategy_map import StrategyMap, strategy_map
+from miner.graph.strategy_map import MapRow, StrategyMap, strategy_map
 from miner.graph.work_lookup import Works
 from miner.model import Claim, Correction, Document, Failure, Finding, Owner, SkippedValue, Work
 from miner.settings import EndpointSettings, Settings
@@ -163,36 +164,35 @@ class Graph:
 
     # ---- what people say against the reading -------------------------------------------------------------------------
 
-    def correct(self, claim: str, correction: Correction) -> dict[str, Any]:
-        """Correct a claim, by the beginning of its key, or reject it; tells what is kept, as ``corrections`` does.
+    def correct(self, claim: str, correction: Correction) -> StoredCorrection:
+        """Correct a claim, by the beginning of its key, or reject it; gives what is stored.
 
         The correction is added to what was said of the claim before, holds whenever its document is read again, and is
         written in one transaction. Raises QueryError and VocabularyError, with nothing written.
         """
-        return corrections.correction_row(corrections.correct(self._store, self.vocabulary, claim, correction))
+        return corrections.correct(self._store, self.vocabulary, claim, correction)
 
-    def undo(self, claim: str) -> dict[str, Any]:
+    def undo(self, claim: str) -> StoredCorrection:
         """Take the correction of a claim back, so that it is what was read; tells it, or raises QueryError."""
-        return corrections.correction_row(corrections.undo(self._store, self.vocabulary, claim))
+        return corrections.undo(self._store, self.vocabulary, claim)
 
-    def corrections(self) -> list[dict[str, Any]]:
-        """One row for each correction: its claim and document, what it says, by whom, when and why.
+    def corrections(self) -> list[StoredCorrection]:
+        """The corrections by document and claim: what each says, by whom, when and why.
 
         ``state`` is "corrected", "rejected", or "waiting" when the claim is not in the graph (any more).
         """
-        return [corrections.correction_row(kept) for kept in kept_corrections(self._store)]
+        return stored_corrections(self._store)
 
     def corrections_as_turtle(self) -> str:
         """All corrections as text that ``import_corrections`` reads; equal corrections are equal texts."""
         return turtle_of(self._store)
 
-    def import_corrections(self, path: str | Path) -> list[dict[str, Any]]:
+    def import_corrections(self, path: str | Path) -> list[StoredCorrection]:
         """Take over the corrections of a Turtle file, which replace those of the same claims; tells them.
 
         Raises FormatError, QueryError and VocabularyError before anything is written.
         """
-        taken = corrections.merge(self._store, self.vocabulary, read_corrections(Path(path)))
-        return [corrections.correction_row(kept) for kept in taken]
+        return corrections.merge(self._store, self.vocabulary, read_corrections(Path(path)))
 
     def copy_corrections_from(self, place: str | Path) -> None:
         """Take over the corrections of the graph in another folder, of any schema, for claims without one here.
@@ -203,11 +203,11 @@ class Graph:
 
     # ---- what it holds -----------------------------------------------------------------------------------------------
 
-    def documents(self) -> list[dict[str, Any]]:
+    def documents(self) -> list[DocumentRow]:
         """One row for each document: what it is, where it came from, when it was read, what was found."""
         return queries.documents(self._store)
 
-    def failures(self) -> list[dict[str, Any]]:
+    def failures(self) -> list[FailureRow]:
         """Path, stage, reason and time of every file that was not taken in."""
         return Journal(self._store).failures()
 
@@ -216,22 +216,22 @@ class Graph:
         told = queries.claims(self._store, self.vocabulary, document=document, beside=kind)
         return [claim for claim in told if kind in (None, claim.kind)]
 
-    def records(self, *, document: str | None = None, kind: str | None = None) -> list[dict[str, Any]]:
+    def records(self, *, document: str | None = None, kind: str | None = None) -> list[RecordRow]:
         """One row for each mention, sorted by document and position; ``unit_of_bounds`` is MPa for pressures."""
         told = queries.claims(self._store, self.vocabulary, document=document, beside=kind)
         return record_rows(told, kind)
 
-    def unread(self, *, document: str | None = None) -> list[dict[str, Any]]:
+    def unread(self, *, document: str | None = None) -> list[SkippedRow]:
         """One row for each value that was read and not made a record, with the reason; raises QueryError."""
         if document is not None and document not in queries.document_names(self._store):
             raise QueryError(f"no document {document!r}", "miner documents lists what there is")
-        return skipped_value_rows(queries.skipped_values(self._store, document))
+        return list(map(SkippedRow.of, queries.skipped_values(self._store, document)))
 
-    def new_wordings(self, *, document: str | None = None) -> list[dict[str, Any]]:
+    def unmatched_phrases(self, *, document: str | None = None) -> list[UnmatchedPhrase]:
         """One row for each phrase that was taken for a strategy, or for "other", without a wording of the ontology."""
-        return wording_rows(queries.claims(self._store, self.vocabulary, document=document, beside=None))
+        return unmatched_phrases(queries.claims(self._store, self.vocabulary, document=document, beside=None))
 
-    def explain(self, claim: str) -> dict[str, Any]:
+    def explain(self, claim: str) -> Explanation:
         """A claim, by the beginning of its key, with value, works, every place that states it, and who read it when.
 
         ``belief`` is how likely the slots of ``belief_of`` all were read right, by the measured precision of the rules
@@ -239,25 +239,13 @@ class Graph:
         the person said, with what was ``read``; a rejected claim is told as it was read. Raises QueryError for a
         beginning that no claim has, or several.
         """
-        key, document = corrections.find(self._store, claim)
-        kept = kept_of(self._store, key)
-        if kept is None:
-            found, siblings = queries.claim_at(self._store, self.vocabulary, key, document)
-            told = explanation(found, siblings, self.vocabulary) | {"correction": None}
-            told |= believed(self._store, found)
-        else:
-            told = corrections.explained(self._store, self.vocabulary, kept) | {
-                "belief": None,
-                "belief_of": [],
-                "told_by": [],
-            }
-        return told | {"provenance": queries.provenance(self._store, told["document"])}
+        return explain(self._store, self.vocabulary, claim)
 
     # ---- what it is asked --------------------------------------------------------------------------------------------
 
-    def map(self, kind: str = "operation_pressure") -> list[dict[str, Any]]:
+    def map(self, kind: str = "operation_pressure") -> list[MapRow]:
         """Strategies against pressure regimes: how many works reach a cell, "surely" or "possibly"."""
-        return self.strategy_map(kind).to_dicts()
+        return self.strategy_map(kind).rows()
 
     def strategy_map(self, kind: str = "operation_pressure") -> StrategyMap:
         """The map with the findings and the works behind each of its cells."""
@@ -314,7 +302,7 @@ class Graph:
         """
         found = self._question(question)
         named = {one.name for one in found.parameters if one.type == "claim" and parameters.get(one.name)}
-        keys = {name: corrections.find(self._store, str(parameters[name]))[0] for name in named}
+        keys = {name: queries.find_claim(self._store, str(parameters[name]))[0] for name in named}
         return found.asking({**parameters, **keys}, self.vocabulary)
 
     def _question(self, question: str) -> Question:
@@ -324,19 +312,9 @@ class Graph:
             return read_question(Path(question))
         return find_question(question, self.vocabulary.questions())
 
-    def questions(self) -> list[dict[str, str]]:
+    def questions(self) -> list[QuestionRow]:
         """The named questions: name, title, description, parameters, and how an answer begins."""
-        found = map(read_question, self.vocabulary.questions())
-        return [
-            {
-                "name": question.name,
-                "title": question.title,
-                "description": question.description,
-                "parameters": ", ".join(map(str, question.parameters)),
-                "example": "\n".join(question.example),
-            }
-            for question in found
-        ]
+        return [read_question(path).row for path in self.vocabulary.questions()]
 
     # ---- what others take away ---------------------------------------------------------------------------------------
 

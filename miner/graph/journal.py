@@ -5,18 +5,20 @@ from __future__ import annotations
 import platform
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
+from miner.errors import StoreError
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import JOURNAL, document_id, is_document
 from miner.graph.triples.iris import ENDED, TYPE, assb, term
 from miner.graph.triples.literals import from_lines, lines
 from miner.model import Failure, content_hash
+from miner.model.rows import Row
 from miner.settings import NAMESPACE
 
 _TIME = term("prov:generatedAtTime")
@@ -24,6 +26,17 @@ _DATE_TIME = term("xsd:dateTime")
 _FAILURE = assb("Failure")
 _PROPOSED = assb("proposedName")
 _FOLDERS = re.compile(r"(?<![\w.~/\\-])(?:[A-Za-z]:)?[\\/](?:[^\s'\"<>|:\\/]+[\\/])+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FailureRow(Row):
+    """A file that was not taken in: at which stage, why, and when that was tried."""
+
+    file: str
+    path: str
+    stage: str
+    reason: str
+    read: str
 
 
 class Journal:
@@ -98,8 +111,8 @@ class Journal:
             _quad(node, _TIME, _now()),
         ]
 
-    def failures(self) -> list[dict[str, Any]]:
-        """Path, stage, reason and time of every file that was not taken in, sorted by path."""
+    def failures(self) -> list[FailureRow]:
+        """Every file that was not taken in, sorted by path."""
         names = {assb("path"): "path", assb("stage"): "stage", assb("reason"): "reason", _TIME: "read"}
         failed = {quad.subject for quad in self._store.quads(None, TYPE, _FAILURE, JOURNAL)}
         found = {node: dict.fromkeys(names.values(), "") for node in failed}
@@ -107,9 +120,28 @@ class Journal:
             for quad in self._store.quads(None, predicate, None, JOURNAL):
                 if quad.subject in failed:
                     found[quad.subject][name] = quad.object.value
-        return [
-            {"file": file_name(told["path"]), **told} for told in sorted(found.values(), key=lambda row: row["path"])
-        ]
+        rows = [FailureRow(file_name(told["path"]), **told) for told in found.values()]
+        return sorted(rows, key=lambda row: row.path)
+
+
+def papers_of(place: Path) -> list[str]:
+    """The paths of the papers that a graph was read from, as they were given, sorted; files that failed are among them.
+
+    The graph may be of any schema. Raises StoreError for a folder that holds no graph of this program.
+    """
+    noted = opened_as_found(place).quads_for_pattern(None, assb("path"), None, JOURNAL)
+    return sorted({str(getattr(quad.object, "value", "")) for quad in noted})
+
+
+def opened_as_found(place: Path) -> Store:
+    """The quads of a graph in a folder, whatever schema they were written in; raises StoreError as ``papers_of``."""
+    try:
+        store = Store.read_only(str(place))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"no graph at {place}: {error}", "name the folder of a graph") from error
+    if next(store.quads_for_pattern(JOURNAL, assb("schemaVersion"), None, JOURNAL), None) is None:
+        raise StoreError(f"the graph at {place} was written by another program", "ingest its papers")
+    return store
 
 
 def failure_node(path: str) -> NamedNode:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from miner.errors import QueryError
+from miner.graph.corrections.stored import stored_corrections
 from miner.graph.journal import Journal, file_name
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import JOURNAL, claim_node, claims_of, document_id, document_node, run_node, skipped_values_of
@@ -26,7 +29,10 @@ from miner.graph.triples.iris import (
 )
 from miner.graph.triples.literals import from_lines
 from miner.model import Claim, SkippedValue
+from miner.model.rows import Row
 from miner.vocabulary import Vocabulary
+
+_Texts = Mapping[str, str]
 
 # Few rows for each document: servers have a limit of rows.
 _FACTS = """
@@ -50,18 +56,76 @@ _TELLING = "SELECT DISTINCT ?document WHERE {{ GRAPH ?document {{ ?quantity qudt
 _KEYS = "?claim a assb:Claim ; assb:key ?key ; assb:statedIn ?document ."
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class DocumentRow(Row):
+    """A document: what it is, where it came from, when it was read, and how much was found in it."""
+
+    id: str
+    part: str
+    work: str
+    title: str
+    doi: str
+    year: str
+    format: str
+    file: str
+    path: str
+    sha256: str
+    pages: int
+    claims: int
+    records: int
+    candidates: int
+    read: str
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, name: str, facts: _Texts, noted: _Texts, sizes: Mapping[tuple[str, str], int]) -> DocumentRow:
+        """From what the graph says of a document, the journal notes of it, and how many nodes of a class it has."""
+        return cls(
+            id=name,
+            part=facts.get("part", ""),
+            work=work_key(facts["ofWork"]),
+            title=facts.get("title", ""),
+            doi=facts.get("doi", ""),
+            year=facts.get("year", ""),
+            format=facts.get("fileFormat", ""),
+            file=file_name(noted.get("path", "")),
+            path=noted.get("path", ""),
+            sha256=facts.get("sha256", ""),
+            pages=int(facts.get("pages", 0)),
+            claims=sizes.get((name, CLAIM.value), 0),
+            records=sizes.get((name, EVIDENCE.value), 0),
+            candidates=sizes.get((name, CANDIDATE.value), 0),
+            read=noted.get("read", ""),
+            warnings=from_lines(facts.get("warnings")),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Provenance(Row):
+    """Which file was read, by which version of the program, and when, from where and with which settings."""
+
+    sha256: str
+    software: str
+    version: str
+    path: str
+    read: str
+    machine: str
+    settings: tuple[str, ...]
+    vocabulary: str
+
+
 def document_names(store: Quadstore) -> list[str]:
     """The ids of the documents in the graph, sorted."""
     return sorted(document_id(quad.subject) for quad in store.quads(None, TYPE, DOCUMENT))
 
 
-def documents(store: Quadstore) -> list[dict[str, Any]]:
+def documents(store: Quadstore) -> list[DocumentRow]:
     """One row for each document, sorted by id; few questions to the store, however many documents there are."""
     noted, sizes = Journal(store).documents(), _sizes(store)
     facts: dict[str, dict[str, str]] = {}
     for node, predicate, value in store.query(_FACTS).rows:
         facts.setdefault(document_id(node), {})[_last(predicate.value)] = value.value
-    return [_document(name, facts[name], noted.get(name, {}), sizes) for name in sorted(facts)]
+    return [DocumentRow.of(name, facts[name], noted.get(name, {}), sizes) for name in sorted(facts)]
 
 
 def _sizes(store: Quadstore) -> dict[tuple[str, str], int]:
@@ -70,48 +134,24 @@ def _sizes(store: Quadstore) -> dict[tuple[str, str], int]:
     return {(name, kind): count for name, kind, count in found}
 
 
-def _document(
-    name: str, facts: dict[str, str], noted: dict[str, str], sizes: dict[tuple[str, str], int]
-) -> dict[str, Any]:
-    return {
-        "id": name,
-        "part": facts.get("part", ""),
-        "work": work_key(facts["ofWork"]),
-        "title": facts.get("title", ""),
-        "doi": facts.get("doi", ""),
-        "year": facts.get("year", ""),
-        "format": facts.get("fileFormat", ""),
-        "file": file_name(noted.get("path", "")),
-        "path": noted.get("path", ""),
-        "sha256": facts.get("sha256", ""),
-        "pages": int(facts.get("pages", 0)),
-        "claims": sizes.get((name, CLAIM.value), 0),
-        "records": sizes.get((name, EVIDENCE.value), 0),
-        "candidates": sizes.get((name, CANDIDATE.value), 0),
-        "read": noted.get("read", ""),
-        "warnings": list(from_lines(facts.get("warnings"))),
-    }
-
-
 def _last(iri: str) -> str:
     return iri.replace("#", "/").rsplit("/", 1)[-1]
 
 
-def provenance(store: Quadstore, document: str) -> dict[str, Any]:
-    """Which file was read, by which version of the program, and when, from where and with which settings."""
-    node = document_node(document)
+def provenance(store: Quadstore, node: NamedNode) -> Provenance:
+    """Where a document comes from, by its node."""
     run = run_node(node)
     agent = next((quad.object for quad in store.quads(run, ASSOCIATED_WITH, None, node)), None)
-    return {
-        "sha256": _value(store, node, assb("sha256"), node),
-        "software": _value(store, agent, LABEL, node),
-        "version": _value(store, agent, assb("softwareVersion"), node),
-        "path": _value(store, node, assb("path"), JOURNAL),
-        "read": _value(store, run, ENDED, JOURNAL),
-        "machine": _value(store, run, assb("machine"), JOURNAL),
-        "settings": list(from_lines(_value(store, run, assb("settings"), JOURNAL) or None)),
-        "vocabulary": _value(store, run, assb("vocabularyEdition"), JOURNAL),
-    }
+    return Provenance(
+        sha256=_value(store, node, assb("sha256"), node),
+        software=_value(store, agent, LABEL, node),
+        version=_value(store, agent, assb("softwareVersion"), node),
+        path=_value(store, node, assb("path"), JOURNAL),
+        read=_value(store, run, ENDED, JOURNAL),
+        machine=_value(store, run, assb("machine"), JOURNAL),
+        settings=from_lines(_value(store, run, assb("settings"), JOURNAL) or None),
+        vocabulary=_value(store, run, assb("vocabularyEdition"), JOURNAL),
+    )
 
 
 def _value(store: Quadstore, node: NamedNode | None, predicate: NamedNode, graph: NamedNode) -> str:
@@ -172,9 +212,25 @@ def _around(store: Quadstore, claim: NamedNode, graph: NamedNode) -> Iterator[Qu
                 waiting += [owner.subject for owner in store.quads(None, DERIVED_FROM, quad.object, graph)]
 
 
-def keys_beginning(store: Quadstore, prefix: str) -> dict[str, Any]:
-    """The keys of claims that begin so, each with its document."""
-    return _whole(store, prefix) or _beginning(store, prefix)
+def find_claim(store: Quadstore, beginning: str) -> tuple[str, NamedNode]:
+    """The claim whose key begins so, also one that is rejected or waited for, and its document; raises QueryError.
+
+    A whole key is looked up, a part of one is searched for among all keys.
+    """
+    keys: dict[str, Any] = _whole(store, beginning) or _beginning(store, beginning) if beginning else {}
+    if beginning not in keys:
+        keys |= {
+            stored.claim: stored.graph for stored in stored_corrections(store) if stored.claim.startswith(beginning)
+        }
+    if not keys or not beginning:
+        raise QueryError(
+            f"no claim has a key that starts with {beginning!r}", "records and the map name the keys of claims"
+        )
+    if len(keys) > 1 and beginning not in keys:
+        some = ", ".join(sorted(keys)[:4])
+        raise QueryError(f"{len(keys)} claims have a key that starts with {beginning!r}", f"write more of it: {some}")
+    key = beginning if beginning in keys else next(iter(keys))
+    return key, keys[key]
 
 
 def _whole(store: Quadstore, key: str) -> dict[str, Any]:

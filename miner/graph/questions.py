@@ -16,6 +16,7 @@ from miner.errors import QueryError, VocabularyError
 from miner.graph.stores.turns import SORTS
 from miner.graph.triples import claim_node
 from miner.graph.triples.literals import decimal, integer
+from miner.model.rows import Row
 from miner.vocabulary import Term as Concept
 from miner.vocabulary import Vocabulary
 
@@ -43,6 +44,17 @@ class Parameter:
         return f"{self.name} ({self.type}{f', {self.default}' if self.default else ''})"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class QuestionRow(Row):
+    """A named question as a list of them tells it; ``example`` is how its answer begins."""
+
+    name: str
+    title: str
+    description: str
+    parameters: str
+    example: str
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question with its text in SPARQL; ``example`` is how its answer on the shipped corpus begins.
@@ -61,6 +73,12 @@ class Question:
     def default(self, parameter: str) -> str:
         """The value of a parameter that is not set; "" for none."""
         return next((one.default for one in self.parameters if one.name == parameter), "")
+
+    @property
+    def row(self) -> QuestionRow:
+        """The question as a list of them tells it."""
+        parameters, example = ", ".join(map(str, self.parameters)), "\n".join(self.example)
+        return QuestionRow(self.name, self.title, self.description, parameters, example)
 
     def asking(self, values: Mapping[str, Any], vocabulary: Vocabulary) -> str:
         """The question with its parameters filled in; QueryError for one that does not exist or is impossible."""

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from miner.graph.findings import findings
 from miner.graph.stores.quadstore import Quadstore
 from miner.graph.work_lookup import Works
 from miner.model.findings import Finding, lowest
 from miner.model.intervals import Fit
+from miner.model.rows import Row
 from miner.vocabulary import QuantityKind, Regime, Vocabulary
 
 
@@ -52,25 +52,35 @@ def _key(finding: Finding) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class MapRow:
-    """One strategy, regime and fit of the map, with the works and claims that say so."""
+class Reached:
+    """That a strategy reaches a regime, surely or possibly, with the keys of the works and claims that say so."""
 
     strategy: str
     strategy_label: str
     branch: str
     regime: Regime
     fit: Fit
-    works: tuple[str, ...]  # keys
+    works: tuple[str, ...]
     claims: tuple[str, ...]
 
-    def to_dict(self, names: Mapping[str, str]) -> dict[str, Any]:
-        """The row for whoever is outside of this program; ``names`` are what works are known by."""
-        return {
-            "strategy": self.strategy, "strategy_label": self.strategy_label, "branch": self.branch,
-            "regime": self.regime.slug, "regime_label": self.regime.label, "order": self.regime.order,
-            "fit": self.fit.value, "works": len(self.works),
-            "work_list": sorted({" ".join(names[work].split()) for work in self.works}), "claims": list(self.claims),
-        }  # fmt: skip
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MapRow(Row):
+    """One strategy, regime and fit of the map, with the works and claims that say so.
+
+    ``work_list`` is what the works are known by, ``works`` how many there are, ``claims`` their keys.
+    """
+
+    strategy: str
+    strategy_label: str
+    branch: str
+    regime: str
+    regime_label: str
+    order: int
+    fit: str
+    works: int
+    work_list: tuple[str, ...]
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -118,22 +128,29 @@ class StrategyMap:
         """A finding of each strategy, by branch and label; those without a branch come last."""
         return sorted((found[0] for found in self.by_strategy.values()), key=_place)
 
-    def rows(self) -> Iterator[MapRow]:
+    def reached(self) -> Iterator[Reached]:
         """By branch, strategy, regime and fit."""
         for first in self.in_branches():
             for regime in self.regimes:
                 for fit, works, found in self.cells.get((first.strategy, regime.slug), Cell()).fits:
                     if works:
-                        yield MapRow(
+                        yield Reached(
                             first.strategy, first.strategy_label, first.branch, regime, fit, tuple(sorted(works)),
                             tuple(dict.fromkeys(finding.claim for finding in found)),
                         )  # fmt: skip
 
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows for whoever is outside of this program, with what their works are known by."""
-        rows = list(self.rows())
-        names = self.shown(work for row in rows for work in row.works)
-        return [row.to_dict(names) for row in rows]
+    def rows(self) -> list[MapRow]:
+        """The same for whoever is outside of this program, with what the works are known by."""
+        reached = list(self.reached())
+        names = self.shown(work for one in reached for work in one.works)
+        return [
+            MapRow(
+                one.strategy, one.strategy_label, one.branch, one.regime.slug, one.regime.label, one.regime.order,
+                one.fit.value, len(one.works), tuple(sorted({" ".join(names[work].split()) for work in one.works})),
+                one.claims,
+            )
+            for one in reached
+        ]  # fmt: skip
 
     def shown(self, works: Iterable[str]) -> dict[str, str]:
         """What works are known by: DOI, citation, or the id of a document."""

@@ -53,6 +53,11 @@ def short_name(work: Work) -> str:
     return shortened(family, LONGEST_NAME) + (f" {year}" if year else "")
 
 
+def known_as(work: Work) -> str:
+    """What people know a work by: its DOI, else how it is cited."""
+    return work.doi or work.citation or work.key
+
+
 def told_apart(name: str, place: int) -> str:
     """A name with a letter, where several works have it.
 

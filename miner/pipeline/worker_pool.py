@@ -5,14 +5,10 @@ A worker that takes too long is killed, one that dies is replaced; either costs 
 
 from __future__ import annotations
 
-import pickle
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Thread
 from time import monotonic
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -20,16 +16,15 @@ from typing import Any, Protocol, Self
 from miner.errors import MinerError, SettingsError
 from miner.model import Failure
 from miner.pipeline.mine_paper import Mined, miner_of, name_of, refused, told
-from miner.pipeline.worker import Answer, Ready, Unfit
+from miner.pipeline.worker import Answer, Ready, Unfit, work
+from miner.processes import Process
 from miner.settings import Settings
 
 START_SECONDS = 120.0  # to import everything on a slow disk
 MOST_STILLBORN = 2  # workers in a row that die before they are ready
 AHEAD = 8  # results for each worker that may wait for a slow file before them
-# Not multiprocessing: it would run the user's script again in each worker, and guard itself with an error.
-BOOT = "import sys; sys.path[:] = {path!a}; from miner.pipeline.worker import main; main()"
+WORK = work  # what each process does
 KILLED, ABORTED = 9, (4, 5, 6)  # signals
-JOIN_SECONDS = 10.0
 HOUR = 3600.0  # the longest that a queue is waited for at a time
 
 
@@ -94,9 +89,9 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for worker in self._workers:
-            worker.kill()
+            worker.process.kill()
         while self._workers:
-            self._workers.pop().end()
+            self._workers.pop().process.end()
 
     def mine(self, files: Sequence[Path]) -> Iterator[Mined | Failure]:
         """One result for each file, in order; raises MinerError when workers do not start."""
@@ -144,7 +139,7 @@ class Workers:
         elif isinstance(said, Unfit):
             raise MinerError(said.message, said.remedy)
         else:
-            self._dismiss(worker, *_death(worker.die()))
+            self._dismiss(worker, *_death(worker.process.die()))
 
     def _dismiss_the_late(self) -> None:
         limit = self.settings.max_seconds
@@ -155,7 +150,7 @@ class Workers:
     def _dismiss(self, worker: _Worker, reason: str = "", remedy: str = "") -> None:
         """Take a worker away; the file that it held fails for ``reason``."""
         self._workers.remove(worker)
-        worker.end()
+        worker.process.end()
         if worker.held is not None:
             number, path = worker.held
             self._done[number] = Failure(name_of(path), "read", told(reason, remedy))
@@ -171,23 +166,13 @@ class Workers:
 
 
 class _Worker:
-    """The near end of a worker process: a thread puts everything that it says into ``heard``, and None at its end."""
+    """A process that mines, the file that it holds, and until when it may do so."""
 
     def __init__(self, settings: Settings, heard: SimpleQueue[tuple[_Worker, object]]) -> None:
         self.held: tuple[int, Path] | None = None
         self.is_ready = False
         self.deadline = monotonic() + START_SECONDS
-        if not sys.executable:
-            raise MinerError("no Python to start another process with", "read in this process with jobs=0")
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", BOOT.format(path=sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        self._ear = Thread(target=self._listen, args=(heard,), daemon=True)
-        self._ear.start()
-        self._tell(settings)
+        self.process = Process(lambda said: heard.put((self, said)), WORK, settings)
 
     @property
     def is_idle(self) -> bool:
@@ -197,48 +182,11 @@ class _Worker:
     def give(self, number: int, path: Path, seconds: float) -> None:
         """Let it mine a file, from now on for at most that long."""
         self.held, self.deadline = (number, path), monotonic() + seconds
-        self._tell(path)
+        self.process.tell(path)
 
     def rest(self) -> None:
         """It is ready for a file."""
         self.held, self.is_ready, self.deadline = None, True, float("inf")
-
-    def kill(self) -> None:
-        """Stop it at once, whatever it does."""
-        self._process.kill()
-
-    def die(self) -> int:
-        """Wait for the end of a worker that has closed its pipe; how it ended, as subprocess tells it."""
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(JOIN_SECONDS)
-        self.end()
-        return self._process.returncode
-
-    def end(self) -> None:
-        """Stop it and let go of everything."""
-        self.kill()
-        self._process.wait()
-        self._ear.join(JOIN_SECONDS)
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(OSError):  # what was not yet told goes nowhere
-                    pipe.close()
-
-    def _tell(self, message: object) -> None:
-        """Its death shows at the other end of the pipes; here it is no news."""
-        pipe = self._process.stdin
-        if pipe is not None:
-            with suppress(OSError):
-                pipe.write(pickle.dumps(message))
-                pipe.flush()
-
-    def _listen(self, heard: SimpleQueue[tuple[_Worker, object]]) -> None:
-        pipe = self._process.stdout
-        try:
-            while pipe is not None:
-                heard.put((self, pickle.load(pipe)))
-        except Exception:  # the end, or an answer torn by a crash, which may hold anything
-            heard.put((self, None))
 
 
 def _death(code: int) -> tuple[str, str]:

@@ -37,7 +37,7 @@ def test_a_map_has_each_finding_once_where_it_first_stands(chart: StrategyMap) -
 def test_a_claim_counts_only_where_its_work_does_not_surely_lie() -> None:
     sure, vague = finding(1, 1, claim="a", works=("w",)), finding(1, 5, claim="b", works=("w",))
     chart = mapped([vague, sure])
-    assert [(row.regime.slug, row.fit.value, row.works, row.claims) for row in chart.rows()] == [
+    assert [(row.regime.slug, row.fit.value, row.works, row.claims) for row in chart.reached()] == [
         ("industrial-target", "surely", ("w",), ("a",)), ("low", "possibly", ("w",), ("b",)),
     ]  # fmt: skip
     assert [found.regimes for found in chart.findings] == [("industrial-target",), ("low",)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,41 +15,43 @@ from miner.exports.document_table import documents_as
 from miner.exports.explanation import explanation, explanation_as
 from miner.exports.map_page import page
 from miner.exports.record_table import records_as
-from miner.graph import Result
-from tests.exports.fakes import RECORDS, FakeGraph
+from miner.graph import (
+    Condition,
+    DocumentRow,
+    ExplainedMaterial,
+    ExplainedValue,
+    Explanation,
+    FailureRow,
+    Place,
+    QuestionRow,
+    Result,
+)
+from miner.model import Box, Decision, Slot, Work
+from tests.exports.fakes import RECORDS, FakeGraph, sparse
 
-CLAIM: dict[str, Any] = {
-    "claim": "0123456789abcdef", "document": "10.1000_a", "kind": "operation_pressure",
-    "kind_label": "operation pressure",
-    "value": {
-        "min": 2, "max": 70, "min_inclusive": True, "max_inclusive": True, "unit": "MPa", "form": "change",
-        "approximate": False, "change": [70, 2], "text": "from 70 to 2 MPa",
-    },
-    "status": "reported", "negated": False, "own": False, "strategy": "elastic-binder",
-    "strategy_label": "Elastic or conductive binder", "strategy_score": 0.9, "strategy_reasons": ["wording “binder”"],
-    "materials": [{"name": "NCM811", "term": "ncm", "score": 1.0, "reasons": []}],
-    "told_by": ["10.1000_a", "10.1000_b"], "belief": 0.98, "belief_of": ["kind", "strategy", "value"],
-    "works": [{"citation": "A. Author, Journal 2020, 1, 2.", "title": "", "key": "k", "doi": "10.1000/b"}],
-    "evidence": [
-        {
-            "quote": "With a binder,\nfrom 70 to 2 MPa.[7]", "text": "from 70 to 2 MPa", "page": 5,
-            "boxes": [{"page": 5, "x0": 48.2, "y0": 100.0, "x1": 290.6, "y1": 110.4}], "section": "Results",
-            "source": "text", "conditions": [{"kind": "temperature", "text": "60 °C"}],
-            "references": ["7"], "materials": [], "strategy_phrase": "binder",
-            "decisions": [
-                {
-                    "slot": "kind", "value": "operation_pressure", "rule": "named in the sentence", "weight": 1.2,
-                    "against": "fabrication_pressure", "also": ["goes with “cycled”"], "confidence": 0.95,
-                },
-                {
-                    "slot": "strategy", "value": "", "rule": "a baseline has no strategy", "weight": 1.0,
-                    "against": "", "also": [], "confidence": None,
-                },
-            ],
-            "rules": ["named in the sentence", "cited after the value"], "confidence": 0.61, "span": [10, 26],
-        }
-    ],
-}  # fmt: skip
+VALUE = ExplainedValue(2, 70, True, True, "MPa", "change", False, (70, 2), "from 70 to 2 MPa")
+PLACE = sparse(
+    Place, quote="With a binder,\nfrom 70 to 2 MPa.[7]", text="from 70 to 2 MPa", page=5,
+    boxes=(Box(5, 48.2, 100.0, 290.6, 110.4),), section="Results", source="text",
+    conditions=(sparse(Condition, kind="temperature", text="60 °C"),), references=("7",), materials=(),
+    strategy_phrase="binder", confidence=0.61, rules=("named in the sentence", "cited after the value"), span=(10, 26),
+    decisions=(
+        Decision(
+            Slot.KIND, "operation_pressure", "named in the sentence", 1.2, "fabrication_pressure",
+            ("goes with “cycled”",), 0.95,
+        ),
+        Decision(Slot.STRATEGY, "", "a baseline has no strategy"),
+    ),
+)  # fmt: skip
+CLAIM = sparse(
+    Explanation, claim="0123456789abcdef", document="10.1000_a", kind="operation_pressure",
+    kind_label="operation pressure", value=VALUE, status="reported", negated=False, own=False,
+    strategy="elastic-binder", strategy_label="Elastic or conductive binder", strategy_score=0.9,
+    strategy_reasons=("wording “binder”",),
+    materials=(sparse(ExplainedMaterial, name="NCM811", term="ncm", score=1.0, reasons=()),),
+    told_by=("10.1000_a", "10.1000_b"), belief=0.98, belief_of=("kind", "strategy", "value"),
+    works=(Work("k", "A. Author, Journal 2020, 1, 2.", "10.1000/b"),), evidence=(PLACE,),
+)  # fmt: skip
 
 TOLD = """\
 Claim 0123456789abcdef
@@ -83,7 +86,7 @@ def test_an_explanation_reads_like_a_page() -> None:
 
 
 def test_an_explanation_says_when_the_text_denies_it_and_whose_it_is() -> None:
-    told = explanation(CLAIM | {"negated": True, "own": True, "strategy": None, "materials": []})
+    told = explanation(replace(CLAIM, negated=True, own=True, strategy=None, materials=()))
     assert "value       not 70 → 2 MPa" in told
     assert "work        the document itself" in told
     assert "materials" not in told
@@ -97,18 +100,19 @@ def test_records_as_a_table() -> None:
             if f"  {value} MPa  " not in line] == []  # fmt: skip
 
 
+PAPER = sparse(DocumentRow, id="a", sha256="0" * 64)
+
+
 def test_documents_with_and_without_failures() -> None:
     assert documents_as("table", [], []) == "No documents yet (miner ingest PATH...)."
-    told = documents_as(
-        "table", [{"id": "a", "sha256": "0" * 64}], [{"path": "x.pdf", "stage": "read", "reason": "torn"}]
-    )
+    told = documents_as("table", [PAPER], [sparse(FailureRow, path="x.pdf", stage="read", reason="torn")])
     assert told.endswith("\n\nNot taken in\n  x.pdf: torn (read)")
     assert "0000" not in told
-    assert "0000" in documents_as("csv", [{"id": "a", "sha256": "0" * 64}], [])
+    assert "0000" in documents_as("csv", [PAPER], [])
 
 
 def test_questions_are_told_with_their_parameters() -> None:
-    question = {"name": "below", "title": "Works below", "description": "All works.", "parameters": "limit (number, 2)"}
+    question = QuestionRow("below", "Works below", "All works.", "limit (number, 2)", "")
     assert questions_as("table", [question]) == "below: Works below\n    All works.\n    --set: limit (number, 2)"
     assert json.loads(questions_as("json", [question])) == [question]
 

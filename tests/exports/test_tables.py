@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from miner.exports.counts_text import number, printed_value
 from miner.exports.short_keys import shorten
 from miner.exports.tables import columns_of, csv_text, json_text, jsonl_text, rows_as, text_table
+from miner.graph import ExplainedValue
+from tests.exports.fakes import sparse
 
 
 @pytest.mark.parametrize(
@@ -39,17 +41,21 @@ def test_numbers_are_printed_as_scientists_write_them(value: Decimal | float, pr
     assert number(value) == printed
 
 
+def told(**said: bool) -> ExplainedValue:
+    return sparse(ExplainedValue, **{"min_inclusive": True, "max_inclusive": True, "approximate": False} | said)
+
+
 @pytest.mark.parametrize(
     ("low", "high", "printed"),
     [(2, 2, "2"), (22, 30, "22–30"), (None, 2, "≤ 2"), (100, None, "≥ 100"), (-10, 30, "−10 to 30"), (0, 2, "0–2")],
 )
 def test_intervals(low: float | None, high: float | None, printed: str) -> None:
-    assert printed_value(low, high, {}) == printed
+    assert printed_value(low, high, told()) == printed
 
 
 def test_open_bounds_tell_whether_they_belong() -> None:
-    assert printed_value(None, 0.1, {"max_inclusive": False}) == "< 0.1"
-    assert printed_value(100, None, {"min_inclusive": False}) == "> 100"
+    assert printed_value(None, 0.1, told(max_inclusive=False)) == "< 0.1"
+    assert printed_value(100, None, told(min_inclusive=False)) == "> 100"
 
 
 @given(st.decimals(min_value=-(10**9), max_value=10**9, allow_nan=False, places=4))

@@ -113,7 +113,7 @@ def test_any_id_will_do(graph: Graph, name: str) -> None:
 
 
 def test_documents_say_what_was_read(graph: Graph) -> None:
-    found = filled(graph).documents()[1]
+    found = filled(graph).documents()[1].to_dict()
     assert found.pop("read").startswith("20")
     assert found == {
         "id": REVIEW,
@@ -228,7 +228,7 @@ def test_paths_times_and_failures_are_not_exported(graph: Graph) -> None:
 
 def test_a_record_is_a_row_of_plain_values(graph: Graph) -> None:
     filled(graph)
-    record = next(found for found in graph.records(document=ORIGINAL) if found["kind"] == "operation_pressure")
+    record = next(row.to_dict() for row in graph.records(document=ORIGINAL) if row.kind == "operation_pressure")
     box = {"page": 1, "x0": 56.7, "y0": 312.4, "x1": 287.9, "y1": 324.25}
     assert record["boxes"][0] == box
     del record["boxes"]

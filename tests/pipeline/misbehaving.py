@@ -7,16 +7,15 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from miner.documents import read
 from miner.pipeline import mine_paper, worker
 from miner.pipeline.mine_paper import Mined, Miner
+from miner.processes import Say
 from miner.settings import Settings
 
-BOOT = "import sys; sys.path[:] = {path!a}; from tests.pipeline.misbehaving import main; main()"
-STILLBORN = "import sys; sys.path[:] = {path!a}; sys.exit(7)"
-UNFIT = "import sys; sys.path[:] = {path!a}; from tests.pipeline.misbehaving import unfit; unfit()"
 HOURS = 3600 * 24
 
 
@@ -76,17 +75,21 @@ ACTS = {
 }
 
 
-def main() -> None:
+def misbehave(paths: Iterator[Path], say: Say, settings: Settings) -> None:
     Miner.__init__ = _init  # type: ignore[method-assign, assignment]
     Miner.mine = _mine  # type: ignore[method-assign]
-    worker.main()
+    worker.work(paths, say, settings)
 
 
-def unfit() -> None:
+def be_stillborn(_paths: Iterator[Path], _say: Say, _settings: Settings) -> None:
+    os._exit(7)
+
+
+def be_unfit(paths: Iterator[Path], say: Say, settings: Settings) -> None:
     from miner.errors import VocabularyError
 
     def refuse(self: Miner, settings: Settings) -> None:
         raise VocabularyError("the vocabulary is torn", "mend it")
 
     mine_paper.Miner.__init__ = refuse  # type: ignore[method-assign, assignment]
-    worker.main()
+    worker.work(paths, say, settings)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import miner
-from miner.cli import main as command_line  # noqa: F401 - imported before BOOT is patched
+from miner.cli import main as command_line  # noqa: F401 - imported before WORK is patched
 from miner.errors import MinerError, SettingsError
 from miner.model import Failure
 from miner.pipeline import readers as readers_of
@@ -31,7 +31,7 @@ PATIENT = 30.0  # seconds; far from what any of these takes
 
 @pytest.fixture(autouse=True)
 def misbehaving_workers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("miner.pipeline.worker_pool.BOOT", misbehaving.BOOT)
+    monkeypatch.setattr("miner.pipeline.worker_pool.WORK", misbehaving.misbehave)
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_a_worker_says_nothing_to_the_user(write: Callable[..., list[Path]], cap
 def test_workers_that_never_start_end_the_run(
     write: Callable[..., list[Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("miner.pipeline.worker_pool.BOOT", misbehaving.STILLBORN)
+    monkeypatch.setattr("miner.pipeline.worker_pool.WORK", misbehaving.be_stillborn)
     with pytest.raises(MinerError, match=r"no process .* can be started: .*exit code 7.*jobs=0"):
         mined(write("kept", "other"), jobs=2)
 
@@ -114,7 +114,7 @@ def test_workers_that_never_start_end_the_run(
 def test_what_keeps_a_worker_from_starting_is_told(
     write: Callable[..., list[Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("miner.pipeline.worker_pool.BOOT", misbehaving.UNFIT)
+    monkeypatch.setattr("miner.pipeline.worker_pool.WORK", misbehaving.be_unfit)
     with pytest.raises(MinerError, match=r"the vocabulary is torn \(mend it\)"):
         mined(write("kept"))
 
@@ -168,9 +168,9 @@ def test_limits_are_positive(write: Callable[..., list[Path]], option: str) -> N
 COMMAND = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
-import miner.pipeline.worker_pool as supervision
-from tests.pipeline.misbehaving import BOOT
-supervision.BOOT = BOOT
+import miner.pipeline.worker_pool as worker_pool
+from tests.pipeline.misbehaving import misbehave
+worker_pool.WORK = misbehave
 from miner.cli import main
 main()
 """

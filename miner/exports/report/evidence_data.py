@@ -7,16 +7,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from miner.exports.paper_view.paper_text import clean
+from miner.graph import DocumentRow
 from miner.model import Claim, Owner, Record, Span
 from miner.model.intervals import printed
 from miner.settings import RESOLVER
 from miner.vocabulary import Vocabulary
 
-Row = Mapping[str, Any]
-
 
 def evidence(
-    claims: Sequence[Claim], documents: Sequence[Row], owners: Mapping[str, Owner], vocabulary: Vocabulary
+    claims: Sequence[Claim], documents: Sequence[DocumentRow], owners: Mapping[str, Owner], vocabulary: Vocabulary
 ) -> dict[str, Any]:
     """All that is known behind the marks: claims by key, works by key, documents by id."""
     told = {(claim.document, record.evidence.span): record for claim in claims for record in claim.records}
@@ -25,7 +24,7 @@ def evidence(
         "claims": {claim.key: _claim(claim, vocabulary, told, owners) for claim in claims},
         "works": {owner.key: {"citation": owner.citation, "doi": owner.doi} for owner in owners.values()},
         "documents": {
-            row["id"]: {"title": row.get("title") or "", "doi": row.get("doi") or ""} for row in documents
+            row.id: {"title": row.title, "doi": row.doi} for row in documents
         },
     }  # fmt: skip
 

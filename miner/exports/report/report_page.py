@@ -15,7 +15,7 @@ from miner.exports.pictures.map_rows import is_crowded
 from miner.exports.report.chart import chart
 from miner.exports.report.evidence_data import evidence, script_data
 from miner.exports.report.network_svg import MOST, network_svg
-from miner.exports.report.report_tables import claims_table, documents_table, map_table, unread_list, works_table
+from miner.exports.report.report_tables import claims_table, documents_table, map_table, skipped_list, works_table
 from miner.graph.strategy_map import StrategyMap
 from miner.model import Claim, Owner
 from miner.model.work_names import DOCUMENT
@@ -40,7 +40,7 @@ def report(graph: Graph, kind: str) -> str:
         *_map(graph, graph.strategy_map(kind), owners),
         _section("work-list", works_table(owners, values, claims)),
         _section("claim-list", claims_table(claims, owners, graph.vocabulary)),
-        _section("document-list", documents_table(documents, graph.failures()) + unread_list(graph.unread())),
+        _section("document-list", documents_table(documents, graph.failures()) + skipped_list(graph.unread())),
     ]
     data = script_data(evidence(claims, documents, owners, graph.vocabulary))
     return _file("\n".join(body), data)

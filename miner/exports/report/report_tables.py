@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from miner.exports.counts_text import counted, number
 from miner.exports.paper_view.inline_html import plain
 from miner.exports.report.evidence_data import value_of
 from miner.exports.report.parts import Cell, button, table, text
+from miner.graph import DocumentRow, FailureRow, SkippedRow
 from miner.graph.strategy_map import Cell as MapCell
 from miner.graph.strategy_map import StrategyMap
 from miner.model import Claim, Finding, Owner
 from miner.settings import RESOLVER
 from miner.vocabulary import Vocabulary
 
-Row = Mapping[str, Any]
 NONE = 1e300  # sorts after all pressures
 NOTHING = '<span class="none" aria-label="none">·</span>'
 
@@ -123,30 +122,30 @@ def _claim(claim: Claim, owners: Mapping[str, Owner], vocabulary: Vocabulary) ->
     ]
 
 
-def documents_table(documents: Sequence[Row], failures: Sequence[Row]) -> str:
+def documents_table(documents: Sequence[DocumentRow], failures: Sequence[FailureRow]) -> str:
     """What was read, and what could not be."""
     columns = ("Document", "Title", "Year", "Format", "Pages", "Claims", "Records", "No records", "Warnings")
     rows = [
         [
-            _document(row), text(row["title"]), text(row["year"]), text(row["format"]),
-            *(Cell(str(row[name]), row[name]) for name in ("pages", "claims", "records", "candidates")),
-            text("; ".join(row["warnings"])),
+            _document(row), text(row.title), text(row.year), text(row.format),
+            *(Cell(str(count), count) for count in (row.pages, row.claims, row.records, row.candidates)),
+            text("; ".join(row.warnings)),
         ]
         for row in documents
     ]  # fmt: skip
-    told = "".join(f"<li>{plain(f['file'])}: {plain(f['reason'])} ({plain(f['stage'])})</li>" for f in failures)
+    told = "".join(f"<li>{plain(f.file)}: {plain(f.reason)} ({plain(f.stage)})</li>" for f in failures)
     missing = f"<h3>Not taken in</h3><ul>{told}</ul>" if told else ""
     return table("documents", counted(len(rows), "document"), columns, rows) + missing
 
 
-def _document(row: Row) -> Cell:
-    name, doi = plain(row["id"]), row.get("doi")
-    return Cell(f'<a href="{plain(RESOLVER + doi)}" rel="noreferrer">{name}</a>' if doi else name, row["id"])
+def _document(row: DocumentRow) -> Cell:
+    name, doi = plain(row.id), row.doi
+    return Cell(f'<a href="{plain(RESOLVER + doi)}" rel="noreferrer">{name}</a>' if doi else name, row.id)
 
 
-def unread_list(unread: Iterable[Row]) -> str:
+def skipped_list(skipped: Iterable[SkippedRow]) -> str:
     """How many values were read and not made records, by reason."""
-    return "".join(_reasons(Counter(row["reason"] for row in unread)))
+    return "".join(_reasons(Counter(row.reason for row in skipped)))
 
 
 def _reasons(counted: Counter[str]) -> Iterator[str]:

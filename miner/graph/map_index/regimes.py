@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from miner.graph.triples.iris import HAS_UNIT, TYPE, assb, cell_node, slug_of
+from miner.graph.stores.quadstore import Quadstore
+from miner.graph.triples.iris import HAS_UNIT, TYPE, VOCABULARY, assb, cell_node, slug_of
 from miner.model.intervals import Fit, Interval
 
 _Facts = Mapping[str, list[str]]
@@ -73,6 +74,12 @@ def regimes_of(vocabulary: Iterable[Any]) -> Regimes:
 
     bands = (_band(regime, facts[regime], unit) for regime in typed("PressureRegime") for unit in _units(facts[regime]))
     return Regimes(tuple(bands), tuple(typed("Strategy")))
+
+
+def regimes_in(store: Quadstore) -> Regimes:
+    """The bands of the vocabulary in a store; without the strategies, which one document does not ask for."""
+    regimes = [quad.subject for quad in store.quads(None, TYPE, assb("PressureRegime"), VOCABULARY)]
+    return regimes_of(quad for regime in regimes for quad in store.quads(regime, graph=VOCABULARY))
 
 
 def _units(about: _Facts) -> list[str]:

@@ -14,7 +14,7 @@ from miner.graph.map_index.joined_works import Joined
 from miner.graph.map_index.lookup import stated
 from miner.graph.map_index.map_cells import Pair, counts, rows_of
 from miner.graph.map_index.packing import Entry, one_line, repacked
-from miner.graph.map_index.regimes import Regimes
+from miner.graph.map_index.regimes import regimes_in
 from miner.graph.map_index.terms import (
     COUNTS_FOR,
     POSSIBLY_IN,
@@ -34,13 +34,13 @@ _Reached = dict[Pair, bool | None]
 
 
 def change(
-    store: Quadstore, document: NamedNode, old: Iterable[Any], new: Iterable[Any], bands: Regimes
+    store: Quadstore, document: NamedNode, old: Iterable[Any], new: Iterable[Any]
 ) -> tuple[set[Quad], set[Quad]]:
     """What to take out and what to put in when a document says ``new`` instead of ``old``; the store still has the old.
 
     Reads what other documents say of the works concerned, and nothing else.
     """
-    before, after = facts_of(old), facts_of(new)
+    before, after, bands = facts_of(old), facts_of(new), regimes_in(store)
     was, now = rows_of(before, bands), rows_of(after, bands)
     works = Joined(store, document, before, after)
     cells = _Cells(store, document, works, was.owners, now.owners)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from miner.graph.claim_rows import number, work_name
+from miner.graph.claim_rows import number
 from miner.graph.triples.iris import claim_node, document_node, work_node
 from miner.model import Claim, Material, Quantity, Work
-from miner.model.work_names import fullest, year_of
+from miner.model.work_names import fullest, known_as, year_of
 from miner.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class NetworkBuilder:
             self.net.nodes[name].clear()
         return self.node(
             name, "work", short_citation(work), [work.key], iri=work_node(work.key).value,
-            citation=work_name(work) if not work.citation else work.citation, title=work.title, doi=work.doi,
+            citation=work.citation or known_as(work), title=work.title, doi=work.doi,
             journal=work.journal, year=year_of(work),
         )  # fmt: skip
 

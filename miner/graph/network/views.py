@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from miner.graph.claim_rows import number, tellings
 from miner.graph.network.builder import NetworkBuilder, owners
 from miner.graph.network.selection import Selection
-from miner.graph.strategy_map import MapRow, StrategyMap
+from miner.graph.strategy_map import Reached, StrategyMap
 from miner.graph.work_lookup import Works
 from miner.model import Claim, Fit, Record, Work
 from miner.vocabulary import Vocabulary
@@ -28,7 +28,7 @@ def strategies_view(
     """
     draft = NetworkBuilder(vocabulary)
     for chart in charts:
-        rows = [row for row in chart.rows() if selection.keeps_cell(row.strategy, row.regime.slug)]
+        rows = [row for row in chart.reached() if selection.keeps_cell(row.strategy, row.regime.slug)]
         told = works.told(key for row in rows for key in row.works)
         recent = {key for key, work in told.items() if selection.recent(work)}
         keys = {finding.claim for finding in chart.findings if recent.intersection(finding.works)}
@@ -39,7 +39,7 @@ def strategies_view(
     return draft.done()
 
 
-def _row(draft: NetworkBuilder, row: MapRow, claims: list[str], works: list[Work]) -> None:
+def _row(draft: NetworkBuilder, row: Reached, claims: list[str], works: list[Work]) -> None:
     names, band = [work.key for work in works], row.regime
     strategy = draft.strategy(row.strategy, names)
     regime = draft.term(

@@ -11,7 +11,6 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from miner.errors import StoreError
-from miner.graph.apart import run_isolated
 from miner.graph.stores.oxigraph_query import answer, answer_in, rows
 from miner.graph.stores.quadstore import (
     NO_LIMITS,
@@ -27,6 +26,7 @@ from miner.graph.stores.quadstore import (
 )
 from miner.graph.stores.sparql import blocks
 from miner.graph.triples import JOURNAL
+from miner.processes import run_isolated
 
 _STORE_FILE = "CURRENT"  # every RocksDB folder has it
 

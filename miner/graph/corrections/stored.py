@@ -1,15 +1,18 @@
-"""What people say against the reading of claims, as quads of the corrections' named graph, and back."""
+"""Corrections as the graph stores them: the type, its quads in the named graph of corrections, and back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
+from miner.graph.stores.quadstore import Quadstore
 from miner.graph.triples import iris as n
 from miner.graph.triples.literals import boolean, from_lines, lines
 from miner.model import Correction, Status
+from miner.model.rows import Row, plain_value
 from miner.vocabulary import Vocabulary
 
 CORRECTS, READ_IN, ORIGINAL = (n.assb(name) for name in ("corrects", "readIn", "original"))
@@ -30,16 +33,16 @@ PROPERTIES = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A correction as the graph keeps it: of which claim of which document, and what that claim was read as.
+@dataclass(frozen=True, slots=True, eq=False)
+class StoredCorrection(Row):
+    """A correction with its claim, the named ``graph`` of the document, and what that claim was read as.
 
     ``original`` are the statements that the correction took the place of, as lines of N-Triples; none while it waits
     for its claim.
     """
 
     claim: str
-    document: NamedNode
+    graph: NamedNode
     correction: Correction
     original: tuple[str, ...] = ()
 
@@ -48,18 +51,52 @@ class Kept:
         """The node of the correction."""
         return n.correction_node(self.claim)
 
+    @property
+    def document(self) -> str:
+        """The id of the document."""
+        return n.document_id(self.graph)
+
+    @property
+    def state(self) -> str:
+        """ "corrected", "rejected", or "waiting" while the claim is not in the graph."""
+        return "waiting" if not self.original else "rejected" if self.correction.rejected else "corrected"
+
+    @property
+    def text(self) -> str:
+        """The value as the document prints it; "" while the correction waits."""
+        printed = (quad for quad in self.original_quads() if quad.predicate == n.assb("verbatim"))
+        return next((str(getattr(quad.object, "value", "")) for quad in printed if _is_value(quad)), "")
+
     def original_quads(self) -> Iterator[Quad]:
         """What was read, as quads of the document."""
         for quad in parse("\n".join(self.original).encode(), RdfFormat.N_TRIPLES):
-            yield Quad(quad.subject, quad.predicate, quad.object, self.document)
+            yield Quad(quad.subject, quad.predicate, quad.object, self.graph)
+
+    def __getitem__(self, column: str) -> Any:
+        """A column of the correction as a table has it; None for what it leaves as it was read."""
+        if column in ("claim", "document", "state", "text"):
+            return getattr(self, column)
+        if column not in _SAID:
+            raise KeyError(column)
+        return plain_value(getattr(self.correction, column))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(("claim", "document", "state", "text", *_SAID))
 
 
-def correction_quads(kept: Kept, vocabulary: Vocabulary) -> set[Quad]:
+_SAID = tuple(item.name for item in fields(Correction))
+
+
+def _is_value(quad: Quad) -> bool:
+    return str(quad.subject).endswith(".quantity>") and ".evidence" not in str(quad.subject)
+
+
+def correction_quads(stored: StoredCorrection, vocabulary: Vocabulary) -> set[Quad]:
     """The quads of a correction; raises VocabularyError for a term that does not exist."""
-    said: list[tuple[NamedNode, NamedNode | Literal]] = [(n.TYPE, n.CORRECTION), (READ_IN, kept.document)]
-    said += [(CORRECTS, n.claim_node(kept.claim)), *_said(kept.correction, vocabulary)]
-    return {Quad(kept.node, predicate, value, n.CORRECTIONS) for predicate, value in said} | original_quads(
-        kept.claim, kept.original
+    said: list[tuple[NamedNode, NamedNode | Literal]] = [(n.TYPE, n.CORRECTION), (READ_IN, stored.graph)]
+    said += [(CORRECTS, n.claim_node(stored.claim)), *_said(stored.correction, vocabulary)]
+    return {Quad(stored.node, predicate, value, n.CORRECTIONS) for predicate, value in said} | original_quads(
+        stored.claim, stored.original
     )
 
 
@@ -96,23 +133,23 @@ def lines_of(quads: Iterable[Quad]) -> tuple[str, ...]:
     return tuple(sorted(line.decode() for line in text.splitlines()))  # of bytes: texts have other ends of lines too
 
 
-def corrections_of(quads: Iterable[Quad]) -> list[Kept]:
+def corrections_of(quads: Iterable[Quad]) -> list[StoredCorrection]:
     """The corrections among quads, sorted by document and claim: the inverse of writing."""
     facts: dict[str, dict[NamedNode, list[str]]] = {}
     for quad in quads:
         about = facts.setdefault(quad.subject.value, {})  # type: ignore[union-attr]
         about.setdefault(quad.predicate, []).append(quad.object.value)  # type: ignore[union-attr]
-    found = [_kept(about) for about in facts.values() if CORRECTS in about and READ_IN in about]
-    return sorted(found, key=lambda kept: (kept.document.value, kept.claim))
+    found = [_stored(about) for about in facts.values() if CORRECTS in about and READ_IN in about]
+    return sorted(found, key=lambda stored: (stored.graph.value, stored.claim))
 
 
-def _kept(about: dict[NamedNode, list[str]]) -> Kept:
+def _stored(about: dict[NamedNode, list[str]]) -> StoredCorrection:
     one = {predicate: values[0] for predicate, values in about.items()}
     slugs = {name: n.slug_of(one[name]) if name in one else None for name in (_KIND, _STRATEGY, _STATUS)}
     status, materials, negated = slugs[_STATUS], one.get(_MATERIALS), one.get(_NEGATED)
-    return Kept(
+    return StoredCorrection(
         claim=n.slug_of(one[CORRECTS]),
-        document=NamedNode(one[READ_IN]),
+        graph=NamedNode(one[READ_IN]),
         correction=Correction(
             kind=slugs[_KIND],
             strategy="" if one.get(_NO_STRATEGY) == "true" else slugs[_STRATEGY],
@@ -127,3 +164,34 @@ def _kept(about: dict[NamedNode, list[str]]) -> Kept:
         ),
         original=tuple(sorted(about.get(ORIGINAL, ()))),
     )
+
+
+# ---- in a store ------------------------------------------------------------------------------------------------------
+
+
+def stored_corrections(store: Quadstore) -> list[StoredCorrection]:
+    """All corrections, sorted by document and claim."""
+    return corrections_of(store.quads(graph=n.CORRECTIONS))
+
+
+def corrections_for(store: Quadstore, document: NamedNode) -> list[StoredCorrection]:
+    """The corrections of the claims of one document."""
+    nodes = [quad.subject for quad in store.quads(None, READ_IN, document, n.CORRECTIONS)]
+    return corrections_of(quad for node in nodes for quad in store.quads(node, graph=n.CORRECTIONS))
+
+
+def correction_of(store: Quadstore, key: str) -> StoredCorrection | None:
+    """The correction of a claim."""
+    return next(iter(corrections_of(store.quads(n.correction_node(key), graph=n.CORRECTIONS))), None)
+
+
+def replace_originals(
+    corrections: Iterable[StoredCorrection], originals: Mapping[str, tuple[str, ...]]
+) -> tuple[set[Quad], set[Quad]]:
+    """What to take out and to put in when corrections take the place of ``originals``, by claim, from now on."""
+    removed: set[Quad] = set()
+    added: set[Quad] = set()
+    for stored in corrections:
+        removed |= original_quads(stored.claim, stored.original)
+        added |= original_quads(stored.claim, originals.get(stored.claim, ()))
+    return removed - added, added - removed

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from miner.errors import QueryError, StoreError
-from miner.graph.apart import run_isolated
+from miner.errors import MinerError, QueryError
+from miner.processes import run_isolated
 
 
 def fault(message: str) -> None:
@@ -32,5 +32,5 @@ def test_a_function_that_takes_too_long_is_stopped() -> None:
 
 
 def test_a_process_that_dies_is_an_error() -> None:
-    with pytest.raises(StoreError, match="without an answer"):
+    with pytest.raises(MinerError, match="without an answer"):
         run_isolated(os._exit, 3)

@@ -1,13 +1,18 @@
-"""The quads of one claim as a person corrects them; its value, quotes and places stay as they were read."""
+"""A document's quads with the corrections of its claims, and without them again: each the inverse of the other.
+
+The value of a corrected claim, its quotes and places stay as they were read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from pyoxigraph import NamedNode, Quad
 
+from miner.errors import VocabularyError
+from miner.graph.corrections.stored import StoredCorrection, lines_of
 from miner.graph.triples import iris as n
-from miner.graph.triples.corrections import Kept
 from miner.graph.triples.decision_literals import CONFIDENCE, CONFIDENCES, DECISIONS, read_decisions, write_decisions
 from miner.graph.triples.documents import write_work
 from miner.graph.triples.links import write_match, write_material
@@ -16,35 +21,131 @@ from miner.graph.triples.quad_builder import QuadBuilder
 from miner.model import Correction, Decision, Match, Material, Slot, Work
 from miner.vocabulary import Vocabulary
 
+_CLAIMS = n.claim_node("").value
 _WRITTEN = n.assb("materialsAsWritten")
 _OWNERS = (n.assb("ownedBy"), n.assb("workKeys"), n.CITES_AS_EVIDENCE, n.assb("attribution"))
 
 
-def amended_claim(own: Sequence[Quad], document: Sequence[Quad], kept: Kept, vocabulary: Vocabulary) -> list[Quad]:
+def corrected(
+    quads: Iterable[Quad], stored: Sequence[StoredCorrection], vocabulary: Vocabulary
+) -> tuple[list[Quad], dict[str, tuple[str, ...]]]:
+    """What the document says with its corrections, and by claim what they took the place of.
+
+    A correction whose claim is not there, or that does not fit it any more, waits: it has no such entry.
+    """
+    said = list(quads)
+    if not stored:
+        return said, {}
+    by_claim = _by_claim(said)
+    fitting = [one for one in stored if one.claim in by_claim and not fault(by_claim[one.claim], one, vocabulary)]
+    gone: set[Quad] = set()
+    come: list[Quad] = []
+    originals: dict[str, tuple[str, ...]] = {}
+    for one in fitting:
+        own = by_claim[one.claim]
+        if one.correction.rejected:
+            own = [*own, *_leading_to(said, one.claim)]
+        else:
+            come += _corrected_claim(own, said, one, vocabulary)
+        gone |= set(own)
+        originals[one.claim] = lines_of(own)
+    rejected = {one.claim for one in fitting if one.correction.rejected}
+    # what other corrected claims say of the conditions that a rejected one tells goes with it
+    come = [quad for quad in come if key_of(quad.object) not in rejected]
+    return list(dict.fromkeys([*(quad for quad in said if quad not in gone), *come])), originals
+
+
+def restored(quads: Iterable[Quad], stored: Iterable[StoredCorrection]) -> list[Quad]:
+    """What was read of the document, before ``stored`` were applied."""
+    applied = [one for one in stored if one.original]
+    if not applied:
+        return list(quads)
+    claims = {one.claim for one in applied}
+    read = [quad for quad in quads if key_of(quad.subject) not in claims]
+    read += [quad for one in applied for quad in one.original_quads()]
+    owners = {quad.object for quad in read if quad.predicate in (n.assb("ownedBy"), n.assb("ofWork"))}
+    works = {quad.subject for quad in read if quad.predicate == n.TYPE and quad.object == n.WORK}
+    return list(dict.fromkeys(quad for quad in read if quad.subject not in works - owners))
+
+
+def fault(claim: Sequence[Quad], stored: StoredCorrection, vocabulary: Vocabulary) -> str:
+    """Why a correction does not fit the claim with these quads; "" when it does."""
+    correction = stored.correction
+    try:
+        kind = None if correction.kind is None else vocabulary.kind(correction.kind)
+        if correction.strategy:
+            vocabulary.strategy(correction.strategy)
+    except VocabularyError as error:
+        return str(error)
+    if kind is None:
+        return ""
+    unit = next(quad.object for quad in claim if quad.predicate == n.HAS_UNIT)
+    if unit == NamedNode(vocabulary.unit(kind.unit).iri):
+        return ""
+    return f"the claim is in {_label(unit, vocabulary)}, and values of {kind.slug} are in {kind.unit}"
+
+
+def _label(unit: Any, vocabulary: Vocabulary) -> str:
+    return next((known.label for known in vocabulary.units if known.iri == unit.value), unit.value)
+
+
+def key_of(node: Any) -> str:
+    """The key of the claim that a node is a part of; "" for other nodes."""
+    if not isinstance(node, NamedNode) or not node.value.startswith(_CLAIMS):
+        return ""
+    return node.value.removeprefix(_CLAIMS).split(".")[0]
+
+
+def claim_quads(quads: Iterable[Quad], key: str) -> list[Quad]:
+    """The quads of one claim and its parts."""
+    return [quad for quad in quads if key_of(quad.subject) == key]
+
+
+def _by_claim(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
+    found: dict[str, list[Quad]] = {}
+    for quad in quads:
+        if key := key_of(quad.subject):
+            found.setdefault(key, []).append(quad)
+    return found
+
+
+def _leading_to(quads: Iterable[Quad], key: str) -> list[Quad]:
+    """What other claims say of a claim: that they hold under its value."""
+    return [quad for quad in quads if key_of(quad.object) == key != key_of(quad.subject)]
+
+
+# ---- one claim -------------------------------------------------------------------------------------------------------
+
+
+def _corrected_claim(
+    own: Sequence[Quad], document: Sequence[Quad], stored: StoredCorrection, vocabulary: Vocabulary
+) -> list[Quad]:
     """The quads that take the place of ``own``, and those of a work that the document has not told of yet."""
-    amending = _Amending(own, document, kept, vocabulary)
-    amending.note()
-    amending.kind()
-    amending.status_and_negation()
-    amending.strategy()
-    amending.materials()
-    amending.work()
-    return [*amending.quads, *amending.sink.quads]
+    edit = _ClaimEdit(own, document, stored, vocabulary)
+    edit.note()
+    edit.kind()
+    edit.status_and_negation()
+    edit.strategy()
+    edit.materials()
+    edit.work()
+    return [*edit.quads, *edit.sink.quads]
 
 
-class _Amending:
+class _ClaimEdit:
     """Takes out what is wrong and puts in what is right, one part of a claim after another."""
 
-    def __init__(self, own: Sequence[Quad], document: Sequence[Quad], kept: Kept, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, own: Sequence[Quad], document: Sequence[Quad], stored: StoredCorrection, vocabulary: Vocabulary
+    ) -> None:
         self.quads = list(own)
-        self.sink = QuadBuilder(kept.document, vocabulary)
+        self.sink = QuadBuilder(stored.graph, vocabulary)
         self._document = document
-        self._correction = kept.correction
+        self._correction = stored.correction
         self._vocabulary = vocabulary
-        self._node = n.claim_node(kept.claim)
-        self._because = f"corrected by {kept.correction.by or 'a person'}"
+        self._node = n.claim_node(stored.claim)
+        self._because = f"corrected by {stored.correction.by or 'a person'}"
         self._evidence = [quad.object for quad in own if quad.predicate == n.DERIVED_FROM]
-        self.sink.add(self._node, n.assb("correctedBy"), kept.node)
+        self.sink.add(self._node, n.assb("correctedBy"), stored.node)
 
     def _drop(self, *predicates: NamedNode, node: NamedNode | None = None) -> None:
         """Take out what stands under these predicates, of the claim and all its parts or of one node."""

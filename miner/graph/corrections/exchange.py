@@ -1,4 +1,4 @@
-"""Corrections as a Turtle file that a group can share."""
+"""Corrections of others: as a Turtle file that a group can share, and in the folder of another graph."""
 
 from __future__ import annotations
 
@@ -9,21 +9,18 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from miner.errors import FormatError
-from miner.graph.dump import rdf_text
-from miner.graph.stores.quadstore import Quadstore
-from miner.graph.triples import (
-    CORRECTION,
-    CORRECTIONS,
+from miner.graph.corrections.stored import (
     CORRECTS,
+    ORIGINAL,
     PROPERTIES,
     READ_IN,
-    Kept,
-    claim_node,
-    correction_node,
+    StoredCorrection,
     corrections_of,
-    is_document,
 )
-from miner.graph.triples.corrections import ORIGINAL
+from miner.graph.dump import rdf_text
+from miner.graph.journal import opened_as_found
+from miner.graph.stores.quadstore import Quadstore
+from miner.graph.triples import CORRECTION, CORRECTIONS, claim_node, correction_node, is_document
 from miner.graph.triples.iris import TYPE, slug_of
 
 _REMEDY = "write it with: miner correct --list --format turtle"
@@ -35,7 +32,7 @@ def turtle_of(store: Quadstore) -> str:
     return rdf_text(told, RdfFormat.TURTLE).decode()
 
 
-def read_corrections(path: Path) -> list[Kept]:
+def read_corrections(path: Path) -> list[StoredCorrection]:
     """The corrections in a Turtle file; raises FormatError for what is none."""
     try:
         triples = [quad.triple for quad in parse(path=str(path), format=RdfFormat.TURTLE)]
@@ -73,3 +70,8 @@ def _faults(triples: Iterable[Triple]) -> Iterator[str]:
 
 def _known(values: Iterable[Any]) -> bool:
     return all(isinstance(value, NamedNode | Literal) for value in values)
+
+
+def corrections_in(place: Path) -> list[Quad]:
+    """The corrections of the graph in a folder, of any schema; raises StoreError where there is none."""
+    return list(opened_as_found(place).quads_for_pattern(None, None, None, CORRECTIONS))
