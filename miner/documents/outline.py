@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from statistics import median
 
 from miner.documents.authors import begins_with_authors
 from miner.documents.print_patterns import EMAIL, REFERENCE_START
@@ -16,6 +17,10 @@ from miner.model import BlockKind, SectionKind
 KindOf = Callable[..., SectionKind]
 _SUPPLEMENT = re.compile(r"(?i)^(?:(?:supplementary|supporting)\s+)?(?:notes?|sections?|figures?|tables?)\s+S?\d")
 _INLINE_ABSTRACT = re.compile(r"(?i)^abstract\s*[:.—–-]\s*\S|^a\s*b\s*s\s*t\s*r\s*a\s*c\s*t\b(?=\s+[A-Z])")
+_TITLE_SIZE = 1.2  # times the size of prose
+_SAME_SIZE, _TITLE_REACH = 0.01, 12  # part of the size; blocks
+_FRONT_PARAGRAPHS = 4  # an abstract in parts, a summary, a note on significance
+_TOLD_LENGTH = 200  # characters
 PROSE = 350  # characters that make a paragraph of the front an abstract
 _SENTENCE, _FUNCTION_WORDS = 90, 4  # characters and different function words of a single sentence of the front
 _TOLD = re.compile(
@@ -92,8 +97,26 @@ def _front_end(drafts: Sequence[RawBlock]) -> int:
             kind = kind_of(draft.text, SectionKind.BODY)
             numbered = bool(re.match(r"(?:1|I)[.\s]", draft.text))
             if numbered or kind in (SectionKind.INTRODUCTION, SectionKind.RESULTS, SectionKind.EXPERIMENTAL):
-                return index
-    return 0
+                return index if _is_front(drafts[:index]) else _communication_start(drafts) or index
+    return _communication_start(drafts)
+
+
+def _is_front(drafts: Sequence[RawBlock]) -> bool:
+    """Whether no more stands before the body than title, authors, addresses, dates and an abstract."""
+    return sum(1 for draft in drafts if _is_told(draft)) <= _FRONT_PARAGRAPHS
+
+
+def _communication_start(drafts: Sequence[RawBlock]) -> int:
+    """The second paragraph of prose of a paper without headings: the first is its abstract, names stand before it."""
+    told = [index for index, draft in enumerate(drafts) if _is_told(draft)][:2]
+    if len(told) < 2 or drafts[told[0]].page != 1 or not any(is_names(draft.text) for draft in drafts[: told[0]]):
+        return 0
+    return told[1]
+
+
+def _is_told(draft: RawBlock) -> bool:
+    prose = draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and len(draft.text) > _TOLD_LENGTH
+    return prose and _is_sentence(draft.text)
 
 
 def _front_end_of_part(drafts: Sequence[RawBlock], opening: str) -> int:
@@ -116,11 +139,12 @@ def _front(drafts: Sequence[RawBlock], told_by: KindOf) -> list[RawBlock]:
     """Title, authors, abstract and the rest before the body."""
     result: list[RawBlock] = []
     title = _title_index(drafts)
+    also = _title_lines(drafts, title)
     abstract_seen = in_abstract = False
     for index, draft in enumerate(drafts):
         kind, section = draft.kind, SectionKind.FRONT
         text = draft.text
-        if index == title:
+        if index == title or index in also:
             kind = BlockKind.TITLE
         elif kind is BlockKind.HEADING:
             told = told_by(text, SectionKind.FRONT)
@@ -183,13 +207,39 @@ def _title_index(drafts: Sequence[RawBlock]) -> int:
     if not any(draft.size for draft in drafts):
         headings = [index for index in titles if drafts[index].kind is BlockKind.HEADING]
         return (headings or titles)[0]
+    signed = [index for index in titles if _is_signed(drafts, index)]
     best, best_weight = -1, 0.0
-    for index in titles:
+    for index in signed or titles:
         draft = drafts[index]
         weight = draft.size + (0.5 if draft.bold else 0.0) + (0.2 if draft.kind is BlockKind.HEADING else 0.0)
         if weight > best_weight + 0.3:
             best, best_weight = index, weight
     return best
+
+
+def _title_lines(drafts: Sequence[RawBlock], title: int) -> set[int]:
+    """The other lines of a title that a side column or italics part: in its very size, which prose is far from."""
+    if title < 0 or not drafts[title].size or not _is_large(drafts, title):
+        return set()
+    size, page = drafts[title].size, drafts[title].page
+    return {
+        index
+        for index, draft in enumerate(drafts)
+        if abs(draft.size - size) < _SAME_SIZE * size and draft.page == page and not is_names(draft.text)
+        if draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.OTHER)
+        and abs(index - title) <= _TITLE_REACH
+    }
+
+
+def _is_large(drafts: Sequence[RawBlock], index: int) -> bool:
+    """Whether a line is set in larger type than prose."""
+    prose = [draft.size for draft in drafts if len(draft.text) > PROSE and draft.kind is BlockKind.PARAGRAPH]
+    return drafts[index].size > _TITLE_SIZE * (median(prose) if prose else drafts[index].size)
+
+
+def _is_signed(drafts: Sequence[RawBlock], index: int) -> bool:
+    """Whether authors follow a line in larger type than prose has: the head of a journal is larger than a title."""
+    return _is_large(drafts, index) and any(is_names(draft.text) for draft in drafts[index + 1 : index + 3])
 
 
 def _may_be_title(draft: RawBlock) -> bool:

@@ -93,6 +93,8 @@ class _Builder:
         size = max(line.size, last.size)
         if self._is_bare_label(first):
             return not 0 < step < LABEL_GAP * size
+        if len(self.rows) == 1 and KNOWN_TITLES.match(first.text) and first.text[0].isupper():
+            return True
         mathematical = is_mathematical(row)
         if mathematical and all(is_mathematical(item) for item in self.rows):
             return step > 3.2 * size or step < -0.5 * size
