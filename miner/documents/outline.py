@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median
 
+from miner.documents.entry_lists import with_entries
 from miner.documents.print_patterns import EMAIL, REFERENCE_START
 from miner.documents.raw_block import RawBlock
 from miner.documents.sections import kind_in_part, kind_of, number_depth, opening_of
@@ -35,73 +36,19 @@ _RUN_IN = re.compile(
     r"institutional review board statement|informed consent statement|abbreviations|"
     r"credit author(?:ship contribution)? statement)\s*[:.–—]\s*\S"
 )
-_ENTRY_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FORMULA})
-_SQUARE = re.compile(r"\[(\d{1,3})\]\s+")
-_LISTED = 0.8  # part of the numbers of a list without a heading that must be found
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|\[?(?:arxiv:|[a-z-]+/)\d{4}\.?\d{3}")
 _INHERITED = frozenset({SectionKind.RESULTS, SectionKind.EXPERIMENTAL, SectionKind.BACK})
 _ENDING = re.compile(r"(?ix)^(?:received|revised|accepted|published\s+online|keywords)\b")
 
 
 def outline(drafts: Sequence[RawBlock]) -> list[RawBlock]:
     """The same blocks with section, kind of section and front matter told apart."""
-    drafts = _with_references([part for draft in drafts for part in _entries(draft)])
+    drafts = with_entries(drafts)
     opening = opening_of(draft.text for draft in drafts)
     told = kind_in_part if opening else kind_of
     front = _front_end_of_part(drafts, opening) if opening else _front_end(drafts)
     placed = [*_front(drafts[:front], told), *_sections(drafts[front:], told)]
     return [_settled(draft) for draft in placed]
-
-
-def _with_references(drafts: Sequence[RawBlock]) -> list[RawBlock]:
-    """Entries that carry on the numbers of the reference list are entries, whatever stands between."""
-    result: list[RawBlock] = []
-    last = 0
-    unheaded = _unheaded(drafts)
-    for place, draft in enumerate(drafts):
-        found = REFERENCE_START.match(draft.text)
-        number = int(next(filter(None, found.groups()), "0")) if found else 0
-        if draft.kind is BlockKind.REFERENCE:
-            last = number or last
-        elif place in unheaded or (
-            draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-            and last
-            and number == last + 1
-            and _YEAR.search(draft.text)
-        ):
-            result.append(replace(draft, kind=BlockKind.REFERENCE))
-            last = number
-            continue
-        result.append(draft)
-    return result
-
-
-def _entries(draft: RawBlock) -> list[RawBlock]:
-    """The entries "[10] ..." and "[11] ..." of one block, where each begins with a line; any other block as it is."""
-    numbers = {place: _SQUARE.match(line.text) for place, line in enumerate(draft.strands)}
-    starts = [place for place, found in numbers.items() if found]
-    counted = [int(found[1]) for found in numbers.values() if found]
-    counts = counted == list(range(counted[0], counted[0] + len(counted))) if counted else False
-    if draft.kind not in _ENTRY_KINDS or len(starts) < 2 or starts[0] or not counts:
-        return [draft]
-    ends = [*starts[1:], len(draft.strands)]
-    return [replace(draft, strands=draft.strands[start:end]) for start, end in zip(starts, ends, strict=True)]
-
-
-def _unheaded(drafts: Sequence[RawBlock]) -> set[int]:
-    """The places of entries "[1] Authors ... year" of a list without a heading; they may stand in two columns."""
-    if any(draft.kind is BlockKind.REFERENCE for draft in drafts):
-        return set()
-    starts = {place: _SQUARE.match(draft.text) for place, draft in enumerate(drafts)}
-    places = {int(start[1]): place for place, start in starts.items() if start and drafts[place].kind in _ENTRY_KINDS}
-    known = sum(1 for place in places.values() if _is_entry(drafts[place].text))
-    counted = 1 in places and len(places) >= _LISTED * max(places)
-    return set(places.values()) if counted and known >= max(3, 0.6 * len(places)) else set()
-
-
-def _is_entry(text: str) -> bool:
-    return bool(_DATED.search(text)) and _SQUARE.sub("", text, count=1)[:1].isupper()
 
 
 def _front_end(drafts: Sequence[RawBlock]) -> int:
