@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 from miner.documents.entry_lists import with_entries
@@ -17,6 +17,9 @@ from miner.model import BlockKind, SectionKind
 KindOf = Callable[..., SectionKind]
 _SUPPLEMENT = re.compile(r"(?i)^(?:(?:supplementary|supporting)\s+)?(?:notes?|sections?|figures?|tables?)\s+S?\d")
 _INLINE_ABSTRACT = re.compile(r"(?i)^abstract\s*[:.—–-]\s*\S|^a\s*b\s*s\s*t\s*r\s*a\s*c\s*t\b(?=\s+[A-Z])")
+_PAGE_AT_END = re.compile(r"[^\W\d_][\s.]+(\d{1,4})$")
+_CONTENTS, _CONTENTS_LINE = 4, 120  # lines, characters
+_BODY = 2 / 3  # part of a paper, without its references, in which no back matter begins
 _TITLE_SIZE = 1.2  # times the size of prose
 _SAME_SIZE, _TITLE_REACH = 0.01, 12  # part of the size; blocks
 _FRONT_PARAGRAPHS = 4  # an abstract in parts, a summary, a note on significance
@@ -43,12 +46,28 @@ _ENDING = re.compile(r"(?ix)^(?:received|revised|accepted|published\s+online|key
 
 def outline(drafts: Sequence[RawBlock]) -> list[RawBlock]:
     """The same blocks with section, kind of section and front matter told apart."""
-    drafts = with_entries(drafts)
+    drafts = with_entries(_without_contents(drafts))
     opening = opening_of(draft.text for draft in drafts)
     told = kind_in_part if opening else kind_of
     front = _front_end_of_part(drafts, opening) if opening else _front_end(drafts)
     placed = [*_front(drafts[:front], told), *_sections(drafts[front:], told)]
     return [_settled(draft) for draft in placed]
+
+
+def _without_contents(drafts: Sequence[RawBlock]) -> list[RawBlock]:
+    """The lines of a table of contents, which end with numbers of pages that grow, are no headings."""
+    pages = {index: int(found[1]) for index, draft in enumerate(drafts) if (found := _PAGE_AT_END.search(draft.text))}
+    result = list(drafts)
+    run: list[int] = []
+    for index in (*range(len(drafts)), -1):
+        if index in pages and len(drafts[index].text) < _CONTENTS_LINE and (not run or pages[index] >= pages[run[-1]]):
+            run.append(index)
+            continue
+        if len(run) >= _CONTENTS:
+            for line in run:
+                result[line] = replace(drafts[line], kind=BlockKind.OTHER)
+        run = []
+    return result
 
 
 def _front_end(drafts: Sequence[RawBlock]) -> int:
@@ -212,26 +231,51 @@ def _may_be_title(draft: RawBlock) -> bool:
     return not EMAIL.search(text) and "://" not in text and kind_of(text, SectionKind.BODY) is SectionKind.BODY
 
 
+@dataclass(slots=True)
+class _Place:
+    """Where in the paper one is: title and kind of the section, and the levels and kinds of those around it."""
+
+    title: str = ""
+    kind: SectionKind = SectionKind.INTRODUCTION
+    stack: tuple[tuple[int, SectionKind], ...] = ()
+
+    def enter(self, draft: RawBlock, told_by: KindOf, numbered: bool) -> _Place:
+        """The place that a heading opens."""
+        level = draft.level or 1
+        stack = tuple(item for item in self.stack if item[0] < level)
+        outer = stack[-1][1] if stack else SectionKind.BODY
+        if not stack and not numbered and self.kind in _INHERITED:
+            outer = self.kind  # flat headings without numbers: topics of the last section that was named
+        kind = told_by(draft.text, outer, self.kind)
+        return _Place(draft.text, kind, (*stack, (level, kind)))
+
+
 def _sections(drafts: Sequence[RawBlock], told_by: KindOf) -> list[RawBlock]:
+    """The blocks of the body and what follows, each with its section.
+
+    Early in a paper a box of keywords or abbreviations or a head such as OPEN ACCESS opens no back matter: the next
+    paragraph of prose goes on with the section before it.
+    """
     result: list[RawBlock] = []
-    title, kind = "", SectionKind.INTRODUCTION
-    stack: list[tuple[int, SectionKind]] = []
+    place, before = _Place(), _Place()
     numbered = sum(1 for draft in drafts if draft.kind is BlockKind.HEADING and number_depth(draft.text)) > 2
+    read, early = 0, _BODY * sum(len(draft.text) for draft in drafts if draft.kind is not BlockKind.REFERENCE)
     for draft in drafts:
-        if draft.kind is BlockKind.HEADING:
-            level = draft.level or 1
-            stack = [item for item in stack if item[0] < level]
-            outer = stack[-1][1] if stack else SectionKind.BODY
-            if not stack and not numbered and kind in _INHERITED:
-                outer = kind  # flat headings without numbers: topics of the last section that was named
-            kind = told_by(draft.text, outer, kind)
-            stack.append((level, kind))
-            title = draft.text
+        read += len(draft.text)
         run_in = _RUN_IN.match(draft.text) if draft.kind is BlockKind.PARAGRAPH else None
-        if run_in:
-            title, kind, stack = run_in[1], SectionKind.BACK, []
-        told = SectionKind.REFERENCES if draft.kind is BlockKind.REFERENCE else kind
-        result.append(replace(draft, section=title, section_kind=told))
+        opened = None
+        if draft.kind is BlockKind.HEADING:
+            opened = place.enter(draft, told_by, numbered)
+        elif run_in:
+            opened = _Place(run_in[1], SectionKind.BACK)
+        elif place.kind is SectionKind.BACK and read < early and _is_told(draft):
+            place = before
+        if opened:
+            before = before if place.kind is SectionKind.BACK else place
+            early_box = place.kind is SectionKind.BACK and read < early and draft.kind is BlockKind.HEADING
+            place = before.enter(draft, told_by, numbered) if early_box else opened
+        told = SectionKind.REFERENCES if draft.kind is BlockKind.REFERENCE else place.kind
+        result.append(replace(draft, section=place.title, section_kind=told))
     return result
 
 

@@ -24,6 +24,7 @@ LABEL_GAP = 2.6  # of the font size: how far below its label the title of a tabl
 SET_WIDTH = 0.3  # part of the lines that must end at one abscissa for it to be the margin
 HANGING = 4.0  # points by which the further lines of an entry are indented
 _BRACKETED_NUMBER = re.compile(r"\[\d{1,3}\]\s+\S")
+_OF_CONTENTS = re.compile(r"[\s.]\d{1,4}$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
 _ENTRY_END = re.compile(r"(?:[.\d)\]]|https?://\S+|\b10\.\d{4,}/\S+)$")
 _NOTE_MARK = re.compile(r"\d{1,2}|[a-z]|[*†‡§¶#]{1,2}")
@@ -207,6 +208,8 @@ class _Builder:
         kind, level = self._kind(rows, text)
         if kind is BlockKind.HEADING:
             self.section, self.numbered = kind_of(text, SectionKind.BODY), None
+            if self.section is SectionKind.REFERENCES and _OF_CONTENTS.search(text):
+                self.section = SectionKind.BODY
         elif kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and self._is_footnote(first, text):
             kind = BlockKind.FOOTNOTE
         elif self.section is SectionKind.REFERENCES and kind is BlockKind.PARAGRAPH and self._is_entry(text):
