@@ -24,6 +24,7 @@ LABEL_GAP = 2.6  # of the font size: how far below its label the title of a tabl
 SET_WIDTH = 0.3  # part of the lines that must end at one abscissa for it to be the margin
 HANGING = 4.0  # points by which the further lines of an entry are indented
 _BRACKETED_NUMBER = re.compile(r"\[\d{1,3}\]\s+\S")
+_DOI_LINE = re.compile(r"(?i)(?:doi:\s*|https?://(?:dx\.)?doi\.org/)10\.\S+$")
 _OF_CONTENTS = re.compile(r"[\s.]\d{1,4}$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
 _ENTRY_END = re.compile(r"(?:[.\d)\]]|https?://\S+|\b10\.\d{4,}/\S+)$")
@@ -94,7 +95,8 @@ class _Builder:
         size = max(line.size, last.size)
         if self._is_bare_label(first):
             return not 0 < step < LABEL_GAP * size
-        if len(self.rows) == 1 and KNOWN_TITLES.match(first.text) and first.text[0].isupper():
+        alone = (KNOWN_TITLES.match(first.text) and first.text[0].isupper()) or _DOI_LINE.match(first.text)
+        if len(self.rows) == 1 and alone:
             return True
         mathematical = is_mathematical(row)
         if mathematical and all(is_mathematical(item) for item in self.rows):
