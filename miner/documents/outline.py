@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from statistics import median
 
-from miner.documents.authors import begins_with_authors
+from miner.documents.entry_lists import with_entries
 from miner.documents.print_patterns import EMAIL, REFERENCE_START
 from miner.documents.raw_block import RawBlock
 from miner.documents.sections import kind_in_part, kind_of, number_depth, opening_of
@@ -16,6 +17,13 @@ from miner.model import BlockKind, SectionKind
 KindOf = Callable[..., SectionKind]
 _SUPPLEMENT = re.compile(r"(?i)^(?:(?:supplementary|supporting)\s+)?(?:notes?|sections?|figures?|tables?)\s+S?\d")
 _INLINE_ABSTRACT = re.compile(r"(?i)^abstract\s*[:.—–-]\s*\S|^a\s*b\s*s\s*t\s*r\s*a\s*c\s*t\b(?=\s+[A-Z])")
+_PAGE_AT_END = re.compile(r"[^\W\d_][\s.]+(\d{1,4})$")
+_CONTENTS, _CONTENTS_LINE = 4, 120  # lines, characters
+_BODY = 2 / 3  # part of a paper, without its references, in which no back matter begins
+_TITLE_SIZE = 1.2  # times the size of prose
+_SAME_SIZE, _TITLE_REACH = 0.01, 12  # part of the size; blocks
+_FRONT_PARAGRAPHS = 4  # an abstract in parts, a summary, a note on significance
+_TOLD_LENGTH = 200  # characters
 PROSE = 350  # characters that make a paragraph of the front an abstract
 _SENTENCE, _FUNCTION_WORDS = 90, 4  # characters and different function words of a single sentence of the front
 _TOLD = re.compile(
@@ -31,7 +39,6 @@ _RUN_IN = re.compile(
     r"institutional review board statement|informed consent statement|abbreviations|"
     r"credit author(?:ship contribution)? statement)\s*[:.–—]\s*\S"
 )
-_ENTRY_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _INHERITED = frozenset({SectionKind.RESULTS, SectionKind.EXPERIMENTAL, SectionKind.BACK})
 _ENDING = re.compile(r"(?ix)^(?:received|revised|accepted|published\s+online|keywords)\b")
@@ -39,7 +46,7 @@ _ENDING = re.compile(r"(?ix)^(?:received|revised|accepted|published\s+online|key
 
 def outline(drafts: Sequence[RawBlock]) -> list[RawBlock]:
     """The same blocks with section, kind of section and front matter told apart."""
-    drafts = _with_references(drafts)
+    drafts = with_entries(_without_contents(drafts))
     opening = opening_of(draft.text for draft in drafts)
     told = kind_in_part if opening else kind_of
     front = _front_end_of_part(drafts, opening) if opening else _front_end(drafts)
@@ -47,42 +54,20 @@ def outline(drafts: Sequence[RawBlock]) -> list[RawBlock]:
     return [_settled(draft) for draft in placed]
 
 
-def _with_references(drafts: Sequence[RawBlock]) -> list[RawBlock]:
-    """Entries that carry on the numbers of the reference list are entries, whatever stands between."""
-    result: list[RawBlock] = []
-    last = 0
-    unheaded = _unheaded(drafts)
-    for place, draft in enumerate(drafts):
-        found = REFERENCE_START.match(draft.text)
-        number = int(next(filter(None, found.groups()), "0")) if found else 0
-        if draft.kind is BlockKind.REFERENCE:
-            last = number or last
-        elif place in unheaded or (
-            draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-            and last
-            and number == last + 1
-            and _YEAR.search(draft.text)
-        ):
-            result.append(replace(draft, kind=BlockKind.REFERENCE))
-            last = number
+def _without_contents(drafts: Sequence[RawBlock]) -> list[RawBlock]:
+    """The lines of a table of contents, which end with numbers of pages that grow, are no headings."""
+    pages = {index: int(found[1]) for index, draft in enumerate(drafts) if (found := _PAGE_AT_END.search(draft.text))}
+    result = list(drafts)
+    run: list[int] = []
+    for index in (*range(len(drafts)), -1):
+        if index in pages and len(drafts[index].text) < _CONTENTS_LINE and (not run or pages[index] >= pages[run[-1]]):
+            run.append(index)
             continue
-        result.append(draft)
+        if len(run) >= _CONTENTS:
+            for line in run:
+                result[line] = replace(drafts[line], kind=BlockKind.OTHER)
+        run = []
     return result
-
-
-def _unheaded(drafts: Sequence[RawBlock]) -> set[int]:
-    """The places of entries "[1] Authors ... year" of a list without a heading; they may stand in two columns."""
-    if any(draft.kind is BlockKind.REFERENCE for draft in drafts):
-        return set()
-    starts = {place: re.match(r"\[(\d{1,3})\]\s+", draft.text) for place, draft in enumerate(drafts)}
-    places = {int(start[1]): place for place, start in starts.items() if start and drafts[place].kind in _ENTRY_KINDS}
-    known = sum(1 for place in places.values() if _is_entry(drafts[place].text))
-    counted = sorted(places) == list(range(1, len(places) + 1))
-    return set(places.values()) if counted and known >= max(3, 0.6 * len(places)) else set()
-
-
-def _is_entry(text: str) -> bool:
-    return bool(_YEAR.search(text)) and begins_with_authors(re.sub(r"^\[\d+\]\s+", "", text))
 
 
 def _front_end(drafts: Sequence[RawBlock]) -> int:
@@ -92,8 +77,26 @@ def _front_end(drafts: Sequence[RawBlock]) -> int:
             kind = kind_of(draft.text, SectionKind.BODY)
             numbered = bool(re.match(r"(?:1|I)[.\s]", draft.text))
             if numbered or kind in (SectionKind.INTRODUCTION, SectionKind.RESULTS, SectionKind.EXPERIMENTAL):
-                return index
-    return 0
+                return index if _is_front(drafts[:index]) else _communication_start(drafts) or index
+    return _communication_start(drafts)
+
+
+def _is_front(drafts: Sequence[RawBlock]) -> bool:
+    """Whether no more stands before the body than title, authors, addresses, dates and an abstract."""
+    return sum(1 for draft in drafts if _is_told(draft)) <= _FRONT_PARAGRAPHS
+
+
+def _communication_start(drafts: Sequence[RawBlock]) -> int:
+    """The second paragraph of prose of a paper without headings: the first is its abstract, names stand before it."""
+    told = [index for index, draft in enumerate(drafts) if _is_told(draft)][:2]
+    if len(told) < 2 or drafts[told[0]].page != 1 or not any(is_names(draft.text) for draft in drafts[: told[0]]):
+        return 0
+    return told[1]
+
+
+def _is_told(draft: RawBlock) -> bool:
+    prose = draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and len(draft.text) > _TOLD_LENGTH
+    return prose and _is_sentence(draft.text)
 
 
 def _front_end_of_part(drafts: Sequence[RawBlock], opening: str) -> int:
@@ -116,11 +119,12 @@ def _front(drafts: Sequence[RawBlock], told_by: KindOf) -> list[RawBlock]:
     """Title, authors, abstract and the rest before the body."""
     result: list[RawBlock] = []
     title = _title_index(drafts)
+    also = _title_lines(drafts, title)
     abstract_seen = in_abstract = False
     for index, draft in enumerate(drafts):
         kind, section = draft.kind, SectionKind.FRONT
         text = draft.text
-        if index == title:
+        if index == title or index in also:
             kind = BlockKind.TITLE
         elif kind is BlockKind.HEADING:
             told = told_by(text, SectionKind.FRONT)
@@ -183,8 +187,9 @@ def _title_index(drafts: Sequence[RawBlock]) -> int:
     if not any(draft.size for draft in drafts):
         headings = [index for index in titles if drafts[index].kind is BlockKind.HEADING]
         return (headings or titles)[0]
+    signed = [index for index in titles if _is_signed(drafts, index)]
     best, best_weight = -1, 0.0
-    for index in titles:
+    for index in signed or titles:
         draft = drafts[index]
         weight = draft.size + (0.5 if draft.bold else 0.0) + (0.2 if draft.kind is BlockKind.HEADING else 0.0)
         if weight > best_weight + 0.3:
@@ -192,35 +197,85 @@ def _title_index(drafts: Sequence[RawBlock]) -> int:
     return best
 
 
+def _title_lines(drafts: Sequence[RawBlock], title: int) -> set[int]:
+    """The other lines of a title that a side column or italics part: in its very size, which prose is far from."""
+    if title < 0 or not drafts[title].size or not _is_large(drafts, title):
+        return set()
+    size, page = drafts[title].size, drafts[title].page
+    return {
+        index
+        for index, draft in enumerate(drafts)
+        if abs(draft.size - size) < _SAME_SIZE * size and draft.page == page and not is_names(draft.text)
+        if draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.OTHER)
+        and abs(index - title) <= _TITLE_REACH
+    }
+
+
+def _is_large(drafts: Sequence[RawBlock], index: int) -> bool:
+    """Whether a line is set in larger type than prose."""
+    prose = [draft.size for draft in drafts if len(draft.text) > PROSE and draft.kind is BlockKind.PARAGRAPH]
+    return drafts[index].size > _TITLE_SIZE * (median(prose) if prose else drafts[index].size)
+
+
+def _is_signed(drafts: Sequence[RawBlock], index: int) -> bool:
+    """Whether authors follow a line in larger type than prose has: the head of a journal is larger than a title."""
+    return _is_large(drafts, index) and any(is_names(draft.text) for draft in drafts[index + 1 : index + 3])
+
+
 def _may_be_title(draft: RawBlock) -> bool:
     text = draft.text
     if draft.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.OTHER) or not 3 <= len(text.split()) <= 45:
         return False
-    if draft.page > 2 or SIDE.match(text) or (draft.size == 0 and text.endswith(".")):
+    if draft.page > 2 or is_aside(text) or (draft.size == 0 and text.endswith(".")):
         return False
     return not EMAIL.search(text) and "://" not in text and kind_of(text, SectionKind.BODY) is SectionKind.BODY
 
 
+@dataclass(slots=True)
+class _Place:
+    """Where in the paper one is: title and kind of the section, and the levels and kinds of those around it."""
+
+    title: str = ""
+    kind: SectionKind = SectionKind.INTRODUCTION
+    stack: tuple[tuple[int, SectionKind], ...] = ()
+
+    def enter(self, draft: RawBlock, told_by: KindOf, numbered: bool) -> _Place:
+        """The place that a heading opens."""
+        level = draft.level or 1
+        stack = tuple(item for item in self.stack if item[0] < level)
+        outer = stack[-1][1] if stack else SectionKind.BODY
+        if not stack and not numbered and self.kind in _INHERITED:
+            outer = self.kind  # flat headings without numbers: topics of the last section that was named
+        kind = told_by(draft.text, outer, self.kind)
+        return _Place(draft.text, kind, (*stack, (level, kind)))
+
+
 def _sections(drafts: Sequence[RawBlock], told_by: KindOf) -> list[RawBlock]:
+    """The blocks of the body and what follows, each with its section.
+
+    Early in a paper a box of keywords or abbreviations or a head such as OPEN ACCESS opens no back matter: the next
+    paragraph of prose goes on with the section before it.
+    """
     result: list[RawBlock] = []
-    title, kind = "", SectionKind.INTRODUCTION
-    stack: list[tuple[int, SectionKind]] = []
+    place, before = _Place(), _Place()
     numbered = sum(1 for draft in drafts if draft.kind is BlockKind.HEADING and number_depth(draft.text)) > 2
+    read, early = 0, _BODY * sum(len(draft.text) for draft in drafts if draft.kind is not BlockKind.REFERENCE)
     for draft in drafts:
-        if draft.kind is BlockKind.HEADING:
-            level = draft.level or 1
-            stack = [item for item in stack if item[0] < level]
-            outer = stack[-1][1] if stack else SectionKind.BODY
-            if not stack and not numbered and kind in _INHERITED:
-                outer = kind  # flat headings without numbers: topics of the last section that was named
-            kind = told_by(draft.text, outer, kind)
-            stack.append((level, kind))
-            title = draft.text
+        read += len(draft.text)
         run_in = _RUN_IN.match(draft.text) if draft.kind is BlockKind.PARAGRAPH else None
-        if run_in:
-            title, kind, stack = run_in[1], SectionKind.BACK, []
-        told = SectionKind.REFERENCES if draft.kind is BlockKind.REFERENCE else kind
-        result.append(replace(draft, section=title, section_kind=told))
+        opened = None
+        if draft.kind is BlockKind.HEADING:
+            opened = place.enter(draft, told_by, numbered)
+        elif run_in:
+            opened = _Place(run_in[1], SectionKind.BACK)
+        elif place.kind is SectionKind.BACK and read < early and _is_told(draft):
+            place = before
+        if opened:
+            before = before if place.kind is SectionKind.BACK else place
+            early_box = place.kind is SectionKind.BACK and read < early and draft.kind is BlockKind.HEADING
+            place = before.enter(draft, told_by, numbered) if early_box else opened
+        told = SectionKind.REFERENCES if draft.kind is BlockKind.REFERENCE else place.kind
+        result.append(replace(draft, section=place.title, section_kind=told))
     return result
 
 

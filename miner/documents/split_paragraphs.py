@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from miner.documents.print_patterns import ENDS_SENTENCE, REFERENCE_START
 from miner.documents.raw_block import RawBlock
+from miner.documents.side_matter import is_aside
 from miner.model import BlockKind
 
 _FLOATS = frozenset({BlockKind.CAPTION, BlockKind.TABLE, BlockKind.FOOTNOTE, BlockKind.OTHER})
@@ -39,6 +40,8 @@ def _interrupted(drafts: list[RawBlock], draft: RawBlock) -> int | None:
         return None
     for index in range(len(drafts) - 1, max(-1, len(drafts) - _LOOKBACK), -1):
         earlier = drafts[index]
+        if earlier.kind is BlockKind.PARAGRAPH and earlier.page and is_aside(earlier.text):
+            continue
         if earlier.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             return index if _goes_on(earlier, draft, index == len(drafts) - 1) else None
         if earlier.kind is BlockKind.REFERENCE:

@@ -15,7 +15,7 @@ def document_of(assembly: Assembly, file: PaperFile) -> Document:
     references = make_references(text, blocks)
     superscripts = tuple(sorted(assembly.superscripts))
     return Document(
-        source=make_source(file, text, blocks),
+        source=make_source(file, text, blocks, superscripts),
         text=text,
         blocks=blocks,
         tables=tuple(assembly.tables),

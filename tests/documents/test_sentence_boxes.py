@@ -29,7 +29,7 @@ Bands = dict[tuple[int, int], list[Char]]
 
 def folded(text: str) -> str:
     """Without spaces and hyphens, ligatures apart; what fonts without a code table print is left out."""
-    text = unicodedata.normalize("NFKC", re.sub(r"\(cid:\d+\)", "", text).replace("◦", "°")).lower()
+    text = unicodedata.normalize("NFKC", re.sub(r"\(cid:\d+\)|\ufffd", "", text).replace("◦", "°")).lower()
     return re.sub(r"[\s\-‐‑–—−\u00ad\u0002\x7f]", "", text)
 
 

@@ -23,6 +23,8 @@ LABEL_GAP = 2.6  # of the font size: how far below its label the title of a tabl
 SET_WIDTH = 0.3  # part of the lines that must end at one abscissa for it to be the margin
 HANGING = 4.0  # points by which the further lines of an entry are indented
 _BRACKETED_NUMBER = re.compile(r"\[\d{1,3}\]\s+\S")
+_DOI_LINE = re.compile(r"(?i)(?:doi:\s*|https?://(?:dx\.)?doi\.org/)10\.\S+$")
+_OF_CONTENTS = re.compile(r"[\s.]\d{1,4}$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
 _ENTRY_END = re.compile(r"(?:[.\d)\]]|https?://\S+|\b10\.\d{4,}/\S+)$")
 _NOTE_MARK = re.compile(r"\d{1,2}|[a-z]|[*†‡§¶#]{1,2}")
@@ -92,6 +94,9 @@ class _Builder:
         size = max(line.size, last.size)
         if self._is_bare_label(first):
             return not 0 < step < LABEL_GAP * size
+        alone = (KNOWN_TITLES.match(first.text) and first.text[0].isupper()) or _DOI_LINE.match(first.text)
+        if len(self.rows) == 1 and alone:
+            return True
         mathematical = is_mathematical(row)
         if mathematical and all(is_mathematical(item) for item in self.rows):
             return step > 3.2 * size or step < -0.5 * size
@@ -204,6 +209,8 @@ class _Builder:
         kind, level = self._kind(rows, text)
         if kind is BlockKind.HEADING:
             self.section, self.numbered = kind_of(text, SectionKind.BODY), None
+            if self.section is SectionKind.REFERENCES and _OF_CONTENTS.search(text):
+                self.section = SectionKind.BODY
         elif kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and self._is_footnote(first, text):
             kind = BlockKind.FOOTNOTE
         elif self.section is SectionKind.REFERENCES and kind is BlockKind.PARAGRAPH and self._is_entry(text):

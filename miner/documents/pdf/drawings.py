@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterable
 from typing import Any
 
-from miner.documents.pdf.glyph_styles import Clips
+from miner.documents.pdf.glyph_styles import NAME_LENGTH, Clips
 
 MAX_OBJECTS = 20_000  # vector drawings beyond this are figures, not rules
 RULE_THICKNESS = 2.5  # points
@@ -18,7 +18,7 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 class Drawings:
     """Collects the visible lines, frames and images of a page and of the drawings embedded in it.
 
-    Each as the corners (x0, y0, x1, y1) of its box on the unturned page.
+    Each as the corners (x0, y0, x1, y1) of its box on the unturned page. ``fonts`` are the names of the fonts.
     """
 
     def __init__(self, raw: Any) -> None:
@@ -29,7 +29,10 @@ class Drawings:
         self.rules: list[Corners] = []
         self.frames: list[Corners] = []
         self.figures: list[Corners] = []
+        self.fonts: set[str] = set()
         self.embedded = False
+        self._known: set[int | None] = set()
+        self._name = ctypes.create_string_buffer(NAME_LENGTH)
 
     def collect(self, page: Any) -> None:
         """Collect from a page."""
@@ -42,6 +45,7 @@ class Drawings:
         for item in items:
             kind = raw.FPDFPageObj_GetType(item)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
+                self._note_font(item)
                 continue
             if kind == raw.FPDF_PAGEOBJ_FORM and depth < 3:
                 self.embedded = True
@@ -50,6 +54,14 @@ class Drawings:
                 self._collect(children, _product(_matrix_of(raw, item), matrix), depth + 1)
             elif raw.FPDFPageObj_GetBounds(item, *self._refs) and not (depth and self._clips.hides(item)):
                 self._sort(kind, matrix, depth > 0)
+
+    def _note_font(self, item: Any) -> None:
+        font = self._raw.FPDFTextObj_GetFont(item)
+        address = ctypes.cast(font, ctypes.c_void_p).value
+        if address not in self._known:
+            self._known.add(address)
+            self._raw.FPDFFont_GetBaseFontName(font, self._name, NAME_LENGTH)
+            self.fonts.add(self._name.value.decode("latin-1"))
 
     def _sort(self, kind: int, matrix: Matrix, embedded: bool) -> None:
         left, bottom, right, top = (edge.value for edge in self._edges)

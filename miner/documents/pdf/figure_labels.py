@@ -12,6 +12,7 @@ NEAR = 14.0  # points between parts of one drawing
 MIN_SIDE = 45.0  # points; smaller drawings are rules and icons
 REACH = 24.0  # points that axis titles stand outside the drawing
 PROSE_WORDS = 7
+TITLE_WORDS, TITLE_SIZE = 2, 1.25  # words, and times the size of the body: labels of drawings are not set so large
 GROWTH = 3  # rounds in which labels beside labels are found
 
 
@@ -49,10 +50,12 @@ def _around(box: Rect, labels: Sequence[Line]) -> Rect:
 
 
 def _is_prose(line: Line, body_size: float) -> bool:
-    """A caption, or a line with as many words as running text has."""
+    """A caption, a line with as many words as running text has, or of a title, which logos may stand beside."""
     if CAPTION.match(line.text) or line.table:
         return True
     words = [word for word in line.text.split() if len(word) > 1 and word[0].isalpha()]
+    if len(words) >= TITLE_WORDS and line.size > TITLE_SIZE * body_size:
+        return True
     return len(words) >= PROSE_WORDS or (len(words) >= 5 and abs(line.size - body_size) < 0.3)
 
 

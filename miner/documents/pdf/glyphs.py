@@ -29,6 +29,7 @@ GLYPHS: dict[int, str] = {
     0xFB04: "ffl",
     0xFB05: "st",
     0xFB06: "st",
+    0xFDD0: "ft",
     0x0132: "IJ",
     0x0133: "ij",
     0xF8E6: "\u2013",

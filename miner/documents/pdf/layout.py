@@ -11,6 +11,7 @@ from time import perf_counter
 
 from miner.documents.pdf.accents import with_accents
 from miner.documents.pdf.blocks import Flow, make_blocks
+from miner.documents.pdf.boxes import boxed_apart
 from miner.documents.pdf.columns import cut_at_gutters, reading_order, usual_gutters
 from miner.documents.pdf.cover_pages import cover_count, told_by_cover
 from miner.documents.pdf.figure_labels import without_figure_text
@@ -78,9 +79,10 @@ class Layout:
 
     def _blocks(self, page: Page, lines: Sequence[Line], gutters: Sequence[float], style: Style) -> list[RawBlock]:
         drafts: list[RawBlock] = []
-        for region in reading_order(lines, gutters):
-            made, self._flow = make_blocks(region, style, self._flow)
-            drafts += (turned_back(draft, page) for draft in made)
+        for part in boxed_apart(page, lines):
+            for region in reading_order(part, gutters):
+                made, self._flow = make_blocks(region, style, self._flow)
+                drafts += (turned_back(draft, page) for draft in made)
         return drafts
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from miner.documents.pdf.drawings import Drawings
 from miner.documents.pdf.glyph_styles import Styles
 from miner.documents.pdf.glyphs import whole_characters
 from miner.documents.pdf.page_rotation import Frame
+from miner.documents.pdf.private_fonts import PrivateFonts, glyph_names
 from miner.documents.pdf.text_runs import Cutter, Piece, with_spaces
 from miner.errors import UnreadableDocument
 from miner.settings import Settings
@@ -85,7 +87,7 @@ class PdfFile:
     def __init__(self, path: Path, data: bytes, settings: Settings) -> None:
         import pypdfium2
 
-        self._settings = settings
+        self._settings, self._data = settings, data
         try:
             self._pdf = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
@@ -111,8 +113,9 @@ class PdfFile:
     def pages(self) -> Iterator[Page]:
         """The pages in order, each released when the next is asked for; one with sideways text comes again, turned."""
         api = _Api.load()
+        fonts = PrivateFonts(api.raw, partial(glyph_names, self._data, len(self._pdf)))
         for index in range(len(self._pdf)):
-            yield from _read_page(api, self._pdf.raw, index, self._settings.max_page_characters)
+            yield from _read_page(api, self._pdf.raw, index, fonts, self._settings.max_page_characters)
 
 
 def _refusal(path: Path, message: str) -> UnreadableDocument:
@@ -121,7 +124,7 @@ def _refusal(path: Path, message: str) -> UnreadableDocument:
     return UnreadableDocument(path, f"damaged or truncated PDF ({message})", "fetch the file again")
 
 
-def _read_page(api: _Api, document: Any, index: int, most: int) -> list[Page]:
+def _read_page(api: _Api, document: Any, index: int, fonts: PrivateFonts, most: int) -> list[Page]:
     raw = api.raw
     page = raw.FPDF_LoadPage(document, index)
     if not page:
@@ -133,13 +136,21 @@ def _read_page(api: _Api, document: Any, index: int, most: int) -> list[Page]:
         upright = Frame(turn, box.left, box.bottom, box.right, box.top)
         drawings = Drawings(raw)
         drawings.collect(page)
-        texts = _read_text(api, page, upright, drawings.embedded, most)
+        texts = _read_text(api, page, upright, _Known(drawings, fonts, index), most)
         if texts[0].characters > most:
             why = f"{texts[0].characters} characters, more than the limit of {most}"
             return [Page(index + 1, upright.width, upright.height, (), left_out=why)]
         return [_page(index + 1, text, drawings, turn) for text in texts]
     finally:
         raw.FPDF_ClosePage(page)
+
+
+class _Known(NamedTuple):
+    """What is known of a page before its text is read: ``place`` is its number from 0."""
+
+    drawings: Drawings
+    fonts: PrivateFonts
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +172,9 @@ def _page(number: int, text: _Text, drawings: Drawings, upright: int) -> Page:
     return Page(number, frame.width, frame.height, tuple(text.pieces), rules, frames, figures, text.characters, turn)
 
 
-def _read_text(api: _Api, page: Any, upright: Frame, has_forms: bool, most: int) -> list[_Text]:
+def _read_text(api: _Api, page: Any, upright: Frame, known: _Known, most: int) -> list[_Text]:
     """The text that stands upright, and in further frames what stands sideways; nothing of a page with too much."""
-    raw = api.raw
+    raw, (drawings, fonts, place) = api.raw, known
     text_page = raw.FPDFText_LoadPage(page)
     if not text_page:
         return [_Text(upright, (), 0)]
@@ -171,10 +182,11 @@ def _read_text(api: _Api, page: Any, upright: Frame, has_forms: bool, most: int)
         count = raw.FPDFText_CountChars(text_page)
         if not 0 < count <= most:
             return [_Text(upright, (), max(0, count))]
-        codes = whole_characters(list(map(raw.FPDFText_GetUnicode, repeat(text_page), range(count))))
+        codes = list(map(raw.FPDFText_GetUnicode, repeat(text_page), range(count)))
+        codes = whole_characters(fonts.mended(text_page, codes, drawings.fonts, place))
         stream = "".join(map(chr, codes))
         rects = _boxes(api, text_page, count)
-        styles = Styles(raw, text_page, has_forms)
+        styles = Styles(raw, text_page, drawings.embedded)
         cutter = Cutter(styles, stream, rects, upright)
         found = [_Text(upright, cutter.pieces(), count)]
         for turn, places in sorted(cutter.turned.items()):

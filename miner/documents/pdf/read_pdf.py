@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from miner.documents.metadata import PaperFile
+from miner.documents.numbered_headings import with_numbered_headings
 from miner.documents.outline import outline
 from miner.documents.pdf.floats import floats_last
 from miner.documents.pdf.layout import WINDOW, Layout
@@ -42,7 +43,7 @@ def read_pdf(path: Path, data: bytes, settings: Settings) -> Document:
     why = f"it took longer than {settings.max_page_seconds:g} s (max_page_seconds)"
     layer.left_out.update(dict.fromkeys(layout.slow, why))
     layer.check(path)
-    assembly = assemble(floats_last(outline(join_interrupted(with_whole_tables(drafts)))))
+    assembly = assemble(floats_last(outline(join_interrupted(with_numbered_headings(with_whole_tables(drafts))))))
     return replace(
         document_of(assembly, PaperFile(path, data, metadata, layout.margins)),
         pages=tuple(sizes),
