@@ -52,11 +52,11 @@ def last_value(context: ValueContext) -> Iterator[Vote]:
 
 
 @rule(
-    "said-before", "told earlier in the paragraph", decides=Slot.KIND, weight=1.3,
+    "repeated-value", "told earlier in the paragraph", decides=Slot.KIND, weight=1.3,
     example="The stack pressure was 7 MPa. Also at 7 MPa, spectra were taken.",
     counter="The stack pressure was 7 MPa. Also at 9 MPa, spectra were taken.",
 )  # fmt: skip
-def said_before(context: ValueContext) -> Iterator[Vote]:
+def repeated_value(context: ValueContext) -> Iterator[Vote]:
     """The same value was told in the same paragraph."""
     bounds = bounds_of(context.quantity)
     same = [other for other in _of_paragraph(context) if _bounds(other.mention) == bounds]
