@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from miner.formulas import flattened
-from miner.mentions.formulas import FormulaScanner
+from miner.mentions.formula_names import FormulaScanner
 from miner.mentions.phrase_patterns import glued, strategy_index, wordings
 from miner.mentions.phrases import Hit, PhraseIndex
 from miner.mentions.source_text import SourceText

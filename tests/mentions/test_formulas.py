@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from miner.formulas import ELEMENTS, flattened
-from miner.mentions.formulas import FormulaScanner
+from miner.mentions.formula_names import FormulaScanner
 
 ACRONYMS = ("PEO", "PMMA", "NCM", "LLZTO", "LPSCl")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from miner.mentions.quantities.bounded_values import operand
 from miner.mentions.quantities.characters import plain
 from miner.mentions.quantities.counting import counted
-from miner.mentions.quantities.rules import apply_rules
+from miner.mentions.quantities.quantity_rules import apply_rules
 from miner.mentions.quantities.scanner import Scanner
 from miner.mentions.quantities.tokens import Cursor, Kind, Operand
 from miner.mentions.quantities.unit_symbols import UnitTable, unit_of_header
