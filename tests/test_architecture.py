@@ -54,12 +54,10 @@ ADDRESSES = ("miner/settings.py", "miner/vocabulary", "miner/graph/triples")
 SHARED_STEMS = {
     "authors": "the type in model, read from print in documents",
     "claims": "the type in model, made from records in links",
-    "corrections": "the type in model, kept by the graph",
     "documents": "the type in model, written as triples by graph",
     "findings": "the type in model, asked from the graph",
     "materials": "which is meant in its sentence (rules), which entry of the ontology (links)",
     "records": "the type in model, made from mentions in rules",
-    "table_rows": "found on the page (documents), read as statements (rules)",
     "tables": "found on the page (documents), printed for people (exports)",
     "terms": "of the ontology, and of the map index",
 }
