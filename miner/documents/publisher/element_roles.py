@@ -128,5 +128,9 @@ def _targets(link: Any) -> tuple[str, ...]:
     """The identifiers that a cross-reference points to; its words when it names none."""
     shown = _SHOWN.search(link.get("onclick", ""))
     anchor = link.get("href", "").partition("#")[2]
-    told = shown[1] if shown else link.get("refid") or anchor or link.get("rid") or link.get("idref")
+    told = (
+        shown[1]
+        if shown
+        else link.get("refid") or anchor or link.get("rid") or link.get("idref") or link.get("linkend")
+    )
     return tuple(part.removeprefix("#") for part in (told or "".join(link.itertext())).split())

@@ -25,7 +25,9 @@ _LINKS = re.compile(
 )
 _LEFTOVERS = re.compile(r"(?:\[[\s,]*\]|\([\s,]*\))|\s+(?=[.,;])|(?<=[.])(?:\s*[,;.])+\s*$")
 _OWN = re.compile(r"doi=[^&]*")
-_WRITTEN = ("article-title", "source", "surname", "maintitle", "string-name", "collab", "chapter-title")
+_WRITTEN = ("article-title", "source", "surname", "second-name", "maintitle", "string-name", "collab", "chapter-title")
+_IOP_ENTRIES = ("journal-ref", "book-ref", "conf-ref", "misc-ref", "preprint-ref", "thesis-ref")
+_FAMILY, _GIVEN = ("surname", "second-name", "snm"), ("given-names", "given-name", "first-names", "fnm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +168,12 @@ def _fields(element: Any) -> dict[str, Any]:
     """Authors, title, journal, year, volume and page as the markup tells them."""
     return {
         "authors": tuple(_authors(element)),
-        "title": _first(element, "article-title", "chapter-title", "trans-title").rstrip(".") or _contribution(element),
+        "title": _first(element, "article-title", "chapter-title", "trans-title", "art-title", "atl").rstrip(".")
+        or _contribution(element),
         "journal": _journal(element),
-        "year": _year(_first(element, "year", "date")),
-        "volume": _first(element, "volume", "volume-nr"),
-        "page": _first(element, "fpage", "first-page", "elocation-id", "article-number", "page-range"),
+        "year": _year(_first(element, "year", "date", "cd")),
+        "volume": _first(element, "volume", "volume-nr", "vid"),
+        "page": _first(element, "fpage", "first-page", "elocation-id", "article-number", "page-range", "pages", "ppf"),
     }
 
 
@@ -196,7 +199,7 @@ def _year(text: str) -> str:
 
 def _journal(element: Any) -> str:
     """The source of a JATS entry, the series or book of an Elsevier entry, the journal of an ACS entry."""
-    found = _first(element, "source")
+    found = _first(element, "source", "jnl-title", "jtl")
     hosts = element.xpath(".//*[local-name()='host']//*[local-name()='maintitle']")
     if not found and hosts:
         found = " ".join("".join(hosts[0].itertext()).split())
@@ -208,7 +211,7 @@ def _journal(element: Any) -> str:
 def _authors(element: Any) -> Iterator[str]:
     for item in element.iter():
         name = local_name(item)
-        if name in ("name", "author", "string-name") and not _edits(item):
+        if name in ("name", "author", "string-name", "au", "refau") and not _edits(item):
             written = author_name(item)
             if written:
                 yield written
@@ -228,14 +231,17 @@ def _edits(item: Any) -> bool:
 def author_name(item: Any, *, given_first: bool = False) -> str:
     """A name of separate parts, in the order of the markup unless told otherwise."""
     parts = {local_name(part): " ".join("".join(part.itertext()).split()) for part in item.iter() if part is not item}
-    family, given = parts.get("surname", ""), parts.get("given-names") or parts.get("given-name", "")
+    family, given = (next((parts[name] for name in names if name in parts), "") for names in (_FAMILY, _GIVEN))
     if not family:
         return " ".join("".join(item.itertext()).split()) if local_name(item) == "string-name" else ""
     order = list(parts)
-    initials = next((order.index(name) for name in ("given-names", "given-name") if name in order), -1)
-    if given_first or (given and initials < order.index("surname")):
+    if given_first or (given and _place(order, _GIVEN) < _place(order, _FAMILY)):
         return f"{given} {family}".strip()
     return f"{family}, {given}" if given else family
+
+
+def _place(order: Sequence[str], names: Sequence[str]) -> int:
+    return next((order.index(name) for name in names if name in order), -1)
 
 
 # ---- text ------------------------------------------------------------------------------------------------------------
@@ -246,7 +252,7 @@ def _has_fields_only(element: Any) -> bool:
     holders = [
         item
         for item in element.iter()
-        if local_name(item) in ("element-citation", "mixed-citation", "reference", "nlm-citation")
+        if local_name(item) in ("element-citation", "mixed-citation", "reference", "nlm-citation", *_IOP_ENTRIES)
     ]
     for holder in holders:
         between = [holder.text, *(child.tail for child in holder)]
@@ -278,7 +284,9 @@ def _doi(element: Any, printed: str, own: str) -> str:
     told = [
         "".join(item.itertext())
         for item in element.iter()
-        if local_name(item) == "doi" or item.get("pub-id-type") == "doi" or "refDoi" in item.get("class", "").split()
+        if local_name(item) in ("doi", "cr_doi")
+        or item.get("pub-id-type") == "doi"
+        or "refDoi" in item.get("class", "").split()
     ]
     links = [value for item in element.iter() for key, value in item.attrib.items() if _is_address(str(key))]
     resolved = [

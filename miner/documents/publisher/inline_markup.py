@@ -69,9 +69,13 @@ class Inline:
 
     def _plain(self, flow: Flow, element: Any, name: str, floats: list[Any]) -> None:
         numbers = self.cited(element)
-        if numbers:
+        if numbers and _says(element):
             with flow.link(numbers):
                 self.children(flow, element, floats)
+            return
+        if numbers:  # a page shows the number, raised, where the file only points to the entry
+            with flow.script(True), flow.link(numbers):
+                flow.add(",".join(numbers))
             return
         named = "NLM_article-title" in element.get("class", "")
         parted = (name in _PARTED or named) and not flow.scripted
