@@ -12,13 +12,28 @@ from miner.documents.print_patterns import REFERENCE_START
 from miner.model import Block, BlockKind, Citation, Reference, Span
 
 _DASH = r"–—−‐‑\-"
-_BRACKETED = re.compile(rf"\[\s?(\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}})*)\s?\]")
+#: A number, with the letters of its parts: "4a,b".
+_NUMBER = r"\d{1,3}(?:[a-z](?:\s?,\s?[a-z](?![a-z]))*)?"
+_SEE = r"(?:(?:see(?:\salso)?|cf\.|e\.g\.|refs?\.?)[,\s]\s?)*"
+_PLACE = r"(?:pp?\.|pages?|figs?\.|figures?|tables?|eqs?\.|secs?\.|sections?|chap\.|chapters?|and\sreferences)"
+_WHERE = rf"(?:,\s?{_PLACE}\s[\w\s–-]{{1,24}})?"
+_ONE_BRACKET = rf"\[\s?{_SEE}{_NUMBER}(?:\s?[,;{_DASH}]\s?{_NUMBER})*{_WHERE}\s?\]"
+#: "[17]", "[11–13]", "[see 3]", "[2, p. 4]", and several that are one: "[1]–[3]", "[4], [5]".
+_BRACKETED = re.compile(rf"{_ONE_BRACKET}(?:\s?[{_DASH}]\s?{_ONE_BRACKET})?", re.IGNORECASE)
+_LISTED = re.compile(r"\]\s?[,;]\s?\[")
+_WORDS = re.compile(rf"[\[\]]|{_WHERE}(?=\])|(?<=\[){_SEE}|(?<=\d)[a-z](?:\s?,\s?[a-z](?![a-z]))*", re.IGNORECASE)
 _NAMED = re.compile(rf"\brefs?\.?\s\[?(\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}})*)\]?", re.IGNORECASE)
 _ROUND = re.compile(rf"(?<=[\w.,;%°])\s?\((\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*)\)(?!\w)")
 _FEW = 3  # marks that make a habit
+#: What has numbers in round brackets that cite nothing.
+_COUNTED = re.compile(
+    r"(?i)\b(?:eqs?|equations?|formulas?|formulae|reactions?|expressions?|figs?|figures?|tables?|schemes?|sections?|steps?|"
+    r"cases?|conditions?|samples?|cells?|types?|phases?|sites?|routes?|methods?|models?)\.?\s*$"
+)
 _RAISED = re.compile(rf"\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*")
 _UNIT_BEFORE = re.compile(r"(?:\b|(?<=\d))(?:[cmnμµk]?m|[mk]?g|h|s|[mk]?A|Ω|°|[×x·]\s?10|10)$")
 _LARGEST_EXPONENT = 9
+_BEFORE = 16  # characters before a number in round brackets
 _SILENT = frozenset({BlockKind.REFERENCE, BlockKind.FORMULA, BlockKind.OTHER})  # blocks that cite nothing
 _TRUSTED = 0.5  # share of marks that a reference list must resolve to be trusted
 
@@ -35,7 +50,8 @@ def make_citations(
 
     unnumbered = bool(references) and not REFERENCE_START.match(references[0].text)
     named = find_author_years(text, references, may_cite) if unnumbered else ()
-    return named or tuple(find_citations(text, superscripts, known, may_cite))
+    in_round = bool(references) and references[0].text.startswith("(")
+    return named or tuple(find_citations(text, superscripts, known, may_cite, 1 if in_round else _FEW))
 
 
 def _anywhere(_: int) -> bool:
@@ -43,20 +59,26 @@ def _anywhere(_: int) -> bool:
 
 
 def find_citations(
-    text: str, superscripts: Sequence[Span], known: Collection[str], may_cite: Callable[[int], bool] = _anywhere
+    text: str,
+    superscripts: Sequence[Span],
+    known: Collection[str],
+    may_cite: Callable[[int], bool] = _anywhere,
+    few: int = _FEW,
 ) -> Sequence[Citation]:
     """Marks in the order of the text. ``known`` are the numbers of the reference list; empty when there is none.
 
-    ``may_cite`` tells the positions at which a mark can stand.
+    ``may_cite`` tells the positions at which a mark can stand; so ``few`` numbers in round brackets are marks.
 
-    >>> [mark.references for mark in find_citations("as shown.[11–13] Later [2,5]", (), ())]
-    [('11', '12', '13'), ('2', '5')]
+    >>> [mark.references for mark in find_citations("as shown.[11–13] Later [2,5], then [6]–[8] and [see 9]", (), ())]
+    [('11', '12', '13'), ('2', '5'), ('6', '7', '8'), ('9',)]
     """
     found: list[Citation] = []
-    for pattern in (_BRACKETED, _NAMED):
-        for match in pattern.finditer(text):
-            if may_cite(match.start()):
-                _take(found, text, match.span(), match[1])
+    for match in _BRACKETED.finditer(text):
+        if may_cite(match.start()):
+            _take(found, text, match.span(), _WORDS.sub("", match.group()))
+    for match in _NAMED.finditer(text):
+        if may_cite(match.start()):
+            _take(found, text, match.span(), match[1])
     raised: list[Citation] = []
     for span in superscripts:
         printed = span.of(text)
@@ -66,8 +88,21 @@ def find_citations(
         for mark in raised:
             _take(found, text, (mark.span.start, mark.span.end), mark.span.of(text))
     if len(found) < _FEW:
-        found += _parenthesised(text, known, may_cite)
-    return _resolved(sorted(found, key=lambda mark: mark.span), known)
+        found += _parenthesised(text, known, may_cite, few)
+    return _joined(text, _resolved(sorted(found, key=lambda mark: mark.span), known))
+
+
+def _joined(text: str, found: Sequence[Citation]) -> list[Citation]:
+    """The marks; "[4], [5]" is one."""
+    joined: list[Citation] = []
+    for mark in found:
+        before = joined[-1] if joined else None
+        if before and _LISTED.fullmatch(text[before.span.end - 1 : mark.span.start + 1]):
+            references = tuple(dict.fromkeys((*before.references, *mark.references)))
+            joined[-1] = Citation(Span(before.span.start, mark.span.end), references)
+        else:
+            joined.append(mark)
+    return joined
 
 
 def expand(printed: str) -> tuple[str, ...]:
@@ -86,13 +121,14 @@ def expand(printed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(numbers))
 
 
-def _parenthesised(text: str, known: Collection[str], may_cite: Callable[[int], bool]) -> list[Citation]:
-    """Numbers in round brackets, for papers that cite by them alone: at least as many as make a habit."""
+def _parenthesised(text: str, known: Collection[str], may_cite: Callable[[int], bool], few: int) -> list[Citation]:
+    """Numbers in round brackets, for papers that cite by them alone: at least ``few``."""
     found: list[Citation] = []
     for match in filter(lambda match: may_cite(match.start()), _ROUND.finditer(text)):
-        _take(found, text, match.span(), match[1])
+        if not _COUNTED.search(text[max(0, match.start() - _BEFORE) : match.start()]):
+            _take(found, text, match.span(), match[1])
     found = [mark for mark in found if all(number in known for number in mark.references)]
-    return found if len(found) >= _FEW else []
+    return found if len(found) >= few else []
 
 
 def _resolved(found: Sequence[Citation], known: Collection[str]) -> Sequence[Citation]:

@@ -19,8 +19,8 @@ _STYLES = (
     re.compile(r"\((\d{1,3})\)\s+(?=[^\W\d_])"),
     re.compile(r"(\d{1,3})[.)]?\s+(?=[^\W\d_])"),
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\[?(?:arxiv:|[a-z-]+/)\d{4}\.?\d{3}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
+_DATE = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\[?(?:arxiv:|[a-z-]+/)\d{4}\.?\d{3}")
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FORMULA})
 
 

@@ -39,7 +39,7 @@ _RUN_IN = re.compile(
     r"institutional review board statement|informed consent statement|abbreviations|"
     r"credit author(?:ship contribution)? statement)\s*[:.–—]\s*\S"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
 _INHERITED = frozenset({SectionKind.RESULTS, SectionKind.EXPERIMENTAL, SectionKind.BACK})
 _ENDING = re.compile(r"(?ix)^(?:received|revised|accepted|published\s+online|keywords)\b")
 

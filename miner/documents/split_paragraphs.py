@@ -16,7 +16,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:et al|e\.g|i\.e|vs|ca|cf|ref|refs|fig|figs|eq|eqs|no|approx|resp|dr|prof)\.|\b[A-Z]\.)$", re.IGNORECASE
 )
 _OPENS = re.compile(r"^(?:[a-z]|[(,;:)\]%°–—-]|[≈~<>≤≥=±×+]|\d)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
 TAIL = 8  # lines
 _LOOKBACK = 40
 

@@ -23,7 +23,8 @@ IOP = f"""<?xml version="1.0"?><article artid="inv1"><article-metadata><jnl-data
 <heading>Abstract</heading><p>Cells run at 2 MPa.</p></abstract></abstract-group></header><body><sec-level1 label="1">
 <heading>Introduction</heading><p>{SAID} [<cite linkend="bib01">1</cite>].</p></sec-level1></body><back><references>
 <heading>References</heading><reference-list><journal-ref id="bib01" num="1"><authors><au>
-<second-name>Kato</second-name><first-names>Y</first-names></au></authors><year>2001</year><jnl-title>J. Inv.</jnl-title><volume>1</volume><pages>30
+<second-name>Kato</second-name><first-names>Y</first-names></au></authors>
+<year>2001</year><jnl-title>J. Inv.</jnl-title><volume>1</volume><pages>30
 </pages></journal-ref></reference-list></references></back></article>"""
 
 
