@@ -15,12 +15,12 @@ _DASH = r"–—−‐‑\-"
 _BRACKETED = re.compile(rf"\[\s?(\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}})*)\s?\]")
 _NAMED = re.compile(rf"\brefs?\.?\s\[?(\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}})*)\]?", re.IGNORECASE)
 _ROUND = re.compile(rf"(?<=[\w.,;%°])\s?\((\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*)\)(?!\w)")
-_FEW = 3  # marks that make a habit
+_MIN_MARKS = 3  # marks that make a habit
 _RAISED = re.compile(rf"\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*")
 _UNIT_BEFORE = re.compile(r"(?:\b|(?<=\d))(?:[cmnμµk]?m|[mk]?g|h|s|[mk]?A|Ω|°|[×x·]\s?10|10)$")
-_LARGEST_EXPONENT = 9
+_MAX_EXPONENT = 9
 _SILENT = frozenset({BlockKind.REFERENCE, BlockKind.FORMULA, BlockKind.OTHER})  # blocks that cite nothing
-_TRUSTED = 0.5  # share of marks that a reference list must resolve to be trusted
+_MIN_RESOLVED = 0.5  # share of marks that a reference list must resolve to be trusted
 
 
 def make_citations(
@@ -62,10 +62,12 @@ def find_citations(
         printed = span.of(text)
         if _RAISED.fullmatch(printed) and may_cite(span.start) and not _is_exponent(text, span, printed):
             _take(raised, text, (span.start, span.end), printed)
-    if len(found) < max(_FEW, len(raised)):  # a paper that cites in brackets raises the numbers of its footnotes only
+    if len(found) < max(
+        _MIN_MARKS, len(raised)
+    ):  # a paper that cites in brackets raises the numbers of its footnotes only
         for mark in raised:
             _take(found, text, (mark.span.start, mark.span.end), mark.span.of(text))
-    if len(found) < _FEW:
+    if len(found) < _MIN_MARKS:
         found += _parenthesised(text, known, may_cite)
     return _resolved(sorted(found, key=lambda mark: mark.span), known)
 
@@ -92,13 +94,13 @@ def _parenthesised(text: str, known: Collection[str], may_cite: Callable[[int], 
     for match in filter(lambda match: may_cite(match.start()), _ROUND.finditer(text)):
         _take(found, text, match.span(), match[1])
     found = [mark for mark in found if all(number in known for number in mark.references)]
-    return found if len(found) >= _FEW else []
+    return found if len(found) >= _MIN_MARKS else []
 
 
 def _resolved(found: Sequence[Citation], known: Collection[str]) -> Sequence[Citation]:
     """The marks whose numbers the reference list has; all of them when the list was hardly read."""
     resolved = [mark for mark in found if known and all(number in known for number in mark.references)]
-    return resolved if len(resolved) > _TRUSTED * len(found) else found
+    return resolved if len(resolved) > _MIN_RESOLVED * len(found) else found
 
 
 def _take(found: list[Citation], text: str, at: tuple[int, int], printed: str) -> None:
@@ -111,7 +113,7 @@ def _take(found: list[Citation], text: str, at: tuple[int, int], printed: str) -
 
 def _is_exponent(text: str, span: Span, printed: str) -> bool:
     """A raised number after a unit or a power of ten is an exponent, not a mark."""
-    if not printed.isdigit() or int(printed) > _LARGEST_EXPONENT:
+    if not printed.isdigit() or int(printed) > _MAX_EXPONENT:
         return False
     return _UNIT_BEFORE.search(text[max(0, span.start - 8) : span.start]) is not None
 
@@ -128,7 +130,6 @@ _ONE = re.compile(
     rf"\s+and\s+(?:co-?workers|colleagues|others))?(?:[’']s)?(?P<gap>,?\s*(?P<open>[(\[])?\s?)(?P<years>{_YEARS})"
 )
 _BETWEEN = re.compile(r"\s?[;,]\s?(?:and\s)?(?:e\.g\.,?\s|see\s)?")
-_REACH = 90  # characters of a mark without its years
 
 Works = dict[tuple[str, str], list[Reference]]
 
