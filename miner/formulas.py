@@ -71,9 +71,9 @@ _COUNT = r"(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)"
 _COUNT_HERE = re.compile(rf"{_COUNT}?")
 _COUNTED_ATOM = re.compile(rf"({ELEMENT})({_COUNT})?")
 _ATOMS = re.compile(rf"(?P<factor>{_COUNT})?(?P<atoms>(?:{ELEMENT}(?:{_COUNT})?)+)")
-_MOST = 60  # characters of a formula
-_MOST_ATOMS = 8  # of one element by itself: "S8", but not "C65"
-_FINENESS = 9000  # parts of an atom that formulas tell apart; of thirds and eighths there are whole ones
+_MAX_LENGTH = 60  # characters of a formula
+_MAX_ATOMS = 8  # of one element by itself: "S8", but not "C65"
+_PARTS_OF_AN_ATOM = 9000  # parts of an atom that formulas tell apart; of thirds and eighths there are whole ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Composition:
         """
         if self.loose:
             return "-".join(sorted(part.reduced for part in self.parts))
-        whole = [round(amount * _FINENESS) for _, amount in self.amounts]
+        whole = [round(amount * _PARTS_OF_AN_ATOM) for _, amount in self.amounts]
         factor = gcd(*whole) or 1
         return "".join(
             f"{element}{'' if amount == factor else amount // factor}"
@@ -127,7 +127,7 @@ def composition(name: str) -> Composition | None:
     >>> composition("Li1+xAlxTi2−x(PO4)3").general, composition("PEO") is None
     (True, True)
     """
-    if len(name) > _MOST or not any(letter.isupper() for letter in name):
+    if len(name) > _MAX_LENGTH or not any(letter.isupper() for letter in name):
         return None
     plain = _SAMPLE.sub("", _PREFIX.sub("", flattened(name).translate(_BRACKETS).replace(" ", "")))
     formulas = _DASH.split(plain)
@@ -158,7 +158,7 @@ def _of_one(formula: str) -> Composition | None:
     fixed = _AMOUNT.sub(_number, opened)
     amounts = _parsed(_THIRDS.sub(lambda found: ".333333" if found["one"] else ".666667", fixed))
     found = tuple(sorted((element, amount) for element, amount in (amounts or {}).items() if amount > 0))
-    if not found or (len(found) == 1 and found[0][1] > _MOST_ATOMS):
+    if not found or (len(found) == 1 and found[0][1] > _MAX_ATOMS):
         return None
     return Composition(found, opened != formula or any(map(_varies, _AMOUNT.finditer(opened))), opened != formula)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-HEAD = 300  # characters of an entry in which its authors stand
+MAX_HEAD = 300  # characters of an entry in which its authors stand
 _LETTER = r"[^\W\d_]"
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ]|Ł|Ś|Ž|Č|Š)"
 _DOTTED = rf"(?:{_CAPITAL}{_LETTER}{{0,2}}\.(?:[\s-]*(?:{_CAPITAL}{_LETTER}{{0,2}}|(?<=-)[a-z])\.)*)"
@@ -64,7 +64,7 @@ def begins_with_authors(text: str) -> bool:
     >>> begins_with_authors("Doux, J.-M., Nguyen, H., 2020. Stack"), begins_with_authors("Advanced Energy Materials 10")
     (True, False)
     """
-    head = text[:HEAD]
+    head = text[:MAX_HEAD]
     if any(style.match(head) for style in (_LAST, _FIRST)):
         return True
     return len(_take(_FULL, head)[0]) > 1 or len(_take(_BARE, head)[0]) > 1

@@ -24,7 +24,7 @@ _LISTED = re.compile(r"\]\s?[,;]\s?\[")
 _WORDS = re.compile(rf"[\[\]]|{_WHERE}(?=\])|(?<=\[){_SEE}|(?<=\d)[a-z](?:\s?,\s?[a-z](?![a-z]))*", re.IGNORECASE)
 _NAMED = re.compile(rf"\brefs?\.?\s\[?(\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}})*)\]?", re.IGNORECASE)
 _ROUND = re.compile(rf"(?<=[\w.,;%°])\s?\((\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*)\)(?!\w)")
-_FEW = 3  # marks that make a habit
+_MIN_MARKS = 3  # marks that make a habit
 #: What has numbers in round brackets that cite nothing.
 _COUNTED = re.compile(
     r"(?i)\b(?:eqs?|equations?|formulas?|formulae|reactions?|expressions?|figs?|figures?|tables?|schemes?|sections?|steps?|"
@@ -32,10 +32,10 @@ _COUNTED = re.compile(
 )
 _RAISED = re.compile(rf"\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*")
 _UNIT_BEFORE = re.compile(r"(?:\b|(?<=\d))(?:[cmnμµk]?m|[mk]?g|h|s|[mk]?A|Ω|°|[×x·]\s?10|10)$")
-_LARGEST_EXPONENT = 9
+_MAX_EXPONENT = 9
 _BEFORE = 16  # characters before a number in round brackets
 _SILENT = frozenset({BlockKind.REFERENCE, BlockKind.FORMULA, BlockKind.OTHER})  # blocks that cite nothing
-_TRUSTED = 0.5  # share of marks that a reference list must resolve to be trusted
+_MIN_RESOLVED = 0.5  # share of marks that a reference list must resolve to be trusted
 
 
 def make_citations(
@@ -51,7 +51,7 @@ def make_citations(
     unnumbered = bool(references) and not REFERENCE_START.match(references[0].text)
     named = find_author_years(text, references, may_cite) if unnumbered else ()
     in_round = bool(references) and references[0].text.startswith("(")
-    return named or tuple(find_citations(text, superscripts, known, may_cite, 1 if in_round else _FEW))
+    return named or tuple(find_citations(text, superscripts, known, may_cite, 1 if in_round else _MIN_MARKS))
 
 
 def _anywhere(_: int) -> bool:
@@ -63,7 +63,7 @@ def find_citations(
     superscripts: Sequence[Span],
     known: Collection[str],
     may_cite: Callable[[int], bool] = _anywhere,
-    few: int = _FEW,
+    few: int = _MIN_MARKS,
 ) -> Sequence[Citation]:
     """Marks in the order of the text. ``known`` are the numbers of the reference list; empty when there is none.
 
@@ -84,10 +84,11 @@ def find_citations(
         printed = span.of(text)
         if _RAISED.fullmatch(printed) and may_cite(span.start) and not _is_exponent(text, span, printed):
             _take(raised, text, (span.start, span.end), printed)
-    if len(found) < max(_FEW, len(raised)):  # a paper that cites in brackets raises the numbers of its footnotes only
+    # a paper that cites in brackets raises the numbers of its footnotes only
+    if len(found) < max(_MIN_MARKS, len(raised)):
         for mark in raised:
             _take(found, text, (mark.span.start, mark.span.end), mark.span.of(text))
-    if len(found) < _FEW:
+    if len(found) < _MIN_MARKS:
         found += _parenthesised(text, known, may_cite, few)
     return _joined(text, _resolved(sorted(found, key=lambda mark: mark.span), known))
 
@@ -134,7 +135,7 @@ def _parenthesised(text: str, known: Collection[str], may_cite: Callable[[int], 
 def _resolved(found: Sequence[Citation], known: Collection[str]) -> Sequence[Citation]:
     """The marks whose numbers the reference list has; all of them when the list was hardly read."""
     resolved = [mark for mark in found if known and all(number in known for number in mark.references)]
-    return resolved if len(resolved) > _TRUSTED * len(found) else found
+    return resolved if len(resolved) > _MIN_RESOLVED * len(found) else found
 
 
 def _take(found: list[Citation], text: str, at: tuple[int, int], printed: str) -> None:
@@ -147,7 +148,7 @@ def _take(found: list[Citation], text: str, at: tuple[int, int], printed: str) -
 
 def _is_exponent(text: str, span: Span, printed: str) -> bool:
     """A raised number after a unit or a power of ten is an exponent, not a mark."""
-    if not printed.isdigit() or int(printed) > _LARGEST_EXPONENT:
+    if not printed.isdigit() or int(printed) > _MAX_EXPONENT:
         return False
     return _UNIT_BEFORE.search(text[max(0, span.start - 8) : span.start]) is not None
 
@@ -164,7 +165,6 @@ _ONE = re.compile(
     rf"\s+and\s+(?:co-?workers|colleagues|others))?(?:[’']s)?(?P<gap>,?\s*(?P<open>[(\[])?\s?)(?P<years>{_YEARS})"
 )
 _BETWEEN = re.compile(r"\s?[;,]\s?(?:and\s)?(?:e\.g\.,?\s|see\s)?")
-_REACH = 90  # characters of a mark without its years
 
 Works = dict[tuple[str, str], list[Reference]]
 

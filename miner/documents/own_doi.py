@@ -13,7 +13,7 @@ _REACH = 250  # characters before a DOI that tell whose it is
 _FIRST = re.compile(r"(?i)^[\W\d_]*(?:doi[\s:.]*)?(?:https?://)?(?:dx\.|www\.)?(?:doi\.org/)?[\s:(]*$")
 _WORDS = re.compile(r"(?<!\S)[a-z]{2,}(?!\S)")
 _AFTER = re.compile(r"(?s)^\W{0,3}((?:\b[a-z]+\s+)*).*")
-_SENTENCE = 4  # words in small letters that make a sentence, which may speak of any paper
+_MIN_SENTENCE_WORDS = 4  # words in small letters that make a sentence, which may speak of any paper
 _LABELLED = re.compile(r"(?i)doi\W{0,3}$|doi\.org/$")
 _CITE = re.compile(r"(?i)\b(?:cite\s+(?:this|as)|how\s+to\s+cite|to\s+cite|citation\s*:)")
 _OWN = re.compile(
@@ -88,7 +88,10 @@ def _candidates(text: str, prose: bool, part: bool) -> Iterator[_Candidate]:
         first = bool(_FIRST.match(before))
         own = bool(_OWN.search(before)) or (doi.startswith("10.1039/") and bool(_SEE.search(before)))
         own = own or (part and bool(_PART_OF.search(before)))
-        told = prose or len(_WORDS.findall(before + _AFTER.sub(r" \1", text[found.end() :][:_REACH]))) >= _SENTENCE
+        told = (
+            prose
+            or len(_WORDS.findall(before + _AFTER.sub(r" \1", text[found.end() :][:_REACH]))) >= _MIN_SENTENCE_WORDS
+        )
         if not told or first or own or cited:
             yield _Candidate(doi, 1 + first + bool(_LABELLED.search(before)) + 2 * cited + own)
 

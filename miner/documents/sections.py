@@ -20,8 +20,8 @@ PART_HEADING = re.compile(
     r"(?:\s*\(e?si\))?(?:\s*(?:no\.?\s*)?(?P<number>\d{1,3})\b)?"
     r"(?P<rest>\s*(?:for|to|of|:|[.–—-]|$).*|$)"
 )
-_LONGEST_HEADING = 300  # characters
-_OPENING = 3  # blocks in which supporting information says that it is so
+_MAX_HEADING = 300  # characters
+_OPENING_BLOCKS = 3  # blocks in which supporting information says that it is so
 _SUPPLEMENTARY = re.compile(r"(?i)^(?:electronic\s+)?(?:supporting|supplement(?:ary|al))\s+(?:online\s+)?")
 _OF_A_PART = re.compile(
     r"(?i)(?:information|materials?(?!\s+and\s+methods)|data|files?|notes?|text|figures?|tables?|videos?)\b"
@@ -110,8 +110,8 @@ def kind_of(title: str, outer: SectionKind = SectionKind.BODY, before: SectionKi
 
 def opening_of(texts: Iterable[str]) -> str:
     """The line near the beginning of a text that says that it is supporting information; "" where none does."""
-    first = (text.strip(" *") for text in islice(texts, _OPENING))
-    return next((text for text in first if len(text) < _LONGEST_HEADING and PART_HEADING.match(text)), "")
+    first = (text.strip(" *") for text in islice(texts, _OPENING_BLOCKS))
+    return next((text for text in first if len(text) < _MAX_HEADING and PART_HEADING.match(text)), "")
 
 
 def title_of_part(opening: str) -> str:

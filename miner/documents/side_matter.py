@@ -59,9 +59,9 @@ def is_aside(text: str) -> bool:
     return short and (bool(PLACE.search(text)) or bool(EMAIL.search(text)) or bool(_ADDRESS.search(text)))
 
 
-def with_asides(drafts: Sequence[RawBlock]) -> list[RawBlock]:
+def with_asides(raws: Sequence[RawBlock]) -> list[RawBlock]:
     """Short capitalised lines between lines of an address are lines of the address."""
-    result = list(drafts)
+    result = list(raws)
     for order in (range(len(result)), range(len(result) - 1, -1, -1)):
         for index in order:
             beside = [result[i] for i in (index - 1, index + 1) if 0 <= i < len(result)]
@@ -70,15 +70,15 @@ def with_asides(drafts: Sequence[RawBlock]) -> list[RawBlock]:
     return result
 
 
-def _may_be_address(draft: RawBlock) -> bool:
-    text = draft.text
+def _may_be_address(raw: RawBlock) -> bool:
+    text = raw.text
     words = [
         word
         for word in re.findall(r"[^\W\d_]{2,}", text)
         if word.lower() not in ("of", "and", "for", "the", "de", "in", "at")
     ]
     closed = text.endswith((".", ":", ";", "?", ",", "-"))
-    if draft.kind is not BlockKind.PARAGRAPH or not words or len(text) > 90 or closed:
+    if raw.kind is not BlockKind.PARAGRAPH or not words or len(text) > 90 or closed:
         return False
     capitals = [word for word in words if word[0].isupper()]
     return len(capitals) >= 0.8 * len(words)

@@ -17,8 +17,8 @@ _ABBREVIATION = re.compile(
 )
 _OPENS = re.compile(r"^(?:[a-z]|[(,;:)\]%°–—-]|[≈~<>≤≥=±×+]|\d)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
-TAIL = 8  # lines
-_LOOKBACK = 40
+TAIL_LINES = 8  # lines
+_MAX_BLOCKS_BACK = 40
 
 
 def join_interrupted(drafts: Sequence[RawBlock]) -> list[RawBlock]:
@@ -38,7 +38,7 @@ def _interrupted(drafts: list[RawBlock], draft: RawBlock) -> int | None:
     """The index of the paragraph that ``draft`` goes on with."""
     if draft.kind is BlockKind.CAPTION:
         return None
-    for index in range(len(drafts) - 1, max(-1, len(drafts) - _LOOKBACK), -1):
+    for index in range(len(drafts) - 1, max(-1, len(drafts) - _MAX_BLOCKS_BACK), -1):
         earlier = drafts[index]
         if earlier.kind is BlockKind.PARAGRAPH and earlier.page and is_aside(earlier.text):
             continue
@@ -53,7 +53,7 @@ def _interrupted(drafts: list[RawBlock], draft: RawBlock) -> int | None:
 
 def _tail(draft: RawBlock) -> str:
     """The last lines of a block; a paragraph may go on over hundreds of pages."""
-    return " ".join(strand.text for strand in draft.strands[-TAIL:]).rstrip()
+    return " ".join(strand.text for strand in draft.strands[-TAIL_LINES:]).rstrip()
 
 
 def _is_rest_of_entry(earlier: RawBlock, draft: RawBlock) -> bool:

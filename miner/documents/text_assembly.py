@@ -1,11 +1,11 @@
-"""Drafts into a Document: one text, spans, runs. The last place where a character may change."""
+"""Raw blocks into a Document: one text, spans, runs. The last place where a character may change."""
 
 from __future__ import annotations
 
 import re
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from miner.documents.hyphens import Vocabulary
 from miner.documents.raw_block import RawBlock, Strand
@@ -23,7 +23,7 @@ class Assembly:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     blocks: list[Block] = field(default_factory=list)
-    drafts: list[RawBlock] = field(default_factory=list)
+    raws: list[RawBlock] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     superscripts: list[Span] = field(default_factory=list)
@@ -69,22 +69,22 @@ class Assembly:
             else:
                 self.strand(strand, " ")
 
-    def block(self, draft: RawBlock) -> None:
+    def block(self, raw: RawBlock) -> None:
         """Add a block."""
         if self.length:
             self.write(BLOCK_GAP)
         start = self.length
-        if draft.kind is BlockKind.TABLE:
-            self._table(draft)
+        if raw.kind is BlockKind.TABLE:
+            self._table(raw)
         else:
-            self.lines(draft.strands)
-        self.blocks.append(Block(draft.kind, Span(start, self.length), draft.section, draft.section_kind, draft.level))
-        self.drafts.append(draft)
+            self.lines(raw.strands)
+        self.blocks.append(Block(raw.kind, Span(start, self.length), raw.section, raw.section_kind, raw.level))
+        self.raws.append(raw)
 
-    def _table(self, draft: RawBlock) -> None:
+    def _table(self, raw: RawBlock) -> None:
         start = self.length
         rows: list[tuple[Cell, ...]] = []
-        for number, row in enumerate(draft.cells):
+        for number, row in enumerate(raw.cells):
             if number:
                 self.write("\n")
             cells: list[Cell] = []
@@ -93,18 +93,18 @@ class Assembly:
                     self.write("\t")
                 begin = self.length
                 self.lines(strands)
-                cells.append(Cell(Span(begin, self.length), number, column, number < draft.header_rows))
+                cells.append(Cell(Span(begin, self.length), number, column, number < raw.header_rows))
             rows.append(tuple(cells))
-        self.tables.append(Table(Span(start, self.length), tuple(rows), None, draft.number))
+        self.tables.append(Table(Span(start, self.length), tuple(rows), None, raw.number))
 
 
-def assemble(drafts: Iterable[RawBlock]) -> Assembly:
-    """All drafts in one text, captions linked to their tables."""
-    drafts = [draft for draft in drafts if draft.strands or draft.cells]
-    lines = [strand.text for draft in drafts for strand in _strands(draft)]
+def assemble(raws: Iterable[RawBlock]) -> Assembly:
+    """All raw blocks in one text, captions linked to their tables."""
+    raws = [raw for raw in raws if raw.strands or raw.cells]
+    lines = [strand.text for raw in raws for strand in _strands(raw)]
     assembly = Assembly(Vocabulary(lines))
-    for draft in drafts:
-        assembly.block(draft)
+    for raw in raws:
+        assembly.block(raw)
     _link_captions(assembly)
     return assembly
 
@@ -114,23 +114,21 @@ def _goes_on(text: str, following: str) -> bool:
     return bool(_OPEN_END.search(text)) and not (text.endswith(".") and following[:1].isupper())
 
 
-def _strands(draft: RawBlock) -> Iterable[Strand]:
-    yield from draft.strands
-    for row in draft.cells:
+def _strands(raw: RawBlock) -> Iterable[Strand]:
+    yield from raw.strands
+    for row in raw.cells:
         for cell in row:
             yield from cell
 
 
 def _link_captions(assembly: Assembly) -> None:
     """Give every table the nearest caption that begins with its label, or the neighbouring table caption."""
-    from dataclasses import replace
-
     captions = [
-        (index, draft.number, block.span)
-        for index, (draft, block) in enumerate(zip(assembly.drafts, assembly.blocks, strict=True))
-        if block.kind is BlockKind.CAPTION and re.match(r"(?i).*?\btab", draft.number)
+        (index, raw.number, block.span)
+        for index, (raw, block) in enumerate(zip(assembly.raws, assembly.blocks, strict=True))
+        if block.kind is BlockKind.CAPTION and re.match(r"(?i).*?\btab", raw.number)
     ]
-    positions = [index for index, draft in enumerate(assembly.drafts) if draft.kind is BlockKind.TABLE]
+    positions = [index for index, raw in enumerate(assembly.raws) if raw.kind is BlockKind.TABLE]
     taken: set[int] = set()
     for order, (position, table) in enumerate(zip(positions, assembly.tables, strict=True)):
         named = [item for item in captions if item[1] == table.number and table.number]

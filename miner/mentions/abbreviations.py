@@ -18,9 +18,12 @@ _BRACKET = re.compile(
     rf"(?:(?<=\s)|(?<=[^\W\d_]{{5}}))\(\s?(?:(?P<short>{_SHORT})\s?[),;]|(?P<long>[^\W_][^()\t\n;=]{{3,150}})\))"
 )
 _BEFORE = re.compile(rf"(?<![\w-])(?=[\w-]*[A-Z])(?P<short>{_SHORT})\s$")
-_LONGEST = 11  # letters of a short form
-_SPARE, _EACH = 30, 15  # characters that a long form may have, and for each letter of the short form
-_MORE, _TIMES = 5, 2  # words that a long form may have: so many more than letters, or so many times as many
+_MAX_SHORT_FORM = 11  # letters of a short form
+_MAX_LONG_FORM, _MAX_PER_LETTER = 30, 15  # characters that a long form may have, and for each letter of the short form
+_MAX_MORE_WORDS, _MAX_WORD_FACTOR = (
+    5,
+    2,
+)  # words that a long form may have: so many more than letters, or so many times as many
 #: What no long form goes on behind: cells, sentences, and brackets that end before a comma.
 _BOUNDARY = re.compile(r"[\t\n;=]|[.:]\s|[)\]][,.]")
 _WORD = re.compile(r"[^\W_]+")
@@ -44,7 +47,7 @@ def definitions(text: str) -> Iterator[tuple[str, str]]:
     []
     """
     for bracket in _BRACKET.finditer(text):
-        before = text[max(0, bracket.start() - _SPARE - _EACH * _LONGEST) : bracket.start()]
+        before = text[max(0, bracket.start() - _MAX_LONG_FORM - _MAX_PER_LETTER * _MAX_SHORT_FORM) : bracket.start()]
         short, long = bracket["short"], bracket["long"]
         if short:
             long = _long_form(short, before)
@@ -57,7 +60,7 @@ def definitions(text: str) -> Iterator[tuple[str, str]]:
 
 def _long_form(short: str, before: str) -> str:
     """The words at the end of a text that a short form may stand for; empty where none do."""
-    room = before.rstrip()[-_SPARE - _EACH * len(short) :]
+    room = before.rstrip()[-_MAX_LONG_FORM - _MAX_PER_LETTER * len(short) :]
     near = room[max((end.end() for end in _BOUNDARY.finditer(room)), default=0) :]
     written = _NAMED.sub(lambda name: _SYMBOLS[name[0].lower()].ljust(len(name[0]), "\0"), near)
     start = max(_letters(short, near), _letters(short, written))
@@ -65,7 +68,7 @@ def _long_form(short: str, before: str) -> str:
     start = initials if initials >= 0 else start if start >= 0 else len(near)
     numbers = _NUMBERS.search(near, 0, start)
     long = near[numbers.start() if numbers else start :]
-    return long if len(long.split()) <= min(len(short) + _MORE, len(short) * _TIMES) else ""
+    return long if len(long.split()) <= min(len(short) + _MAX_MORE_WORDS, len(short) * _MAX_WORD_FACTOR) else ""
 
 
 def _initials(short: str, long: str) -> int:

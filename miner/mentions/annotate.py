@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from miner.mentions.finders import CueFinder, MaterialFinder, PropertyFinder, StrategyFinder
 from miner.mentions.intervention_phrases import InterventionFinder
-from miner.mentions.quantities import QuantityReader
+from miner.mentions.quantities.component import QuantityPipeline
 from miner.mentions.source_text import SourceText
 from miner.mentions.table_cells import CellReader
 from miner.model import AnnotatedDocument, Document, Label, Mention
@@ -17,8 +17,8 @@ class Annotator:
     """Finds what documents mention; built once, used for any number of documents."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._quantities = QuantityReader(vocabulary.units, forces=True)  # marked as values that are no pressure
-        self._cells = CellReader(self._quantities, vocabulary)
+        self._quantities = QuantityPipeline(vocabulary)
+        self._cells = CellReader(self._quantities.reader, vocabulary)
         self._properties = PropertyFinder(vocabulary)
         self._strategies = StrategyFinder(vocabulary)
         self._interventions = InterventionFinder(vocabulary)

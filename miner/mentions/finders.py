@@ -17,7 +17,7 @@ from miner.model import Label, Mention, Span
 from miner.model.mentions import WORDS_NEAR
 from miner.vocabulary import COMPONENTS, CuedTerm, Term, Vocabulary
 
-MIN_NAME = 5
+_MIN_NAME = 5
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
 #: The symbol of an element, where the solid itself has something: "for Cu", "the yield strength of bulk Na is".
 _PURE = (
@@ -41,8 +41,8 @@ _COMPOUND = re.compile(
 _HEADS_OF_MATERIALS = frozenset(
     ["electrolyte", "glass", "polymer", "elastomer", "binder", "rubber", "alloy", "oxide", "sulfide"]
 )
-MAX_WORDING = 300  # characters
-MAX_SHARING = 3  # names before one that share its last word
+_MAX_WORDING = 300  # characters
+_MAX_SHARING = 3  # names before one that share its last word
 _JOINTS = frozenset({",", "and", "or", "/", "&"})
 _METALS, _ALLOY = "metal", ("alloy",)  # "Mg16Bi84 interlayer" is an alloy interlayer
 
@@ -105,7 +105,7 @@ class PropertyFinder:
         """The names before a name that leave its last word to it, backwards: "Young's" and "shear" of "bulk moduli"."""
         place = bisect_left(words.starts, hit.span.start)
         head = words.stems[bisect_left(words.ends, hit.span.end)]
-        for _ in range(MAX_SHARING):
+        for _ in range(_MAX_SHARING):
             last = place - 1
             while last >= 0 and words.stems[last] in _JOINTS:
                 last -= 1
@@ -139,7 +139,7 @@ class StrategyFinder:
         known = sorted((span, term) for term, span in exact)
         free = words.outside(properties)  # "elastic modulus" is no strategy
         for hit in {(hit.term, hit.span): hit for hit in self._near(source.sentences, free, short)}.values():
-            first = bisect_left(known, hit.span.start - MAX_WORDING, key=lambda item: item[0].start)
+            first = bisect_left(known, hit.span.start - _MAX_WORDING, key=lambda item: item[0].start)
             last = bisect_left(known, hit.span.end, key=lambda item: item[0].start)
             if not any(hit.term == term and hit.span.overlaps(span) for span, term in known[first:last]):
                 yield replace(_mention(source, Label.STRATEGY, hit.span, hit.term), weight=WORDS_NEAR)
@@ -165,7 +165,7 @@ class MaterialFinder:
         self._scanner = FormulaScanner([name for name in names if _is_acronym(name)])
         self._index = PhraseIndex(
             {
-                term.slug: [name for name in wordings(term) if not _is_acronym(name) and len(name) >= MIN_NAME]
+                term.slug: [name for name in wordings(term) if not _is_acronym(name) and len(name) >= _MIN_NAME]
                 for term in vocabulary.materials
             }
         )

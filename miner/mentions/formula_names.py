@@ -17,7 +17,7 @@ _LABEL = re.compile(r"S\d{1,3}[A-Za-z]?")
 _BARE = re.compile(rf"{ELEMENT}(?:[-–]{ELEMENT})+")
 _NONMETALS = frozenset({"H", "N", "O", "F", "P", "S", "Cl", "Se", "Br", "Te", "I"})
 _SYMBOL = re.compile(ELEMENT)
-_MOST_WORDS = 50_000
+_MAX_WORDS = 50_000
 _EDGE = "().[]{}'’‘*†‡•\u2020"
 
 
@@ -47,7 +47,7 @@ class FormulaScanner:
             if printed.islower() or len(printed) == 1:
                 continue
             if printed not in self._places:
-                if len(self._places) >= _MOST_WORDS:
+                if len(self._places) >= _MAX_WORDS:
                     self._places.clear()
                 self._places[printed] = self._in_word(printed)
             place = self._places[printed]

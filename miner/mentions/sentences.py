@@ -15,7 +15,7 @@ _SHORTENED = (
 ABBREVIATIONS = frozenset(_SHORTENED.split())
 
 #: Characters that no sentence has; longer stretches are lists, data or damage, and are cut.
-LONGEST = 1500
+MAX_SENTENCE = 1500
 
 _STOP = re.compile(r"[.!?]")
 _MARKS = re.compile(r"(?:\s?\[\s?\d[\d\s,–-]*\])+")
@@ -52,9 +52,9 @@ def _ends(text: str, block: Span, raised: set[int]) -> Iterator[int]:
 def _not_too_far(text: str, start: int, ends: Sequence[int]) -> Iterator[int]:
     """The ends, and cuts at a space where one is too far away to be the end of a sentence."""
     for end in ends:
-        while end - start > LONGEST:
-            space = text.rfind(" ", start + 1, start + LONGEST)
-            start = space if space > start else start + LONGEST
+        while end - start > MAX_SENTENCE:
+            space = text.rfind(" ", start + 1, start + MAX_SENTENCE)
+            start = space if space > start else start + MAX_SENTENCE
             yield start
         yield end
         start = end

@@ -19,7 +19,7 @@ Item = TypeVar("Item")
 
 _KEPT = "this was has is as its gas thus less stress during being series analysis shorted noted noting"
 _KEEP = frozenset(_KEPT.split())
-_SHORTEST = 3
+_MIN_STEM = 3
 _VOWELS = frozenset("aeiouy")
 _METALS = "Ag Al Au Bi Cu Fe Ga Ge Li Mg Mn Na Nb Ni Pb Pd Pt Sb Si Sn Ta Ti Zn Zr"  # symbols that are no words
 _SYMBOLS = frozenset(_METALS.split())
@@ -35,7 +35,7 @@ def stem(word: str) -> str:
     ['coat', 'coat', 'bind', 'low', 'LPSCl', 'CC', 'densify', 'battery', 'Mg']
     """
     word = word.translate(_PLAIN)
-    if word[-1:] == "s" and len(word) >= _SHORTEST and word[:-1].isupper():
+    if word[-1:] == "s" and len(word) >= _MIN_STEM and word[:-1].isupper():
         return word[:-1]
     if word in _SYMBOLS:
         return word
@@ -44,7 +44,7 @@ def stem(word: str) -> str:
     if any(letter.isdigit() for letter in word) or any(letter.isupper() for letter in word[1:]):
         return word
     lower = word.lower()
-    if len(lower) <= _SHORTEST or lower in _KEEP:
+    if len(lower) <= _MIN_STEM or lower in _KEEP:
         return lower
     return _without_ending(_singular(lower))
 
@@ -67,7 +67,7 @@ def _without_ending(word: str) -> str:
     for endings in (("ing", "ed"), ("er",)):
         for ending in endings:
             base = word[: -len(ending)]
-            if word.endswith(ending) and len(base) >= _SHORTEST and _VOWELS & set(base):
+            if word.endswith(ending) and len(base) >= _MIN_STEM and _VOWELS & set(base):
                 word = _undoubled(base)
                 break
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
@@ -76,7 +76,7 @@ def _without_ending(word: str) -> str:
 def _undoubled(base: str) -> str:
     if base.endswith("e"):
         return base[:-1]
-    if len(base) > _SHORTEST and base[-1] == base[-2] and base[-1] not in "lsz":
+    if len(base) > _MIN_STEM and base[-1] == base[-2] and base[-1] not in "lsz":
         return base[:-1]
     return base
 

@@ -17,7 +17,7 @@ MIN_COLUMN = 55.0  # points; narrower stretches are numbers of lists, not column
 NARROW_COLUMN = 32.0  # points; enough for keywords beside an abstract, when the gutter is wide
 WIDE_GUTTER = 2.5  # of the font size
 MIN_ROWS = 3  # rows with text on both sides that make a gutter
-USUAL = 2.0  # how much more a gutter counts that other pages have too
+USUAL_FACTOR = 2.0  # how much more a gutter counts that other pages have too
 SLACK = 2.0  # points by which edges of one column may differ
 MAX_DEPTH = 6
 MAX_LINES = 3000  # a page with more is no prose: it is read from top to bottom
@@ -85,7 +85,7 @@ def find_gutter(lines: Sequence[Line], usual: Sequence[float] = ()) -> float | N
     """The abscissa where the right one of two columns begins; None when the lines stand in one column."""
     starts = {_with_hanging(lines, start) for start in _common_starts(lines)}
     scores = [(_score(lines, start, MIN_ROWS), start) for start in starts]
-    scores += [(USUAL * _score(lines, start, 1), start) for start in usual]
+    scores += [(USUAL_FACTOR * _score(lines, start, 1), start) for start in usual]
     best, gutter = max(scores, default=(0.0, 0.0))
     return gutter if best > 0 else None
 
@@ -198,10 +198,10 @@ def _with_tail(extent: tuple[float, float], lines: Sequence[Line], crossing: Seq
 # ---- lines that run on over a narrow gutter --------------------------------------------------------------------------
 
 
-GAP = 0.5  # of the font size: the narrowest gutter
+MIN_GUTTER = 0.5  # of the font size: the narrowest gutter
 ALIGNED = 1.2  # points by which lines of one column may begin apart
 MIN_LINES = 6
-NEAR = 1.7  # of the font size: the distance of baselines of neighbouring lines
+MAX_STEP = 1.7  # of the font size: the distance of baselines of neighbouring lines
 MAJORITY = 1.5  # how many times more lines must end at a gutter than run over it
 
 
@@ -225,7 +225,7 @@ def _beginning(x: float, values: Sequence[float]) -> int:
 def _gap_ends(line: Line) -> list[float]:
     """Where the line goes on after each of its wide gaps, unless hardly a column stands before it."""
     pieces = line.pieces
-    reach = GAP * line.size
+    reach = MIN_GUTTER * line.size
     return [
         after.edges[0]
         for before, after in pairwise(pieces)
@@ -246,9 +246,9 @@ def _stands_in_columns(line: Line, lines: Sequence[Line]) -> bool:
     ends = _gap_ends(line)
     if not ends:
         return False
-    near = [other for other in lines if 0 < abs(other.baseline - line.baseline) < NEAR * line.size]
+    near = [other for other in lines if 0 < abs(other.baseline - line.baseline) < MAX_STEP * line.size]
     return not any(
-        other.x0 < end - GAP * line.size and end + ALIGNED < other.x1 and not _ends_near(other, end)
+        other.x0 < end - MIN_GUTTER * line.size and end + ALIGNED < other.x1 and not _ends_near(other, end)
         for other in near
         for end in ends
     )

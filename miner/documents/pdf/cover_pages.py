@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from miner.documents.pdf.lines import Line
 
-MOST = 3  # covers of one paper
+MAX_COVERS = 3  # covers of one paper
 _SURE = re.compile(
     r"""(?ix)
       see\ discussions,\ stats,?\ and\ author\ profiles
@@ -45,14 +45,14 @@ _HINTS = tuple(
     )
 )
 _OTHERS = re.compile(r"(?i)^(?:you may also like|related content|recent citations|some of the authors of this)\b")
-_ENOUGH_HINTS = 3
+_MIN_HINTS = 3
 _PAPER = re.compile(r"(?i)^(?:\d\.?\s*)?(?:introduction|abstract|a\s?b\s?s\s?t\s?r\s?a\s?c\s?t)\b")
 
 
 def cover_count(pages: Sequence[Sequence[Line]]) -> int:
     """How many of the first pages, given by their lines, are covers; never all of them."""
     count = 0
-    while count < min(MOST, len(pages) - 1) and _is_cover(pages[count]):
+    while count < min(MAX_COVERS, len(pages) - 1) and _is_cover(pages[count]):
         count += 1
     return count
 
@@ -72,4 +72,4 @@ def _is_cover(lines: Sequence[Line]) -> bool:
     if _SURE.search(" ".join(texts)):
         return True
     hints = sum(1 for hint in _HINTS if any(hint.search(text) for text in texts))
-    return hints >= _ENOUGH_HINTS and not any(_PAPER.match(text) and len(text) < 30 for text in texts)
+    return hints >= _MIN_HINTS and not any(_PAPER.match(text) and len(text) < 30 for text in texts)

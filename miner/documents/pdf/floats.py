@@ -22,26 +22,26 @@ _MENTIONING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _AFTER_BODY = frozenset({SectionKind.BACK, SectionKind.REFERENCES})
 
 
-def floats_last(drafts: Sequence[RawBlock]) -> list[RawBlock]:
+def floats_last(raws: Sequence[RawBlock]) -> list[RawBlock]:
     """The same blocks: the body first, then figures, tables and footnotes, then the back matter and the references."""
-    texts = [draft for draft in drafts if _rank(draft) == 0]
-    floats = sorted((draft for draft in drafts if _rank(draft)), key=_rank)
-    body = max((place for place, draft in enumerate(texts, 1) if draft.section_kind not in _AFTER_BODY), default=0)
+    texts = [raw for raw in raws if _rank(raw) == 0]
+    floats = sorted((raw for raw in raws if _rank(raw)), key=_rank)
+    body = max((place for place, raw in enumerate(texts, 1) if raw.section_kind not in _AFTER_BODY), default=0)
     return [*texts[:body], *_with_sections(floats, texts), *texts[body:]]
 
 
 def _with_sections(floats: Sequence[RawBlock], texts: Sequence[RawBlock]) -> list[RawBlock]:
     """The captions and tables with the section that first names them; with their own where none does."""
     first: dict[str, RawBlock] = {}
-    for draft in texts:
-        if draft.kind in _MENTIONING:
-            for found in _LABEL.finditer(draft.text):
-                first.setdefault(_key(found), draft)
+    for raw in texts:
+        if raw.kind in _MENTIONING:
+            for found in _LABEL.finditer(raw.text):
+                first.setdefault(_key(found), raw)
     placed: list[RawBlock] = []
-    for draft in floats:
-        label = _LABEL.match(draft.number)
-        home = first.get(_key(label), draft) if label else draft
-        placed.append(replace(draft, section=home.section, section_kind=home.section_kind))
+    for raw in floats:
+        label = _LABEL.match(raw.number)
+        home = first.get(_key(label), raw) if label else raw
+        placed.append(replace(raw, section=home.section, section_kind=home.section_kind))
     return placed
 
 
@@ -50,7 +50,7 @@ def _key(label: re.Match[str]) -> str:
     return label["kind"][0].upper() + label["number"].upper()
 
 
-def _rank(draft: RawBlock) -> int:
-    if draft.kind is BlockKind.CAPTION:
-        return 2 if TABLE_LABEL.match(draft.text) else 1
-    return {BlockKind.TABLE: 2, BlockKind.FOOTNOTE: 3}.get(draft.kind, 0)
+def _rank(raw: RawBlock) -> int:
+    if raw.kind is BlockKind.CAPTION:
+        return 2 if TABLE_LABEL.match(raw.text) else 1
+    return {BlockKind.TABLE: 2, BlockKind.FOOTNOTE: 3}.get(raw.kind, 0)

@@ -75,12 +75,12 @@ def _negative(values: Sequence[float]) -> Edges:
 # ---- blocks that were read on a turned page --------------------------------------------------------------------------
 
 
-def turned_back(draft: RawBlock, page: Page) -> RawBlock:
+def turned_back(raw: RawBlock, page: Page) -> RawBlock:
     """The same block, its strands in the coordinates of the page before it was turned."""
     if page.turn == 0:
-        return draft
-    cells = tuple(tuple(_strands(cell, page) for cell in row) for row in draft.cells)
-    return replace(draft, strands=_strands(draft.strands, page), cells=cells)
+        return raw
+    cells = tuple(tuple(_strands(cell, page) for cell in row) for row in raw.cells)
+    return replace(raw, strands=_strands(raw.strands, page), cells=cells)
 
 
 def _strands(strands: Sequence[Strand], page: Page) -> tuple[Strand, ...]:

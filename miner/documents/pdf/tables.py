@@ -105,11 +105,11 @@ def take_tables(page: Page, lines: Sequence[Line], style: Style) -> list[Line]:
             remaining.append(_carrier(region, inside, _ruled_table(grid, region.label, inside)))
     for region in table_regions(page, remaining, style):
         inside = [line for line in remaining if _inside(line, region.box)]
-        draft = build_table(region, inside)
-        if draft is None:
+        raw = build_table(region, inside)
+        if raw is None:
             continue
         remaining = _without(remaining, inside)
-        remaining.append(_carrier(region, inside, draft))
+        remaining.append(_carrier(region, inside, raw))
     return remaining
 
 
@@ -142,13 +142,13 @@ def _inside(line: Line, box: Rect) -> bool:
     return box.y0 - 1 <= line.middle <= box.y1 + 1 and line.x0 >= box.x0 - 6 and line.x1 <= box.x1 + 6
 
 
-def _carrier(region: TableRegion, inside: Sequence[Line], draft: RawBlock) -> Line:
+def _carrier(region: TableRegion, inside: Sequence[Line], raw: RawBlock) -> Line:
     """A line of the table's extent, for the reading order."""
     box, model = region.box, inside[0].pieces[0]
     piece = replace(
         model, text="\ufffc", edges=(box.x0, box.x1), top=box.y0, bottom=box.y1, baseline=box.y1, spaced=True
     )
-    return Line(inside[0].page, (piece,), inside[0].size, box.y1, draft)
+    return Line(inside[0].page, (piece,), inside[0].size, box.y1, raw)
 
 
 def build_table(region: TableRegion, lines: Sequence[Line]) -> RawBlock | None:

@@ -14,9 +14,9 @@ from miner.documents.pdf.pages import Page
 from miner.errors import UnreadableDocument
 from miner.model import UNCLEAR
 
-UNREAD = 0.3  # part of a page's characters; with fewer in lines the text is hidden or oblique
+MIN_READ = 0.3  # part of a page's characters; with fewer in lines the text is hidden or oblique
 MIN_CHARACTERS = 16  # a page with fewer has no text layer
-NAMED = 20  # pages that one warning names
+MAX_NAMED = 20  # pages that one warning names
 _WHY_UNREAD = "hidden, oblique, or in a font that does not tell its letters"
 
 
@@ -55,7 +55,7 @@ class TextLayer:
             self.bare.append(page.number)
             if page.figures or page.frames:
                 self.scans.append(page.number)
-        elif read < UNREAD * page.characters:
+        elif read < MIN_READ * page.characters:
             self.unread.append(page.number)
 
     def check(self, path: Path) -> None:
@@ -82,18 +82,18 @@ class TextLayer:
 
 
 def _named(numbers: Sequence[int]) -> str:
-    more = f" and {len(numbers) - NAMED} more" if len(numbers) > NAMED else ""
-    return ("s " if len(numbers) > 1 else " ") + ", ".join(map(str, numbers[:NAMED])) + more
+    more = f" and {len(numbers) - MAX_NAMED} more" if len(numbers) > MAX_NAMED else ""
+    return ("s " if len(numbers) > 1 else " ") + ", ".join(map(str, numbers[:MAX_NAMED])) + more
 
 
 # ---- pages that are hardly legible -----------------------------------------------------------------------------------
 
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
-ENOUGH = 40  # words that a page must have to be judged
-COME_AGAIN = 0.72  # part of a page's words that come again in the paper; with more, no word list is asked
+MIN_WORDS = 40  # words that a page must have to be judged
+MIN_REPEATED = 0.72  # part of a page's words that come again in the paper; with more, no word list is asked
 #: Part of a page's words that the best word list knows: above 0.85 in print, 0.68 with one letter in 17 misread.
-KNOWN = 0.72
+MIN_KNOWN = 0.72
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_A-ZÀ-Þ]{4,}(?![^\W\d_])")
 _LATIN = re.compile(r"[a-zà-öø-ÿßœ]+")
 
@@ -104,10 +104,10 @@ def unknown_shares(pages: Sequence[str]) -> dict[int, float]:
     counts = Counter(word for page in words for word in page)
     found: dict[int, float] = {}
     for place, page in enumerate(words):
-        if len(page) < ENOUGH or _share(page, (word for word in page if counts[word] > 1)) >= COME_AGAIN:
+        if len(page) < MIN_WORDS or _share(page, (word for word in page if counts[word] > 1)) >= MIN_REPEATED:
             continue
         known = _known_share(page)
-        if known + sqrt(known * (1 - known) / len(page)) < KNOWN:  # the share of few words is uncertain
+        if known + sqrt(known * (1 - known) / len(page)) < MIN_KNOWN:  # the share of few words is uncertain
             found[place] = 1 - known
     return found
 
@@ -122,7 +122,7 @@ def _known_share(page: Sequence[str]) -> float:
     for language in LANGUAGES:
         known = _word_list(language)
         best = max(best, _share(page, (word for word in page if word in known)))
-        if best >= KNOWN:
+        if best >= MIN_KNOWN:
             break
     return best
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_MOST = 300_000  # bytes of a packet
-_PACKETS = 3
+_MAX_PACKET = 300_000  # bytes of a packet
+_MAX_PACKETS = 3
 _PACKET = re.compile(rb"<x:xmpmeta\b")
 _NAMES = r"prism:(?:doi|volume|startingPage|publicationName)|pdfx?:doi|crossmark:DOI|dc:identifier|pdfx:WPS-ARTICLEDOI"
 _FIELD = re.compile(rf"<({_NAMES})>\s*([^<>]{{1,300}}?)\s*</\1>|\b({_NAMES})=\"([^\"<>]{{1,300}})\"")
@@ -22,7 +22,7 @@ def declared_in(data: bytes) -> dict[str, str]:
     """
     told: dict[str, set[str]] = {}
     for start in _starts(data):
-        end = data.find(b"</x:xmpmeta", start, start + _MOST)
+        end = data.find(b"</x:xmpmeta", start, start + _MAX_PACKET)
         text = data[start:end].decode("utf8", "replace") if end > 0 else ""
         for found in _FIELD.finditer(text):
             name = found[1] or found[3]
@@ -38,6 +38,6 @@ def _starts(data: bytes) -> list[int]:
     starts: list[int] = []
     for found in _PACKET.finditer(data):
         starts.append(found.start())
-        if len(starts) == _PACKETS:
+        if len(starts) == _MAX_PACKETS:
             break
     return starts

@@ -10,7 +10,7 @@ from miner.documents.script_marks import MARKS, SUP, SUP_END
 from miner.documents.wordlists import FUNCTION_WORDS, NOT_CITED
 
 MIN_REFERENCES = 5
-AHEAD = 4  # how far a first mention may run ahead of the numbers cited so far
+MAX_AHEAD = 4  # how far a first mention may run ahead of the numbers cited so far
 _BRACKETED = re.compile(r"\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]|\(\s\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\s\)")
 _BARE = re.compile(
     rf"(?P<word>[^\s{MARKS}]+[{MARKS}]?) (?P<numbers>\d{{1,3}}(?: ?[,–−-] ?\d{{1,3}})*)"
@@ -59,7 +59,7 @@ class BareCitations:
             return len(core) == 4 and core.startswith(("19", "20")) and punctuated
         if re.fullmatch(r"[\d.]+", core) or _UNIT_LIKE.match(after):
             return False
-        if numbers[0] > self._reached + AHEAD:
+        if numbers[0] > self._reached + MAX_AHEAD:
             return False
         if punctuated or len(numbers) > 1 or after in ("", "*"):
             return True

@@ -11,8 +11,8 @@ from miner.mentions.quantities.values import join, measure, value, with_unit
 from miner.model import Form, Span
 
 PREFIXES = BOUNDS | {Kind.ABOUT, Kind.TILDE, Kind.MERELY}
-_MOST_PREFIXES = 4
-_MOST_MAGNITUDES = 5  # "a few tens of thousands"
+_MAX_PREFIXES = 4
+_MAX_MAGNITUDES = 5  # "a few tens of thousands"
 _LOOKBACK = 30
 _DEGREE = re.compile(
     r"\b(?:much|far|significantly|considerably|substantially|markedly|notably|slightly|somewhat|remarkably)\s+$"
@@ -25,7 +25,7 @@ _LASTING = frozenset({"time", "number of cycles"})  # "over 100 cycles" says how
 def operand(cursor: Cursor, index: int) -> Operand | None:
     """A value with the words before it ("less than about") and behind it ("or less") that bound it."""
     position, start, bound, about = index, None, None, False
-    while cursor.kind(position) in PREFIXES and position - index < _MOST_PREFIXES:
+    while cursor.kind(position) in PREFIXES and position - index < _MAX_PREFIXES:
         kind = cursor.kind(position)
         start = cursor.at(position).start if start is None and kind is not Kind.MERELY else start
         bound = kind if kind in BOUNDS else bound
@@ -123,7 +123,7 @@ def _magnitude(cursor: Cursor, index: int) -> Operand | None:
     some = cursor.kind(index) is Kind.SOME
     position = index + some
     factor, plural = Decimal(1), False
-    while cursor.kind(position) is Kind.TENS and position - index < _MOST_MAGNITUDES:
+    while cursor.kind(position) is Kind.TENS and position - index < _MAX_MAGNITUDES:
         factor *= cursor.at(position).number
         plural = plural or cursor.printed(cursor.at(position)).lower().endswith("s")
         position += 1

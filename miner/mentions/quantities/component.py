@@ -1,24 +1,27 @@
-"""Quantities in anybody's spaCy pipeline: ``nlp.add_pipe("quantities")`` wherever this package is installed.
+"""Quantities in a spaCy pipeline: ``nlp.add_pipe("quantities")`` wherever this package is installed.
 
-The only file that knows spaCy: what this project itself reads, it reads without.
+The one door to spaCy: papers are read by such a pipeline, and by nothing else that is spaCy's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from miner.mentions.quantities.reader import QuantityReader
 from miner.model import Label, Quantity, Span
-from miner.vocabulary import load
+from miner.vocabulary import Vocabulary, load
 
 #: Key of the group in ``doc.spans``.
 GROUP = Label.QUANTITY.value
 
 _FOUND = "miner.quantities"
+_MAX_CHARACTERS = 50_000_000  # no parser or tagger is used, so length costs little memory
 
 
 class QuantityComponent:
@@ -29,11 +32,11 @@ class QuantityComponent:
     """
 
     def __init__(self, reader: QuantityReader) -> None:
-        self._reader = reader
+        self.reader = reader
 
     def __call__(self, doc: Doc) -> Doc:
-        """The same doc with its quantities."""
-        found = {_id(place): (place, quantity) for place, quantity in self._reader.find(doc.text)}
+        """The same doc with its quantities; which characters are raised is known of docs of ``QuantityPipeline``."""
+        found = {_id(place): (place, quantity) for place, quantity in self.reader.find(doc.text, doc._.raised)}
         doc.user_data[_FOUND] = found
         spans = (_token_span(doc, place) for place, _ in found.values())
         doc.spans[GROUP] = [span for span in spans if span is not None]
@@ -46,8 +49,30 @@ def make_quantities(nlp: Language, name: str, ontology: str | None, counts: bool
     if not TokenSpan.has_extension("quantity"):
         TokenSpan.set_extension("quantity", getter=_quantity)
         TokenSpan.set_extension("characters", getter=_characters)
+        Doc.set_extension("raised", default=())
     vocabulary = load(Path(ontology) if ontology else None)
     return QuantityComponent(QuantityReader(vocabulary.units, counts, forces))
+
+
+class QuantityPipeline:
+    """The pipeline that papers are read by; built once, used for any number of texts."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._nlp = spacy.blank("en")
+        self._nlp.max_length = _MAX_CHARACTERS
+        # forces are told as values that are no pressure
+        self._component = self._nlp.add_pipe(GROUP, config={"ontology": str(vocabulary.folder), "forces": True})
+
+    @property
+    def reader(self) -> QuantityReader:
+        """What reads the quantities, for texts that are no running text."""
+        return self._component.reader  # type: ignore[no-any-return]
+
+    def find(self, text: str, raised: Sequence[Span] = ()) -> Iterator[tuple[Span, Quantity]]:
+        """The quantities of a text and the exact characters they were read from, in order."""
+        doc = self._nlp.make_doc(text)
+        doc._.raised = raised
+        yield from self._nlp(doc).user_data[_FOUND].values()
 
 
 def _id(place: Span) -> str:

@@ -34,7 +34,7 @@ _PRONOUN = re.compile(
     r"(?:the|this|that|which|no|every|any|each|only|on|at|as|another|new|first|last|than)\s+$", re.IGNORECASE
 )
 
-_BRACKET = 60
+_MAX_BRACKET = 60
 _NUMBERS = re.compile(r"[(\[]\s?\d{1,3}(?:\s?[,;-]\s?\d{1,3})*\s?[)\]]")  # "(26,29)"
 #: "Kato et al. (2016)", "(see Kato, 2016; Ito and Mori, 2017a)".
 _YEAR_OF_WORK = re.compile(r"(?:[A-Z][\w-]+|\bal\.),?\s\(?(?:(?:19|20)\d\d[a-z]?,\s)*$")
@@ -88,7 +88,7 @@ def _is_pronoun(cursor: Cursor, item: Operand) -> bool:
 
 def _is_cited(cursor: Cursor, item: Operand) -> bool:
     """True in a bracket that holds nothing but numbers of citations, and for the year of a work that is cited."""
-    begin = max(0, item.start - _BRACKET)
+    begin = max(0, item.start - _MAX_BRACKET)
     opened = max(cursor.text.rfind("(", begin, item.start), cursor.text.rfind("[", begin, item.start))
     if opened >= 0 and _NUMBERS.match(cursor.text, opened):
         return True
@@ -104,7 +104,7 @@ def _is_label(cursor: Cursor, item: Operand) -> bool:
     """True for a whole number behind the noun that it tells apart: "phase 3", "model 2300", "samples 3, 5 and 7"."""
     if item.low is None or item.low % 1 or item.low < 0:
         return False
-    before = _WORD_BEFORE.search(cursor.text, max(0, item.start - _BRACKET), item.start)
+    before = _WORD_BEFORE.search(cursor.text, max(0, item.start - _MAX_BRACKET), item.start)
     return before is not None and before[1].lower() not in _NO_NOUNS and not before[1].lower().endswith(_VERBAL)
 
 

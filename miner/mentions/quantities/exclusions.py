@@ -15,7 +15,7 @@ _LABEL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NEXT_LABEL = re.compile(r"\s?(?:,|and|&|-|to|or)\s?S?\d{1,3}(?![\d.]\d)(?P<panel>\s?[A-Za-z](?![A-Za-z%/]))?")
-_MOST_LABELS = 20
+_MAX_LABELS = 20
 
 _LOOKBACK = 24
 _HYPHENATED = re.compile(r"[^\W\d_]-$")  # "NCM-811"
@@ -47,7 +47,7 @@ def label_end(text: str, position: int, table: UnitTable) -> int | None:
     if match is None or _has_long_unit(text, match, table):
         return None
     end = match.end()
-    for _ in range(_MOST_LABELS):
+    for _ in range(_MAX_LABELS):
         match = _NEXT_LABEL.match(text, end)
         if match is None or _has_long_unit(text, match, table):
             break

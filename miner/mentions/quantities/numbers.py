@@ -10,7 +10,7 @@ from typing import NamedTuple
 _RAISED_DIGITS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 
 #: Powers beyond this one have two digits and look like the end of a range: 10-20.
-_LARGEST_ONE_DIGIT_POWER = 9
+_MAX_ONE_DIGIT_POWER = 9
 
 _MANTISSA = re.compile(
     r"""
@@ -86,7 +86,7 @@ def _bare_power(text: str, position: int, raised: Set[int]) -> Number | None:
     if match is None:
         return None
     power = _power(match)
-    if match["minus"] and abs(power) > _LARGEST_ONE_DIGIT_POWER and match.end() - 1 not in raised:
+    if match["minus"] and abs(power) > _MAX_ONE_DIGIT_POWER and match.end() - 1 not in raised:
         return None
     return Number(_shift(Decimal(1), power), Decimal(0), power, match.end())
 

@@ -16,9 +16,9 @@ from miner.model import Form, Span
 Found = tuple[list[Operand], int]
 Rule = Callable[[Cursor, int], Found | None]
 
-_MOST_ITEMS = 16
-_FASTEST_RATE = 100  # a charge in 36 seconds; what is faster was printed without its degree sign
-_LONGEST_FILLER = 40
+_MAX_ITEMS = 16
+_MAX_RATE = 100  # a charge in 36 seconds; what is faster was printed without its degree sign
+_MAX_FILLER = 40
 _LOOKBACK = 90
 _SPOKEN_OF_BY_LEVEL = frozenset({"pressure", "conductivity"})
 _FILLER = re.compile(r"[^\W\d_]+(?:[ \n-][^\W\d_]+){0,3}")
@@ -57,7 +57,7 @@ def _skip_filler(cursor: Cursor, index: int) -> tuple[int, bool]:
     """The index behind "the initial", "an initial value of", and whether an adjective stood there."""
     token = cursor.at(index)
     words = cursor.printed(token)
-    if token.kind is not Kind.WORD or len(words) > _LONGEST_FILLER or not _FILLER.fullmatch(words.strip()):
+    if token.kind is not Kind.WORD or len(words) > _MAX_FILLER or not _FILLER.fullmatch(words.strip()):
         return index, False
     after = index + 1 + (cursor.kind(index + 1) is Kind.OF)
     return after, True
@@ -131,7 +131,7 @@ def listing(cursor: Cursor, index: int) -> Found | None:
     items: list[Operand] = []
     joints: list[Kind] = []
     position = index
-    while len(items) < _MOST_ITEMS and (item := operand(cursor, position)) is not None:
+    while len(items) < _MAX_ITEMS and (item := operand(cursor, position)) is not None:
         items.append(item)
         joint, position = _joint(cursor, item.after)
         if joint is None or (item.unit is not None and item.unit.dimension != "angle"):
@@ -238,4 +238,4 @@ def apply_rules(cursor: Cursor) -> list[Operand]:
 def _is_mislabelled(item: Operand) -> bool:
     """True for "550 C", where the degree sign was lost."""
     bound = item.high if item.high is not None else item.low
-    return item.unit is not None and item.unit.dimension == "c-rate" and bound is not None and bound > _FASTEST_RATE
+    return item.unit is not None and item.unit.dimension == "c-rate" and bound is not None and bound > _MAX_RATE

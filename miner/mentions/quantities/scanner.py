@@ -35,7 +35,7 @@ _REST_OF_NUMBER = re.compile(r"[\d.:]*+\w*+")
 _RATIO = re.compile(r"(?:\s?:\s?[\d.]++)++")
 _FOREIGN_UNIT = re.compile(r"(?!D)[A-Z][a-z]{0,2}(?![\w-])")
 _LETTERS = re.compile(rf"{LETTER}+")
-_LONGEST_SYMBOL = 3
+_MAX_SYMBOL = 3
 #: What may stand between two tokens that belong together: blanks and the dress of LaTeX.
 _NOTHING = re.compile(r"(?:[ {}$]|\n(?!\s*\n)|\\(?:text|mathrm|rm|[,;: ]))*+")
 
@@ -50,7 +50,7 @@ class Scanner:
         self._table = table
         self._counts = counts
         self._phrases = _phrases_by_first_word()
-        names = {word for word in table.begins if word.islower() and len(word) > _LONGEST_SYMBOL}
+        names = {word for word in table.begins if word.islower() and len(word) > _MAX_SYMBOL}
         self._units = table.begins | {name.capitalize() for name in names}
         words = self._phrases.keys() | MAGNITUDES.keys() | NUMERALS.keys() | LABEL_WORDS
         self._words = self._units | words | {word.capitalize() for word in words}

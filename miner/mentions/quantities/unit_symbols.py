@@ -12,9 +12,9 @@ from miner.vocabulary import Unit
 #: A product of powers without an order: (symbol, power in halves), because toughness holds a square root.
 Key = frozenset[tuple[str, int]]
 
-_MOST_FACTORS = 6
-_MOST_PRODUCTS = 20_000
-_SHORTEST_NAME = 4  # words of this length are names ("hours") and may be capitalised; shorter ones are symbols
+_MAX_FACTORS = 6
+_MAX_PRODUCTS = 20_000
+_MIN_NAME = 4  # words of this length are names ("hours") and may be capitalised; shorter ones are symbols
 
 WORD = re.compile(rf"[°⁰]\s?[CF](?![a-z])|{LETTER}+(?:-{LETTER}+)?|[°%√℃℉]")
 _LETTERS = re.compile(rf"{LETTER}+")
@@ -108,7 +108,7 @@ class UnitTable:
         """The unit that these factors are, also where a minus sign was lost; products that were met are remembered."""
         product = tuple([(factor.symbol, factor.power, factor.under, not factor.form) for factor in factors])
         if product not in self._products:
-            if len(self._products) >= _MOST_PRODUCTS:
+            if len(self._products) >= _MAX_PRODUCTS:
                 self._products.clear()
             unit = self._units.get(self._key(factors)) or self._units.get(self._key(_minus_lost(factors)))
             self._products[product] = unit
@@ -118,7 +118,7 @@ class UnitTable:
         """The factors that follow each other from ``position`` on."""
         first = self._factor(text, position, False, False)
         found = [] if first is None else [first]
-        while found and len(found) < _MOST_FACTORS:
+        while found and len(found) < _MAX_FACTORS:
             last = found[-1]
             stroke = _OVER.match(text, last.end)
             joint = stroke or _TIMES.match(text, last.end)
@@ -156,7 +156,7 @@ class UnitTable:
         for candidate in (word, word.partition("-")[0]):
             if candidate in self._known:
                 return candidate
-            if len(candidate) >= _SHORTEST_NAME and candidate.lower() in self._known:
+            if len(candidate) >= _MIN_NAME and candidate.lower() in self._known:
                 return candidate.lower()
         return None
 
@@ -270,7 +270,7 @@ def _roots(units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
 
 _LAST_BRACKET = re.compile(r"[\[(](?:[^\[\]()]|\([^()]*\)){1,40}[\])]")
 _BEGIN = re.compile(r"\s?/\s?|,\s*|\s+in\s+|_|\s+(?=\S+$)")
-_LONGEST = 300
+_MAX_HEADER = 300
 
 
 def unit_of_header(text: str, table: UnitTable) -> Unit | None:
@@ -278,7 +278,7 @@ def unit_of_header(text: str, table: UnitTable) -> Unit | None:
 
     Brackets count before a stroke, the last bracket before the others, because "(MPa)" ends a header.
     """
-    header = plain(text)[:_LONGEST].strip()
+    header = plain(text)[:_MAX_HEADER].strip()
     for bracket in reversed(list(_LAST_BRACKET.finditer(header))):
         unit = _whole_unit(bracket[0][1:-1], table)
         if unit is not None:
