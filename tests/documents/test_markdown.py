@@ -255,3 +255,18 @@ def test_spans_are_in_range_and_in_order(tmp_path: Path, lines: list[str]) -> No
         ends.append(block.span.end)
     for table in document.tables:
         assert all(document.quote(cell.span) in document.quote(table.span) for row in table.rows for cell in row)
+
+
+def test_a_byte_of_another_encoding_spoils_its_character_alone(tmp_path: Path) -> None:
+    said = "# Cells\n\nThe pressure was ≤ 3 MPa in a caf".encode() + b"\xe9" + " at 7–9 MPa in all of the cells.\n".encode()
+    (tmp_path / "paper.md").write_bytes(said)
+    found = read(tmp_path / "paper.md")
+    assert "≤ 3 MPa in a café at 7–9 MPa" in found.text
+    assert found.warnings == ("1 bytes of the text are not UTF-8; read as Windows-1252",)
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-32"])
+def test_wide_encodings(tmp_path: Path, coding: str) -> None:
+    said = "# Cells\n\nThe cells were cycled at a stack pressure of 7 MPa in all of the cells.\n"
+    (tmp_path / "paper.md").write_bytes(said.encode(coding))
+    assert "7 MPa" in read(tmp_path / "paper.md").text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -46,10 +47,10 @@ class Inline:
 
     def children(self, flow: Flow, element: Any, floats: list[Any]) -> None:
         """Add what stands in an element."""
-        flow.add(unless_layout(element.text, element[0] if len(element) else None))
+        add_words(flow, element.text, element[0] if len(element) else None)
         for child in element:
             self.element(flow, child, floats)
-            flow.add(unless_layout(child.tail, child.getnext()))
+            add_words(flow, child.tail, child.getnext())
 
     def element(self, flow: Flow, element: Any, floats: list[Any]) -> None:
         """Add an element without what follows it."""
@@ -108,6 +109,9 @@ class Inline:
         return True
 
 
+_TEX = re.compile(r"\\\((.{1,300}?)\\\)", re.DOTALL)
+
+
 def _says(element: Any) -> bool:
     return any(text.strip() for text in element.itertext())
 
@@ -123,10 +127,17 @@ def _script(flow: Flow, kind: str, text: str) -> None:
             add_mathml(flow, tree)
 
 
-def unless_layout(text: str | None, following: Any) -> str:
-    """Line breaks that a file has between a sign and its index are layout, not spaces."""
+def add_words(flow: Flow, text: str | None, following: Any) -> None:
+    r"""Add text before an element; what stands between ``\(`` and ``\)`` is TeX, which pages leave to a script.
+
+    Line breaks that a file has between a sign and its index are layout, not spaces.
+    """
     if text and "\n" in text and text.isspace() and following is not None:
         name = local_name(following)
         if name in RAISED or name in LOWERED:
-            return ""
-    return text or ""
+            return
+    for place, part in enumerate(_TEX.split(text or "")):
+        if place % 2:
+            add_tex(flow, part)
+        else:
+            flow.add(part)

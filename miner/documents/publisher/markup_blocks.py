@@ -12,7 +12,7 @@ from miner.documents.print_patterns import CAPTION
 from miner.documents.publisher.element_roles import Markup, Role
 from miner.documents.publisher.entries import Entry, printed_entry
 from miner.documents.publisher.flow import Flow
-from miner.documents.publisher.inline_markup import Inline, unless_layout
+from miner.documents.publisher.inline_markup import Inline, add_words
 from miner.documents.publisher.markup_tables import Grid, find_grids, is_table
 from miner.documents.publisher.math import local_name
 from miner.model import BlockKind, SectionKind
@@ -139,7 +139,7 @@ class Blocks:
     def _content(self, element: Any) -> None:
         """The blocks inside an element; words between them make paragraphs."""
         flow, floats = Flow(), list[Any]()
-        flow.add(unless_layout(element.text, element[0] if len(element) else None))
+        add_words(flow, element.text, element[0] if len(element) else None)
         for child in element:
             name = local_name(child)
             if name and not self.markup.plays(child, Role.IGNORED) and not self._is_beside(child):
@@ -153,7 +153,7 @@ class Blocks:
                     self._block(child)
                 elif name != "label" or not self._labels(child):
                     self.inline.element(flow, child, floats)
-            flow.add(unless_layout(child.tail, child.getnext()))
+            add_words(flow, child.tail, child.getnext())
         self._flush(flow, floats)
 
     def _labels(self, label: Any) -> bool:

@@ -29,6 +29,11 @@ MIN_LETTERS = 20
 _SENTENCE_HEADING = re.compile(
     r"[A-Z][^.]{3,70}\. (?:[A-Z]|[a-z]+ )[^.]*[a-z,]$"
 )  # a run-in title with the text after it
+#: How texts begin that are not in bytes.
+_MARKS = (
+    (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+)  # fmt: skip
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
 
@@ -58,15 +63,20 @@ def read_text(path: Path, data: bytes, settings: Settings) -> Document:
 
 
 def _decoded(path: Path, data: bytes) -> tuple[str, list[str]]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    """The characters of a file, and a warning where bytes of it are not UTF-8."""
+    wide = next((coding for mark, coding in _MARKS if data.startswith(mark)), "")
+    if wide:
         try:
-            return data.decode("utf-16"), []
+            return data.decode(wide), []
         except UnicodeDecodeError as error:
-            raise UnreadableDocument(path, "damaged UTF-16 text", "save the text as UTF-8") from error
-    try:
-        text, warnings = data.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
+            raise UnreadableDocument(path, f"damaged {wide.upper()} text", "save the text as UTF-8") from error
+    text, warnings = data.decode("utf-8-sig", errors="surrogateescape"), []
+    wrong = _NOT_UTF8.findall(text)
+    if wrong and len(wrong) > sum(1 for char in text if char > "\x7f") - len(wrong):
         text, warnings = data.decode("cp1252", errors="replace"), ["the text is not UTF-8; read as Windows-1252"]
+    elif wrong:  # a byte of another encoding spoils its character and no other
+        text = _NOT_UTF8.sub(lambda byte: byte[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace"), text)
+        warnings = [f"{len(wrong)} bytes of the text are not UTF-8; read as Windows-1252"]
     if len(_UNREADABLE.findall(text)) > 0.01 * len(text):
         raise UnreadableDocument(path, "not a text file although it is named so", "give the file its right suffix")
     return _UNREADABLE.sub("", text), warnings
