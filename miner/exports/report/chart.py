@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from miner.exports.paper_view.inline_html import plain
-from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.axis import Bend, PressureAxis, bends, decade, upper_edge
 from miner.exports.pictures.map_rows import (
     ARROW,
     PictureRow,
@@ -16,8 +16,6 @@ from miner.exports.pictures.map_rows import (
     size_of,
     standing,
 )
-from miner.exports.pictures.regime_edges import Bend, bends
-from miner.exports.pictures.ticks import decade, upper_edge
 from miner.exports.report.network_svg import branch_class
 from miner.exports.report.parts import behind
 from miner.graph.strategy_map import StrategyMap
