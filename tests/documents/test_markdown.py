@@ -258,7 +258,11 @@ def test_spans_are_in_range_and_in_order(tmp_path: Path, lines: list[str]) -> No
 
 
 def test_a_byte_of_another_encoding_spoils_its_character_alone(tmp_path: Path) -> None:
-    said = "# Cells\n\nThe pressure was ≤ 3 MPa in a caf".encode() + b"\xe9" + " at 7–9 MPa in all of the cells.\n".encode()
+    said = (
+        "# Cells\n\nThe pressure was ≤ 3 MPa in a caf".encode()
+        + b"\xe9"
+        + " at 7–9 MPa in all of the cells.\n".encode()
+    )
     (tmp_path / "paper.md").write_bytes(said)
     found = read(tmp_path / "paper.md")
     assert "≤ 3 MPa in a café at 7–9 MPa" in found.text

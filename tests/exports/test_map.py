@@ -13,10 +13,10 @@ from matplotlib.text import Text
 
 from miner.exports.map_table import map_text
 from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.crowding import MOST
 from miner.exports.pictures.figure_style import Look
 from miner.exports.pictures.map_figure import CROWDED, draw_map
 from miner.exports.pictures.map_rows import lanes, picture_rows
-from miner.exports.pictures.thinning import MOST
 from miner.graph.strategy_map import StrategyMap
 from miner.model import Finding, Fit, Interval, Value
 from miner.vocabulary import load

@@ -17,8 +17,7 @@ from PIL import Image
 from miner.documents import read
 from miner.documents.pdf.images import page_images
 from miner.errors import FormatError
-from miner.exports.paper_view import paper_as
-from miner.exports.paper_view.page_range import page_range
+from miner.exports.paper_view import page_range, paper_as
 from miner.exports.paper_view.paper_html import document_html
 from miner.exports.paper_view.paper_text import document_text, headline
 from miner.exports.paper_view.regions import Places, columns

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from miner.documents.print_patterns import DOI, REFERENCE_START, trimmed_doi
 from miner.documents.publisher.element_roles import Markup, Role
 from miner.documents.publisher.inline_markup import Inline
-from miner.documents.publisher.math import local_name
+from miner.documents.publisher.math import local_name, words_of
 from miner.documents.references import parse_entry
 from miner.documents.sections import kind_of
 from miner.model import Reference, SectionKind, Span
@@ -98,7 +98,7 @@ def printed_entry(entry: Entry, inline: Inline) -> str:
             _emptied(link)
     body = _composed(element) if _has_fields_only(element) else inline.text(element)
     if entry.label is not None and _has_fields_only(element):
-        body = f"{' '.join(''.join(entry.label.itertext()).split())} {body}"
+        body = f"{words_of(entry.label)} {body}"
     body = re.sub(r"(?<=\d)\s?–\s(?=\d)", "–", re.sub(r"\s+", " ", body))
     return _LEFTOVERS.sub("", body).strip()
 
@@ -182,14 +182,14 @@ def _first(element: Any, *names: str) -> str:
     for name in names:
         for item in element.iter():
             if local_name(item) == name or f"NLM_{name}" in item.get("class", "").split():
-                return " ".join("".join(item.itertext()).split()).strip(" ,;")
+                return words_of(item).strip(" ,;")
     return ""
 
 
 def _contribution(element: Any) -> str:
     """The title that an Elsevier entry gives for the work itself, not for what it stands in."""
     found = element.xpath(".//*[local-name()='contribution']//*[local-name()='maintitle']")
-    return " ".join("".join(found[0].itertext()).split()).strip(" .") if found else ""
+    return words_of(found[0]).strip(" .") if found else ""
 
 
 def _year(text: str) -> str:
@@ -202,9 +202,9 @@ def _journal(element: Any) -> str:
     found = _first(element, "source", "jnl-title", "jtl")
     hosts = element.xpath(".//*[local-name()='host']//*[local-name()='maintitle']")
     if not found and hosts:
-        found = " ".join("".join(hosts[0].itertext()).split())
+        found = words_of(hosts[0])
     for item in element.xpath(".//*[starts-with(@class, 'citation_source')]") if not found else ():
-        return " ".join("".join(item.itertext()).split())
+        return words_of(item)
     return found
 
 
@@ -216,7 +216,7 @@ def _authors(element: Any) -> Iterator[str]:
             if written:
                 yield written
         elif name == "collab" or "hlFld-ContribAuthor" in item.get("class", "").split():
-            yield " ".join("".join(item.itertext()).split())
+            yield words_of(item)
 
 
 def _edits(item: Any) -> bool:
@@ -230,10 +230,10 @@ def _edits(item: Any) -> bool:
 
 def author_name(item: Any, *, given_first: bool = False) -> str:
     """A name of separate parts, in the order of the markup unless told otherwise."""
-    parts = {local_name(part): " ".join("".join(part.itertext()).split()) for part in item.iter() if part is not item}
+    parts = {local_name(part): words_of(part) for part in item.iter() if part is not item}
     family, given = (next((parts[name] for name in names if name in parts), "") for names in (_FAMILY, _GIVEN))
     if not family:
-        return " ".join("".join(item.itertext()).split()) if local_name(item) == "string-name" else ""
+        return words_of(item) if local_name(item) == "string-name" else ""
     order = list(parts)
     if given_first or (given and _place(order, _GIVEN) < _place(order, _FAMILY)):
         return f"{given} {family}".strip()
@@ -265,7 +265,7 @@ def _composed(element: Any) -> str:
     """The fields of an entry with the punctuation that a journal would print."""
     fields = _fields(element)
     others = [_first(element, name) for name in ("publisher-name", "comment", "textref")]
-    others += [" ".join("".join(item.itertext()).split()) for item in element.iter() if local_name(item) == "other-ref"]
+    others += [words_of(item) for item in element.iter() if local_name(item) == "other-ref"]
     authors = ", ".join(name.replace(",", "") for name in fields["authors"])
     last = _first(element, "lpage", "last-page")
     page = fields["page"] + (f"–{last}" if last and last != fields["page"] else "")

@@ -14,7 +14,7 @@ from miner.documents.publisher.entries import Entry, printed_entry
 from miner.documents.publisher.flow import Flow
 from miner.documents.publisher.inline_markup import Inline, add_words
 from miner.documents.publisher.markup_tables import Grid, find_grids, is_table
-from miner.documents.publisher.math import local_name
+from miner.documents.publisher.math import local_name, words_of
 from miner.model import BlockKind, SectionKind
 
 _BLOCKS = frozenset({
@@ -163,7 +163,7 @@ class Blocks:
             return True
         parent = label.getparent()
         if parent is not None and local_name(parent) in (*_ITEMS, "fn", "footnote", "table-footnote", "note"):
-            told = " ".join("".join(label.itertext()).split())
+            told = words_of(label)
             self._prefix = told if any(char.isalnum() for char in told) or self._kind is BlockKind.FOOTNOTE else ""
             return True
         return False

@@ -27,6 +27,11 @@ def local_name(element: Any) -> str:
     return _plain_name(tag) if isinstance(tag, str) else ""
 
 
+def words_of(element: Any) -> str:
+    """The words inside an element, one space between them."""
+    return " ".join("".join(element.itertext()).split())
+
+
 @lru_cache(maxsize=2000)
 def _plain_name(tag: str) -> str:
     return re.split("[}:]", tag)[-1].lower()

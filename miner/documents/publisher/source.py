@@ -13,7 +13,7 @@ from miner.documents.own_doi import best_doi, declared_doi, of_article
 from miner.documents.publisher.element_roles import Markup, Role
 from miner.documents.publisher.entries import author_name
 from miner.documents.publisher.inline_markup import Inline
-from miner.documents.publisher.math import local_name
+from miner.documents.publisher.math import local_name, words_of
 from miner.documents.sections import opening_of
 from miner.model import Source
 
@@ -76,7 +76,7 @@ def _author(item: Any) -> str:
 
 def _collective(item: Any) -> str:
     told = [part for part in item.iter() if local_name(part) in ("collab", "string-name", "text")]
-    return " ".join("".join((told or [item])[0].itertext()).split())
+    return words_of((told or [item])[0])
 
 
 def _texts(markup: Markup, field: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-from miner.exports.network.looks import COLOURS, OTHER, size
+from miner.exports.network.plain import COLOURS, OTHER, size
 
 Sheet = list[dict[str, Any]]
 

@@ -9,8 +9,7 @@ from typing import Any
 
 import networkx as nx
 
-from miner.exports.network.looks import DARK, colour, rank, size
-from miner.exports.network.plain import Plain
+from miner.exports.network.plain import DARK, Plain, colour, rank, size
 
 WIDEST = 60  # characters of a label; the tooltip has more
 LONGEST = 3000  # characters of anything else: Graphviz refuses strings of 16384 bytes

@@ -10,8 +10,7 @@ from xml.etree import ElementTree as Xml
 import networkx as nx
 from networkx.readwrite.gexf import GEXF
 
-from miner.exports.network.looks import channels, size
-from miner.exports.network.plain import Plain, type_of
+from miner.exports.network.plain import Plain, channels, size, type_of
 
 VERSION = "1.3"
 #: Whole numbers beyond these are "long".

@@ -1,11 +1,15 @@
-"""Figures as files: the same figure gives the same bytes."""
+"""Figures as files: the same figure gives the same bytes, and in an SVG every mark says what it stands for."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
 from io import BytesIO
-from textwrap import wrap
+from itertools import count
+from textwrap import fill, wrap
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -16,7 +20,52 @@ from matplotlib.lines import Line2D
 
 from miner.exports.paper_view.paper_text import clean
 from miner.exports.pictures.figure_style import Look
-from miner.exports.pictures.mark_titles import with_meanings
+
+# ---- what marks stand for --------------------------------------------------------------------------------------------
+
+
+_START = "mark "
+_GROUP = re.compile(rf"<g id=([\"']){_START}(.*?)\1>")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a mark stands for: claims, the values at which its middle stands, and the whole in words.
+
+    ``x`` and ``y`` are the values on the axes in the unit of these, None where the place does not tell a value.
+    """
+
+    claims: tuple[str, ...]
+    words: str
+    x: float | None = None
+    y: float | None = None
+
+    @property
+    def gid(self) -> str:
+        """The meaning as matplotlib carries it from an artist to the SVG."""
+        return _START + json.dumps([self.claims, self.words, self.x, self.y])
+
+
+def with_meanings(svg: str) -> str:
+    """The drawing with meanings as attributes and titles of its marks, which are numbered."""
+    numbers = count(1)
+    return _GROUP.sub(lambda found: _group(next(numbers), *json.loads(unescape(found[2]))), svg)
+
+
+def _group(number: int, claims: list[str], words: str, x: float | None, y: float | None) -> str:
+    inner = "".join(f' {name}="{escape(str(value))}"' for name, value in _attributes(claims, x, y))
+    return f'<g id="mark-{number}"{inner}><title>{escape(words, quote=False)}</title>'
+
+
+def _attributes(claims: list[str], x: float | None, y: float | None) -> Iterator[tuple[str, Any]]:
+    yield "data-claims", " ".join(claims)
+    for name, value in (("data-x", x), ("data-y", y)):
+        if value is not None:
+            yield name, repr(value)
+
+
+# ---- figures ---------------------------------------------------------------------------------------------------------
+
 
 DOTS_PER_INCH = 400
 FONTS = "'DejaVu Sans', 'Bitstream Vera Sans', Verdana, Arial, sans-serif"  # none is wider than the first
@@ -109,3 +158,18 @@ def bare(axes: Axes, *kept: str) -> None:
     """No frame but on the ``kept`` sides."""
     for side, spine in axes.spines.items():
         spine.set_visible(side in kept)
+
+
+# ---- a picture of nothing --------------------------------------------------------------------------------------------
+
+
+HEIGHT = 0.9  # inches
+CHARACTERS = 14  # to the inch
+
+
+def draw_nothing(look: Look, reason: str) -> Figure:
+    """A figure with the reason in words."""
+    figure = blank(look, HEIGHT)
+    text = fill(reason, int(look.inches * CHARACTERS))
+    figure.text(0.5, 0.5, text, ha="center", va="center", color=look.theme.soft, fontsize=7, linespacing=1.3)
+    return figure

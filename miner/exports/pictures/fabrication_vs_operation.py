@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,10 +11,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from miner.exports.counts_text import counted, number
-from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.axis import RADIUS, PressureAxis, band_of, bends, edge_of_zero
+from miner.exports.pictures.bipartite import Named
 from miner.exports.pictures.canvas import (
     NOTE_LINE,
     Entry,
+    Meaning,
     bare,
     blank,
     draw_line,
@@ -23,17 +26,109 @@ from miner.exports.pictures.canvas import (
     legend_height,
     small_print,
 )
+from miner.exports.pictures.crowding import MOST_SIGNS, Ring, rings, thinned
 from miner.exports.pictures.figure_style import Look
-from miner.exports.pictures.labels import Rectangle
+from miner.exports.pictures.labels import Rectangle, draw_names
 from miner.exports.pictures.map_rows import ARROW
-from miner.exports.pictures.mark_titles import Meaning
 from miner.exports.pictures.marks import NO_BRANCH, SHAPES, SIZE, SIZES, branch_key, edge_key, entry, line_key
-from miner.exports.pictures.name_labels import draw_names
-from miner.exports.pictures.pressed_works import ANY, AT_LEAST, AT_MOST, Bound, Pressed, Pressing
-from miner.exports.pictures.regime_edges import RADIUS, band_of, bends, edge_of_zero
-from miner.exports.pictures.rings import MOST, Ring, rings
 from miner.exports.pictures.scales import Scale
-from miner.exports.pictures.thinning import thinned
+from miner.model import Finding, Owner
+from miner.vocabulary import Regime
+
+# ---- the works -------------------------------------------------------------------------------------------------------
+
+
+ANY, AT_MOST, AT_LEAST = 0, -1, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound of a value of a claim, in MPa; ``way`` is AT_MOST or AT_LEAST where the value has no other bound."""
+
+    at: float
+    way: int
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A work with the lowest and the highest bound of what it pressed at and ran at, and its branch of strategies.
+
+    The mark stands at the highest fabrication and the lowest operation pressure.
+    """
+
+    owner: Owner
+    fabrication: tuple[Bound, Bound]
+    operation: tuple[Bound, Bound]
+    branch: str
+
+    @property
+    def made(self) -> Bound:
+        """Where the mark stands across."""
+        return self.fabrication[1]
+
+    @property
+    def run(self) -> Bound:
+        """Where the mark stands upwards."""
+        return self.operation[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """All works that report both; and how many report only one of the two."""
+
+    works: tuple[Pressed, ...]
+    regimes: tuple[Regime, ...]
+    only_fabrication: int = 0
+    only_operation: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.works)
+
+
+def pressing(
+    fabrication: Iterable[Finding], operation: Iterable[Finding], regimes: tuple[Regime, ...], named: Named
+) -> Pressing:
+    """The works of two lists of values; ``named`` gives works by their keys."""
+    made, run = _by_work(fabrication), _by_work(operation)
+    works = [
+        Pressed(owner, _span(made[key]), _span(run[key]), _branch(run[key]))
+        for key, owner in sorted(named(made.keys() & run.keys()).items(), key=lambda item: item[1].name)
+    ]
+    return Pressing(tuple(works), regimes, len(made.keys() - run.keys()), len(run.keys() - made.keys()))
+
+
+def _by_work(values: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for value in values:
+        for work in value.works:
+            found[work].append(value)
+    return found
+
+
+def _span(values: Iterable[Finding]) -> tuple[Bound, Bound]:
+    """The lowest and the highest bound; of several at one place the one that reaches farther out."""
+    bounds = [bound for value in values for bound in _bounds(value)]
+    order = [(bound.at, bound.way, bound.claim) for bound in bounds]
+    return bounds[order.index(min(order))], bounds[order.index(max(order))]
+
+
+def _bounds(value: Finding) -> Iterator[Bound]:
+    if value.low is not None:
+        yield Bound(value.low, ANY if value.high is not None else AT_LEAST, value.claim)
+    if value.high is not None and value.high != value.low:
+        yield Bound(value.high, ANY if value.low is not None else AT_MOST, value.claim)
+
+
+def _branch(values: Sequence[Finding]) -> str:
+    """The branch that most values are of; that of the lowest where several are."""
+    told = [value.branch for value in sorted(values, key=lambda value: value.bounds)]
+    counted = Counter(branch for branch in told if branch)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+# ---- the picture -----------------------------------------------------------------------------------------------------
+
 
 LEFT, RIGHT, TOP, AXIS = 0.5, 0.74, 0.1, 0.35  # inches
 COLUMNS = 2
@@ -216,9 +311,10 @@ def _told(bound: Bound) -> str:
 def _names(across: Scale, up: Scale, marks: Sequence[_Mark]) -> int:
     """Names of the works, one for all of a place where these are many; how many works have none."""
     axes = across.axes
-    named = [mark for mark in marks if mark.ring.of <= MOST or not mark.ring.number]
+    named = [mark for mark in marks if mark.ring.of <= MOST_SIGNS or not mark.ring.number]
     names = [
-        (mark.work.owner.name if mark.ring.of <= MOST else f"{mark.ring.of} works", mark.x, mark.y) for mark in named
+        (mark.work.owner.name if mark.ring.of <= MOST_SIGNS else f"{mark.ring.of} works", mark.x, mark.y)
+        for mark in named
     ]
     boxes, lines = [], [*_along(axes, across.axis, up.axis), *_edges(up)]
     for mark in marks:
@@ -230,7 +326,7 @@ def _names(across: Scale, up: Scale, marks: Sequence[_Mark]) -> int:
             if bound.way != ANY:
                 boxes.append(_box(axes, here, _at(scale, mark, _tip(scale, mark, bound)), 2.2))
     found = draw_names(axes, across.look, names, boxes, lines)
-    return len(marks) - sum(mark.ring.of <= MOST for mark, there in zip(named, found, strict=True) if there)
+    return len(marks) - sum(mark.ring.of <= MOST_SIGNS for mark, there in zip(named, found, strict=True) if there)
 
 
 def _box(axes: Axes, first: tuple[float, float], last: tuple[float, float], air: float) -> Rectangle:

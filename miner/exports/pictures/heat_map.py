@@ -11,11 +11,11 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from miner.exports.pictures.axis import lower_edge, upper_edge
 from miner.exports.pictures.canvas import SMALL, bare, blank, field, small_print
 from miner.exports.pictures.figure_style import Look, Theme
 from miner.exports.pictures.map_figure import LEFT, beside, count, left_margin
 from miner.exports.pictures.map_rows import LABEL_CHARACTERS
-from miner.exports.pictures.ticks import lower_edge, upper_edge
 from miner.graph.strategy_map import Cell, StrategyMap
 from miner.vocabulary import Regime
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.axis import RADIUS, PressureAxis, bends
 from miner.exports.pictures.canvas import Entry, bare, blank, field, legend, legend_height, small_print
+from miner.exports.pictures.crowding import MOST
 from miner.exports.pictures.figure_style import Look
 from miner.exports.pictures.map_rows import (
     LABEL_CHARACTERS,
@@ -21,9 +22,7 @@ from miner.exports.pictures.map_rows import (
     standing,
 )
 from miner.exports.pictures.marks import Told, draw, edge_key, key, line_key
-from miner.exports.pictures.regime_edges import RADIUS, bends
 from miner.exports.pictures.scales import SLANTED, Scale
-from miner.exports.pictures.thinning import MOST
 from miner.graph.strategy_map import StrategyMap
 
 LEFT, WIDEST_LEFT, RIGHT, AXIS = 1.12, 2.3, 0.36, 0.42  # inches

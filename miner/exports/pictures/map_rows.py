@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import fill
 
-from miner.exports.pictures.axis import PressureAxis
-from miner.exports.pictures.regime_edges import RADIUS
-from miner.exports.pictures.thinning import MOST, thinned
+from miner.exports.pictures.axis import RADIUS, PressureAxis
+from miner.exports.pictures.crowding import MOST, thinned
 from miner.graph.strategy_map import StrategyMap
 from miner.model import Finding
 from miner.model.findings import lowest

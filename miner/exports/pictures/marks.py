@@ -8,11 +8,10 @@ from typing import Any
 
 from matplotlib.lines import Line2D
 
-from miner.exports.pictures.canvas import Entry, draw_line
+from miner.exports.pictures.axis import RADIUS
+from miner.exports.pictures.canvas import Entry, Meaning, draw_line
 from miner.exports.pictures.figure_style import Theme
 from miner.exports.pictures.map_rows import ARROW, MARK, WorkMarks
-from miner.exports.pictures.mark_titles import Meaning
-from miner.exports.pictures.regime_edges import RADIUS
 from miner.exports.pictures.scales import Scale, Shape, bent_edge
 from miner.model import Finding
 

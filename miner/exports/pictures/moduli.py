@@ -14,6 +14,7 @@ from miner.exports.pictures.axis import PressureAxis
 from miner.exports.pictures.canvas import (
     NOTE_LINE,
     SMALL,
+    Meaning,
     bare,
     blank,
     field,
@@ -23,6 +24,7 @@ from miner.exports.pictures.canvas import (
     shown,
     small_print,
 )
+from miner.exports.pictures.crowding import MOST, thinned
 from miner.exports.pictures.figure_style import Look
 from miner.exports.pictures.map_figure import COUNT_EDGE, LEFT, RIGHT, beside, left_margin
 from miner.exports.pictures.map_rows import (
@@ -36,10 +38,8 @@ from miner.exports.pictures.map_rows import (
     open_ends,
     size_of,
 )  # fmt: skip
-from miner.exports.pictures.mark_titles import Meaning
 from miner.exports.pictures.marks import Pen, between, bounds_key
 from miner.exports.pictures.scales import Scale
-from miner.exports.pictures.thinning import MOST, thinned
 from miner.model import Finding, Interval, Owner, Value
 from miner.model.work_names import shortened
 

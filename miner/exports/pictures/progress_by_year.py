@@ -10,10 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from miner.exports.counts_text import number
-from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.axis import RADIUS, WIDTH, PressureAxis, bends, edge_of_zero
 from miner.exports.pictures.canvas import (
     NOTE_LINE,
     SMALL,
+    Meaning,
     bare,
     blank,
     draw_line,
@@ -23,14 +24,11 @@ from miner.exports.pictures.canvas import (
     legend_height,
     small_print,
 )
+from miner.exports.pictures.crowding import MOST, thinned
 from miner.exports.pictures.figure_style import Look
 from miner.exports.pictures.map_rows import lanes
-from miner.exports.pictures.mark_titles import Meaning
 from miner.exports.pictures.marks import NO_BRANCH, SHAPES, SIZE, SIZES, branch_key, edge_key, line_key
-from miner.exports.pictures.regime_edges import RADIUS, bends, edge_of_zero
 from miner.exports.pictures.scales import Scale
-from miner.exports.pictures.thinning import MOST, thinned
-from miner.exports.pictures.ticks import WIDTH
 from miner.model import Finding, Owner
 from miner.vocabulary import Regime
 

@@ -10,11 +10,20 @@ from typing import Any, Literal
 from matplotlib.axes import Axes
 from matplotlib.path import Path
 
-from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.axis import (
+    APART,
+    RADIUS,
+    WAYS,
+    Bend,
+    PressureAxis,
+    bends,
+    labels,
+    ticks,
+    upper_edge,
+    width_of,
+)
 from miner.exports.pictures.canvas import SMALL, draw_line
 from miner.exports.pictures.figure_style import Look
-from miner.exports.pictures.regime_edges import RADIUS, Bend, bends
-from miner.exports.pictures.ticks import APART, WAYS, labels, ticks, upper_edge, width_of
 from miner.vocabulary import Regime
 
 #: Inches above the axes that the slanted names of the regimes take.

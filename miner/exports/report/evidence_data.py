@@ -19,10 +19,11 @@ def evidence(
 ) -> dict[str, Any]:
     """All that is known behind the marks: claims by key, works by key, documents by id."""
     told = {(claim.document, record.evidence.span): record for claim in claims for record in claim.records}
+    works = {owner.key: owner for owner in owners.values()}
     return {
         "resolver": RESOLVER,
         "claims": {claim.key: _claim(claim, vocabulary, told, owners) for claim in claims},
-        "works": {owner.key: {"citation": owner.citation, "doi": owner.doi} for owner in owners.values()},
+        "works": {key: {"citation": owner.citation, "doi": owner.doi} for key, owner in sorted(works.items())},
         "documents": {
             row.id: {"title": row.title, "doi": row.doi} for row in documents
         },

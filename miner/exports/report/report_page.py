@@ -12,9 +12,8 @@ from miner.exports.paper_view.inline_html import plain
 from miner.exports.pictures.bipartite import network
 from miner.exports.pictures.map_figure import CROWDED
 from miner.exports.pictures.map_rows import is_crowded
-from miner.exports.report.chart import chart
+from miner.exports.report.chart import MOST, chart, network_svg
 from miner.exports.report.evidence_data import evidence, script_data
-from miner.exports.report.network_svg import MOST, network_svg
 from miner.exports.report.report_tables import claims_table, documents_table, map_table, skipped_list, works_table
 from miner.graph.strategy_map import StrategyMap
 from miner.model import Claim, Owner

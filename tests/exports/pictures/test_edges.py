@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 import miner
+from miner.exports.pictures.axis import band_of
 from miner.exports.pictures.figure_style import Look
 from miner.exports.pictures.map_figure import draw_map
-from miner.exports.pictures.regime_edges import band_of
 from tests.exports.pictures import made
 from tests.exports.pictures.scenes import (
     NARROW,

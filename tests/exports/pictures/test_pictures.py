@@ -17,15 +17,14 @@ import miner
 from miner.errors import FormatError, SettingsError
 from miner.exports import write_plot
 from miner.exports.pictures.bipartite import Named, network
+from miner.exports.pictures.canvas import draw_nothing
 from miner.exports.pictures.catalogue import MAKERS, picture
-from miner.exports.pictures.empty_picture import draw_nothing
-from miner.exports.pictures.fabrication_vs_operation import draw_pressing
+from miner.exports.pictures.fabrication_vs_operation import draw_pressing, pressing
 from miner.exports.pictures.figure_style import THEMES, Drawing, Look
 from miner.exports.pictures.heat_map import draw_heat_map
 from miner.exports.pictures.labels import Name, Rectangle, placed
 from miner.exports.pictures.map_figure import draw_map
 from miner.exports.pictures.moduli import draw_moduli, moduli
-from miner.exports.pictures.pressed_works import pressing
 from miner.exports.pictures.progress_by_year import draw_progress, progress
 from miner.exports.pictures.strategy_network import draw_network
 from miner.exports.registry import PLOTS, find_plot

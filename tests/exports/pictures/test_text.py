@@ -9,14 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miner.exports.pictures.axis import PressureAxis
+from miner.exports.pictures.axis import PressureAxis, labels
 from miner.exports.pictures.bipartite import network
-from miner.exports.pictures.fabrication_vs_operation import draw_pressing
+from miner.exports.pictures.fabrication_vs_operation import draw_pressing, pressing
 from miner.exports.pictures.figure_style import THEMES, Look
 from miner.exports.pictures.map_figure import draw_map
-from miner.exports.pictures.pressed_works import pressing
 from miner.exports.pictures.strategy_network import draw_network
-from miner.exports.pictures.ticks import labels
 from miner.model import Fit, Owner
 from tests.exports.pictures import made
 from tests.exports.pictures.scenes import (

@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from miner.exports.pictures.fabrication_vs_operation import draw_pressing
+from miner.exports.pictures.crowding import MOST_SIGNS, NEAR
+from miner.exports.pictures.fabrication_vs_operation import draw_pressing, pressing
 from miner.exports.pictures.figure_style import Look
 from miner.exports.pictures.map_figure import draw_map
 from miner.exports.pictures.moduli import draw_moduli, moduli
-from miner.exports.pictures.pressed_works import pressing
 from miner.exports.pictures.progress_by_year import draw_progress, progress
-from miner.exports.pictures.rings import MOST, NEAR
 from miner.model import Finding, Value
 from tests.exports.pictures import made
 from tests.exports.pictures.drawn import Drawn
@@ -174,7 +173,7 @@ def test_works_at_one_place_all_show_there() -> None:
     drawn = pressed([([(500, 500)], [(2, 2)])] * 4 + [([(510, 510)], [(2, 2)])], NARROW)
     signs = [m for m in drawn.marks if m.claims[-1] != "o4"]
     assert len({m.at for m in signs}) == 1
-    assert len({m.shape for m in signs}) == MOST
+    assert len({m.shape for m in signs}) == MOST_SIGNS
     assert "ring: one more work there" in drawn.texts
 
 
@@ -186,8 +185,8 @@ def test_no_work_hides_another(works: int) -> None:
     for mark in drawn.marks:
         assert hypot(mark.at[0] - drawn.marks[0].at[0], mark.at[1] - drawn.marks[0].at[1]) < NEAR
         there[0].add(mark.shape)
-    assert len(there[0]) >= min(works, MOST)
-    if works > MOST:
+    assert len(there[0]) >= min(works, MOST_SIGNS)
+    if works > MOST_SIGNS:
         assert f"{works} works" in drawn.texts
 
 

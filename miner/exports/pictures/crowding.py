@@ -1,14 +1,39 @@
-"""Marks at one place: the first as a dot, the others as rings round it, each about its own true place."""
+"""Marks at one place, and more of them than a reader can tell apart."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from math import hypot
+from typing import TypeVar
+
+MOST = 250  # marks of a row, or of a year
+Thing = TypeVar("Thing")
+
+
+def thinned(things: Sequence[Thing], place: Callable[[Thing], Hashable], most: int = MOST) -> list[Thing]:
+    """All things where there are no more than ``most``; else one a place, and of many places so many, evenly taken.
+
+    The first and the last place are always among them.
+
+    >>> thinned([1, 1, 2, 5], abs, most=4), thinned([1, 1, 2, 5], abs, most=3), thinned(range(9), abs, most=3)
+    ([1, 1, 2, 5], [1, 2, 5], [0, 4, 8])
+    """
+    if len(things) <= most:
+        return list(things)
+    first: dict[Hashable, Thing] = {}
+    for thing in things:
+        first.setdefault(place(thing), thing)
+    kept = list(first.values())
+    if len(kept) <= most:
+        return kept
+    step = (len(kept) - 1) / (most - 1)
+    return [kept[round(number * step)] for number in range(most)]
+
 
 NEAR = 1.8  # points from which on two dots can be told apart
 GROWTH = 3.2  # points from a ring to the next larger one, across
-MOST = 4  # signs at one place; all others are as large as the largest
+MOST_SIGNS = 4  # signs at one place; all others are as large as the largest
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +47,7 @@ class Ring:
     @property
     def growth(self) -> float:
         """Points by which the sign is larger than a dot."""
-        return GROWTH * min(self.number, MOST - 1)
+        return GROWTH * min(self.number, MOST_SIGNS - 1)
 
 
 def rings(marks: Sequence[tuple[float, float]]) -> list[Ring]:
