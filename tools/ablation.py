@@ -8,7 +8,7 @@ are named besides are counted apart, a block each. What papers mention is found 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from miner.errors import MinerError
 from miner.graph.claim_rows import record_rows
 from miner.links import link
 from miner.mentions import annotator
-from miner.model import AnnotatedDocument
+from miner.model import AnnotatedDocument, Record
 from miner.pipeline.discovery import find_files
 from miner.rules import all_rules, relate
 from miner.rules.register import Register
@@ -33,6 +33,8 @@ PROCESSES = 2
 
 Papers = list[AnnotatedDocument]
 Gold = list[dict[str, Any]]
+#: The records of a paper, and their rows.
+Read = tuple[tuple[Record, ...], list[dict[str, Any]]]
 
 
 def annotated(folder: Path) -> Iterator[AnnotatedDocument]:
@@ -45,43 +47,46 @@ def annotated(folder: Path) -> Iterator[AnnotatedDocument]:
             sys.stderr.write(f"{error}\n")
 
 
-def figures(papers: Papers, gold: Gold, rules: Register) -> tuple[list[float], list[object]]:
-    """F1 at each level, and what was read, by these rules."""
-    vocabulary, rows = load(), []
-    for paper in papers:
-        related = relate(paper, vocabulary, rules)
-        claims = link(
-            paper.document, related.records, vocabulary, abbreviations=paper.abbreviations, roles=related.roles
-        ).claims
-        rows += record_rows(claims)
-    f1 = {str(row["level"]): float(row["f1"] or 0.0) for row in score(gold, rows).figures()}
-    return [f1[level] for level in LEVELS], [sorted(map(str, row.items())) for row in rows]
+def rows_of(paper: AnnotatedDocument, rules: Register, before: Read | None = None) -> Read:
+    """What the rules read in a paper, with its rows for the score; those of ``before`` when that is the same."""
+    related = relate(paper, load(), rules)
+    if before and before[0] == related.records:
+        return before
+    links = link(paper.document, related.records, load(), abbreviations=paper.abbreviations, roles=related.roles)
+    return related.records, record_rows(links.claims)
 
 
-def ablated(papers: Papers, gold: Gold, numbers: Sequence[int]) -> Iterator[tuple[int, list[float] | None]]:
-    """F1 without each of the rules of these numbers; None where nothing changes."""
-    _, read_by_all = figures(papers, gold, all_rules())
-    for number in numbers:
-        f1, rows = figures(papers, gold, all_rules().without(all_rules().rules[number].id))
-        yield number, None if rows == read_by_all else f1
+def f1(found: Iterable[Read], gold: Gold) -> list[float]:
+    """F1 at each level."""
+    figures = score(gold, [row for _, rows in found for row in rows]).figures()
+    by_level = {str(row["level"]): float(row["f1"] or 0.0) for row in figures}
+    return [by_level[level] for level in LEVELS]
 
 
-def _share(part: tuple[Papers, Gold, Sequence[int]]) -> list[tuple[int, list[float] | None]]:
+def ablated(papers: Papers, gold: Gold, ids: Sequence[str]) -> Iterator[tuple[str, list[float] | None]]:
+    """F1 without each of the rules of these ids; None where nothing changes."""
+    by_all = [rows_of(paper, all_rules()) for paper in papers]
+    for id in ids:
+        rules = all_rules().without(id)
+        found = [rows_of(paper, rules, before) for paper, before in zip(papers, by_all, strict=True)]
+        yield id, None if all(a is b for a, b in zip(found, by_all, strict=True)) else f1(found, gold)
+
+
+def _share(part: tuple[Papers, Gold, Sequence[str]]) -> list[tuple[str, list[float] | None]]:
     return list(ablated(*part))
 
 
 def report(papers: Papers, gold: Gold) -> Iterator[str]:
     """The lines of a block, the rules that matter most first."""
-    whole, _ = figures(papers, gold, all_rules())
+    whole = f1((rows_of(paper, all_rules()) for paper in papers), gold)
     yield f"{'all rules':48}" + "".join(f"{100 * value:16.2f}" for value in whole)
-    numbers = [number for number, rule in enumerate(all_rules().rules) if not rule.is_default]
-    parts = [(papers, gold, numbers[first::PROCESSES]) for first in range(PROCESSES)]
+    slots = {rule.id: rule.decides for rule in all_rules().rules if not rule.is_default}
+    parts = [(papers, gold, list(slots)[first::PROCESSES]) for first in range(PROCESSES)]
     with get_context("fork").Pool(PROCESSES) as pool:
         found = [entry for share in pool.map(_share, parts) for entry in share]
-    for number, f1 in sorted(found, key=lambda entry: (sum(entry[1] or whole), entry[0])):
-        rule = all_rules().rules[number]
-        cells = "same" if f1 is None else "".join(_cell(a, b) for a, b in zip(f1, whole, strict=True))
-        yield f"{rule.decides.value:12}{rule.id:36}{cells:>16}"
+    for id, without in sorted(found, key=lambda entry: sum(entry[1] or whole)):
+        cells = "same" if without is None else "".join(_cell(a, b) for a, b in zip(without, whole, strict=True))
+        yield f"{slots[id].value:12}{id:36}{cells:>16}"
 
 
 def _cell(without: float, whole: float) -> str:
