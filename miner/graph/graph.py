@@ -213,13 +213,21 @@ class Graph:
 
     def claims(self, *, document: str | None = None, kind: str | None = None) -> list[Claim]:
         """Claims as they were added, sorted by document and position; works as their documents know them."""
-        told = queries.claims(self._store, self.vocabulary, document=document, beside=kind)
-        return [claim for claim in told if kind in (None, claim.kind)]
+        return [claim for claim in self._claims(document, kind) if kind in (None, claim.kind)]
 
     def records(self, *, document: str | None = None, kind: str | None = None) -> list[RecordRow]:
         """One row for each mention, sorted by document and position; ``unit_of_bounds`` is MPa for pressures."""
-        told = queries.claims(self._store, self.vocabulary, document=document, beside=kind)
-        return record_rows(told, kind)
+        return record_rows(self._claims(document, kind), kind)
+
+    def _claims(self, document: str | None, kind: str | None) -> list[Claim]:
+        if kind is None:
+            return queries.claims(self._store, self.vocabulary, document)
+        told = queries.nodes_telling(self._store, self.vocabulary, [kind], document)
+        return [
+            claim
+            for name, nodes in told.items()
+            for claim in queries.claims_at(self._store, self.vocabulary, name, nodes)
+        ]
 
     def unread(self, *, document: str | None = None) -> list[SkippedRow]:
         """One row for each value that was read and not made a record, with the reason; raises QueryError."""
@@ -229,7 +237,7 @@ class Graph:
 
     def unmatched_phrases(self, *, document: str | None = None) -> list[UnmatchedPhrase]:
         """One row for each phrase that was taken for a strategy, or for "other", without a wording of the ontology."""
-        return unmatched_phrases(queries.claims(self._store, self.vocabulary, document=document, beside=None))
+        return unmatched_phrases(queries.claims(self._store, self.vocabulary, document))
 
     def explain(self, claim: str) -> Explanation:
         """A claim, by the beginning of its key, with value, works, every place that states it, and who read it when.

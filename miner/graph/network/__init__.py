@@ -66,13 +66,11 @@ def told_claims(
 
     Their works are those that are counted.
     """
-    works = Works(store)
-    names = queries.document_names(store)
-    wanted = list(kinds)
-    if wanted:
-        telling = set().union(*(queries.documents_telling(store, vocabulary, kind) for kind in wanted))
-        names = [name for name in names if name in telling]
+    works, wanted = Works(store), list(kinds)
+    nodes = queries.nodes_telling(store, vocabulary, wanted)
+    names = list(nodes) if wanted else queries.document_names(store)
     for number, name in enumerate(names, 1):
-        yield list(map(works.counted, queries.claims(store, vocabulary, document=name)))
+        near = queries.claims_at(store, vocabulary, name, nodes[name]) if wanted else None
+        yield list(map(works.counted, queries.claims(store, vocabulary, name) if near is None else near))
         if progress:
             progress(number, len(names), name)
