@@ -56,7 +56,7 @@ def tree(name: str) -> ast.Module:
 
 
 def module_of(name: str) -> str:
-    """``miner/cli/group.py`` -> ``miner.cli.group``."""
+    """``miner/cli/common.py`` -> ``miner.cli.common``."""
     return name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
@@ -85,7 +85,7 @@ def is_for_types(node: ast.AST) -> bool:
 
 
 def room(module: str) -> str:
-    """``miner.cli.group`` -> ``cli``."""
+    """``miner.cli.common`` -> ``cli``."""
     return module.split(".")[1] if "." in module else ""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from miner.model.progress import Progress
+
 
 def _unheard(_: str) -> None:
     """Nobody listens."""
@@ -15,7 +17,7 @@ class Talk:
     """``say`` is given messages for people; ``progress`` what is done, of how many, and which was the last."""
 
     say: Callable[[str], None] = _unheard
-    progress: Callable[[int, int, str], None] | None = None
+    progress: Progress | None = None
 
 
 SILENT = Talk()

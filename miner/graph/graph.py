@@ -24,7 +24,7 @@ from miner.graph.dump import dump, oxigraph
 from miner.graph.explanations import Explanation, explain
 from miner.graph.findings import findings
 from miner.graph.journal import FailureRow, Journal
-from miner.graph.network import Progress, Selection, build, told_claims
+from miner.graph.network import Selection, build, told_claims
 from miner.graph.notebook_html import html_table
 from miner.graph.queries import DocumentRow
 from miner.graph.questions import Question, QuestionRow, adhoc_question, find_question, read_question
@@ -34,6 +34,7 @@ from miner.graph.stores.turns import APART
 from miner.graph.strategy_map import MapRow, StrategyMap, strategy_map
 from miner.graph.work_lookup import Works
 from miner.model import Claim, Correction, Document, Failure, Finding, Owner, SkippedValue, Work
+from miner.model.progress import Progress
 from miner.settings import EndpointSettings, Settings
 from miner.vocabulary import Vocabulary, load
 
@@ -235,7 +236,7 @@ class Graph:
             raise QueryError(f"no document {document!r}", "miner documents lists what there is")
         return list(map(SkippedRow.of, queries.skipped_values(self._store, document)))
 
-    def unmatched_phrases(self, *, document: str | None = None) -> list[UnmatchedPhrase]:
+    def new_wordings(self, *, document: str | None = None) -> list[UnmatchedPhrase]:
         """One row for each phrase that was taken for a strategy, or for "other", without a wording of the ontology."""
         return unmatched_phrases(queries.claims(self._store, self.vocabulary, document))
 

@@ -216,7 +216,7 @@ def test_an_empty_network_says_what_there_is_instead(graph: Graph, tmp_path: Pat
     write(graph, tmp_path / "n.dot", talk=Talk(said.append), since=2100)
     assert said == [
         "no claims match: 2 papers with 2 claims of operation pressure; 1 value read and not made a record: "
-        "see miner documents --unread"
+        "see miner documents --skipped"
     ]
     with Graph.memory() as empty:
         write(empty, tmp_path / "n.graphml", talk=Talk(said.append))

@@ -13,15 +13,15 @@ from miner.graph.stores import Quadstore
 from miner.graph.strategy_map import strategy_map
 from miner.graph.work_lookup import Works
 from miner.model import Claim
+from miner.model.progress import Progress
 from miner.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["VIEWS", "Progress", "Selection", "build", "told_claims"]
+__all__ = ["VIEWS", "Selection", "build", "told_claims"]
 
 #: Is told how many documents are done, of how many, and which was the last.
-Progress = Callable[[int, int, str], None]
 
 
 def build(

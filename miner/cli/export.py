@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from miner.cli.drawing import wrote
-from miner.cli.group import STANDARD, example, info, open_graph, store_option
+from miner.cli.common import STANDARD, example, info, open_graph, store_option
+from miner.cli.plot import wrote
 from miner.cli.progress import progress_bar
 from miner.errors import MissingPath
 
