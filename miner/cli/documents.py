@@ -33,8 +33,8 @@ def documents(store: str, form: str, skipped: bool, unmatched_phrases: bool, doc
     With --skipped, list the values that were read and not made records: forces without an area, ambient pressures in
     passing, values whose kind the text does not say, values in the reference list, ...
 
-    With --unmatched-phrases, list the phrases that the grammar tells to lower the pressure and that are like a strategy,
-    or like none ("other"): what a curator may add to ontology/strategies.ttl as a label.
+    With --unmatched-phrases, list the phrases that the grammar tells to lower the pressure and that are like a
+    strategy, or like none ("other"): what a curator may add to ontology/strategies.ttl as a label.
     """
     from miner.exports.document_table import documents_as, skipped_values_as, unmatched_phrases_as
 

@@ -6,14 +6,7 @@ from pathlib import Path
 
 import click
 
-from miner.cli.common import (
-    example,
-    form_of,
-    format_option,
-    info,
-    output_option,
-    write_out,
-)
+from miner.cli.common import example, form_of, format_option, info, output_option, write_out
 from miner.errors import MissingPath
 from miner.settings import Settings
 
