@@ -18,11 +18,9 @@ from miner.graph.conformance import Report, check
 from miner.graph.corrections import change as corrections
 from miner.graph.corrections.exchange import corrections_in, read_corrections, turtle_of
 from miner.graph.corrections.stored import StoredCorrection, stored_corrections
-from miner.graph.counts import Holdings, Tally, holdings, tally
-from miner.graph.discrepancies import works_told_apart
 from miner.graph.dump import dump, oxigraph
 from miner.graph.explanations import Explanation, explain
-from miner.graph.findings import findings
+from miner.graph.findings import Holdings, Tally, findings, holdings, tally, works_told_apart
 from miner.graph.journal import FailureRow, Journal
 from miner.graph.network import Selection, build, told_claims
 from miner.graph.notebook_html import html_table
