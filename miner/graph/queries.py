@@ -62,6 +62,7 @@ _SIZES = """
     }
     GROUP BY ?document ?class
 """
+_TELLING = "SELECT DISTINCT ?document WHERE {{ GRAPH ?document {{ ?quantity qudt:hasQuantityKind {kind} }} }}"
 _KEYS = "?claim a assb:Claim ; assb:key ?key ; assb:statedIn ?document ."
 
 
@@ -177,15 +178,28 @@ def claims(store: Quadstore, vocabulary: Vocabulary, document: str | None = None
 def nodes_telling(
     store: Quadstore, vocabulary: Vocabulary, kinds: Iterable[str], document: str | None = None
 ) -> dict[str, list[NamedNode]]:
-    """By document, sorted by id: the nodes of the claims of some kinds; VocabularyError for one that does not exist."""
+    """By document, sorted by id: the nodes of the claims of some kinds; over a network, the documents alone.
+
+    Raises VocabularyError for a kind that does not exist.
+    """
     told: dict[str, list[NamedNode]] = {}
-    graph = None if document is None else document_node(document)
     for kind in [NamedNode(vocabulary.kind(kind).iri) for kind in kinds]:
-        for quad in store.quads(None, HAS_KIND, kind, graph):
-            owner = quad.subject.value.rpartition(".")[0]
-            if is_document(quad.graph_name) and owner.rpartition("/")[2].isalnum():  # of a claim, not of its evidence
-                told.setdefault(document_id(quad.graph_name), []).append(NamedNode(owner))
+        for graph, owner in _owners(store, kind, document):
+            told.setdefault(document_id(graph), []).extend(owner)
     return {name: told[name] for name in sorted(told)}
+
+
+def _owners(store: Quadstore, kind: NamedNode, document: str | None) -> Iterator[tuple[NamedNode, list[NamedNode]]]:
+    """The documents that tell values of a kind, with the nodes of the claims whose values these are."""
+    graph = None if document is None else document_node(document)
+    if not store.near:  # where rows are limited and documents are read as a whole
+        found = (row[0] for row in store.query(_TELLING.format(kind=kind)).rows)
+        yield from ((one, []) for one in found if graph in (None, one))
+        return
+    for quad in store.quads(None, HAS_KIND, kind, graph):
+        owner = quad.subject.value.rpartition(".")[0]
+        if is_document(quad.graph_name) and owner.rpartition("/")[2].isalnum():  # of a claim, not of its evidence
+            yield quad.graph_name, [NamedNode(owner)]
 
 
 def claims_at(store: Quadstore, vocabulary: Vocabulary, document: str, nodes: Sequence[NamedNode]) -> list[Claim]:
