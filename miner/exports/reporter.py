@@ -13,11 +13,11 @@ def _unheard(_: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """``say`` is given messages for people; ``progress`` what is done, of how many, and which was the last."""
+class Reporter:
+    """``info`` is given messages for people; ``progress`` what is done, of how many, and which was the last."""
 
-    say: Callable[[str], None] = _unheard
+    info: Callable[[str], None] = _unheard
     progress: Progress | None = None
 
 
-SILENT = Talk()
+SILENT = Reporter()
