@@ -15,7 +15,7 @@ from typing import Any
 
 from miner.documents import read
 from miner.errors import MinerError
-from miner.graph.claim_rows import record_rows
+from miner.graph.claim_rows import RecordRow, record_rows
 from miner.links import link
 from miner.mentions import annotator
 from miner.model import AnnotatedDocument, Record
@@ -34,7 +34,7 @@ PROCESSES = 2
 Papers = list[AnnotatedDocument]
 Gold = list[dict[str, Any]]
 #: The records of a paper, and their rows.
-Read = tuple[tuple[Record, ...], list[dict[str, Any]]]
+Read = tuple[tuple[Record, ...], list[RecordRow]]
 
 
 def annotated(folder: Path) -> Iterator[AnnotatedDocument]:

@@ -8,14 +8,18 @@ from __future__ import annotations
 import click
 
 from miner import __version__
-from miner.cli.asking import explain, map_, query, records
-from miner.cli.correcting import correct
-from miner.cli.drawing import plot
-from miner.cli.exporting import export, load
-from miner.cli.group import MinerGroup, example
-from miner.cli.judging import check, score
-from miner.cli.keeping import documents, ingest, read, rebuild, remove
+from miner.cli.common import MinerGroup, example
+from miner.cli.correct import correct
+from miner.cli.documents import documents, remove
+from miner.cli.export import export, load
+from miner.cli.ingest import ingest, rebuild
+from miner.cli.map import map_
+from miner.cli.plot import plot
+from miner.cli.query import query
+from miner.cli.read import read
+from miner.cli.records import explain, records
 from miner.cli.rules import rules
+from miner.cli.score import check, score
 
 
 @click.group(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from miner.cli.group import example, form_of, format_option, output_option, write_out
+from miner.cli.common import example, form_of, format_option, output_option, write_out
 from miner.errors import FormatError
 
 SUFFIXES = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "table"}

@@ -13,7 +13,7 @@ from miner.exports.document_table import without_folders
 from miner.exports.map_table import map_as
 from miner.exports.pictures.figure_style import COLUMN_WIDE, Drawing
 from miner.exports.record_table import records_as
-from miner.exports.reporter import SILENT, Talk
+from miner.exports.reporter import SILENT, Reporter
 from miner.exports.tables import json_text, rows_as
 from miner.settings import RESOLVER, SOFTWARE, VERSION
 
@@ -43,14 +43,14 @@ class Part:
     description: str = ""
 
 
-def write_crate(graph: Graph, folder: Path, kind: str, talk: Talk = SILENT) -> None:
+def write_crate(graph: Graph, folder: Path, kind: str, reporter: Reporter = SILENT) -> None:
     """Fill a folder with everything that the graph says, and a manifest as RO-Crate 1.1 asks for."""
-    parts = list(_parts(graph, folder, kind, talk))
+    parts = list(_parts(graph, folder, kind, reporter))
     manifest = _manifest(graph, folder, parts)
     (folder / METADATA).write_text(json_text(manifest), encoding="utf8", newline="")
 
 
-def _parts(graph: Graph, folder: Path, kind: str, talk: Talk) -> Iterator[Part]:
+def _parts(graph: Graph, folder: Path, kind: str, reporter: Reporter) -> Iterator[Part]:
     """Write the files, one after the other."""
     graph.dump("trig", folder / "graph.trig")
     yield Part("graph.trig", "The graph", "All claims with their evidence, a named graph for each paper.")
@@ -62,15 +62,15 @@ def _parts(graph: Graph, folder: Path, kind: str, talk: Talk) -> Iterator[Part]:
     yield Part("documents.csv", "Papers", "What was read, and what could not be read and why.")
     _text(folder / "unread.csv", rows_as("csv", graph.unread()))
     yield Part("unread.csv", "Values without a record", "Values that were read and not made records, and why.")
-    yield from _network(graph, folder, talk)
+    yield from _network(graph, folder, reporter)
     yield from _figures(graph, folder, kind)
-    yield from _answers(graph, folder, talk)
+    yield from _answers(graph, folder, reporter)
 
 
-def _network(graph: Graph, folder: Path, talk: Talk) -> Iterator[Part]:
+def _network(graph: Graph, folder: Path, reporter: Reporter) -> Iterator[Part]:
     from miner.exports.network import save
 
-    network = graph.network("strategies", progress=talk.progress)
+    network = graph.network("strategies", progress=reporter.progress)
     for suffix in (".graphml", ".gexf"):
         save(network, suffix, folder / f"network{suffix}")
         yield Part(f"network{suffix}", "Network", "Strategies, the regimes that they reach, and the works that say so.")
@@ -88,15 +88,15 @@ def _figures(graph: Graph, folder: Path, kind: str) -> Iterator[Part]:
         yield Part("map.svg", f"{chart.title} by strategy", "The same as a picture.")
 
 
-def _answers(graph: Graph, folder: Path, talk: Talk) -> Iterator[Part]:
+def _answers(graph: Graph, folder: Path, reporter: Reporter) -> Iterator[Part]:
     (folder / "answers").mkdir()
     questions = graph.questions()
     for number, question in enumerate(questions, 1):
         name = f"answers/{question.name}.csv"
         _text(folder / name, answer_as("csv", graph.query(question.name)))
         yield Part(name, question.title, question.description)
-        if talk.progress:
-            talk.progress(number, len(questions), question.name)
+        if reporter.progress:
+            reporter.progress(number, len(questions), question.name)
 
 
 # ---- the manifest ----------------------------------------------------------------------------------------------------

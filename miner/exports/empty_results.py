@@ -26,7 +26,7 @@ def why_nothing(graph: Graph, kinds: Iterable[str] = (), *, strategies: bool = F
     papers = f"{counted(there.documents, 'paper')} with {', '.join(told)}"
     if not there.skipped:
         return papers
-    return f"{papers}; {counted(there.skipped, 'value')} read and not made a record: see miner documents --unread"
+    return f"{papers}; {counted(there.skipped, 'value')} read and not made a record: see miner documents --skipped"
 
 
 def why_no_picture(graph: Graph, kind: QuantityKind, *, with_strategy: bool) -> str:
@@ -36,7 +36,7 @@ def why_no_picture(graph: Graph, kind: QuantityKind, *, with_strategy: bool) -> 
         return f"Nothing to draw of {kind.label}: the graph holds no documents yet (miner ingest PATH...)."
     found = graph.tally(kind.slug)
     if not found.claims:
-        tail = f"; {counted(there.skipped, 'value')} no records: miner documents --unread" if there.skipped else ""
+        tail = f"; {counted(there.skipped, 'value')} no records: miner documents --skipped" if there.skipped else ""
         return f"Nothing to draw: no claim of {kind.label} in {counted(there.documents, 'document')}{tail}."
     if not found.results:
         return f"Nothing to draw: {counted(found.claims, 'claim')} of {kind.label}, of which none is a reported result."

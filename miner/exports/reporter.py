@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from miner.model.progress import Progress
+
 
 def _unheard(_: str) -> None:
     """Nobody listens."""
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """``say`` is given messages for people; ``progress`` what is done, of how many, and which was the last."""
+class Reporter:
+    """``info`` is given messages for people; ``progress`` what is done, of how many, and which was the last."""
 
-    say: Callable[[str], None] = _unheard
-    progress: Callable[[int, int, str], None] | None = None
+    info: Callable[[str], None] = _unheard
+    progress: Progress | None = None
 
 
-SILENT = Talk()
+SILENT = Reporter()

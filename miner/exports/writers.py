@@ -17,13 +17,13 @@ from miner.exports.map_table import map_as
 from miner.exports.pictures.figure_style import COLUMN_WIDE, FORMS, Drawing, Look
 from miner.exports.record_table import records_as
 from miner.exports.registry import find_plot
-from miner.exports.reporter import SILENT, Talk
+from miner.exports.reporter import SILENT, Reporter
 
 if TYPE_CHECKING:  # the graph is handed in; what draws and writes is imported when it is needed
     from miner.graph import Graph
 
 #: Writes what is chosen of the graph to a path, and talks to whoever waits; a picture of nothing tells why.
-Writer = Callable[["Graph", Path, Choice, Talk], str | None]
+Writer = Callable[["Graph", Path, Choice, Reporter], str | None]
 
 #: Formats that are folders, with a file that each of them has.
 FOLDERS = {".pairs": "nodes.csv", ".neo4j": "nodes.csv", ".crate": "ro-crate-metadata.json"}
@@ -36,7 +36,9 @@ MAP = "map"
 _NARROW = "narrow them, as with --kind or --around NODE"
 
 
-def write(graph: Graph, path: Path | str, *, form: str | None = None, talk: Talk = SILENT, **choice: Any) -> str:
+def write(
+    graph: Graph, path: Path | str, *, form: str | None = None, reporter: Reporter = SILENT, **choice: Any
+) -> str:
     """Write the graph to ``path`` in the format of its suffix, or of the suffix ``form``; whole or not at all.
 
     RDF and tables hold everything, and so does the HTML report; network files the ``view``, narrowed by ``kind``,
@@ -47,7 +49,7 @@ def write(graph: Graph, path: Path | str, *, form: str | None = None, talk: Talk
     Gives back why a picture has nothing to show, else "". Raises FormatError for an unknown suffix, and for a choice
     that the format cannot make.
     """
-    return _write(graph, path, _writer(_exports(), path, form), Choice.of(**choice), talk)
+    return _write(graph, path, _writer(_exports(), path, form), Choice.of(**choice), reporter)
 
 
 def to_bytes(graph: Graph, suffix: str, **choice: Any) -> bytes:
@@ -124,59 +126,59 @@ def _writer(writers: Mapping[str, Writer], path: Path | str, form: str | None = 
     return suffix, writers[suffix]
 
 
-def _write(graph: Graph, path: Path | str, found: tuple[str, Writer], choice: Choice, talk: Talk) -> str:
+def _write(graph: Graph, path: Path | str, found: tuple[str, Writer], choice: Choice, reporter: Reporter) -> str:
     suffix, writer = found
     place = replacing_folder(path, FOLDERS[suffix]) if suffix in FOLDERS else replacing(path)
     with place as draft:
-        return writer(graph, draft, choice, talk) or ""
+        return writer(graph, draft, choice, reporter) or ""
 
 
 # ---- writers of the whole graph --------------------------------------------------------------------------------------
 
 
-def _write_rdf(suffix: str, graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
+def _write_rdf(suffix: str, graph: Graph, path: Path, choice: Choice, reporter: Reporter) -> None:
     choice.must_be_whole(suffix)
     graph.dump(suffix.removeprefix("."), path)
 
 
-def _write_records(suffix: str, graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
+def _write_records(suffix: str, graph: Graph, path: Path, choice: Choice, reporter: Reporter) -> None:
     choice.must_be_whole(suffix)
     _write_text(path, records_as(suffix.removeprefix("."), graph.records()))
 
 
-def _write_network(suffix: str, graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
+def _write_network(suffix: str, graph: Graph, path: Path, choice: Choice, reporter: Reporter) -> None:
     from miner.exports.empty_results import why_nothing
     from miner.exports.network import save
 
     many = 0 if choice.is_map() or choice.is_narrow() else _claims(graph)
     if many > MANY_NODES:  # said before hours go by
-        talk.say(f"{many} claims are more than a picture shows: {_NARROW}")
-    network = graph.network(choice.view, progress=talk.progress, **choice.filters())
+        reporter.info(f"{many} claims are more than a picture shows: {_NARROW}")
+    network = graph.network(choice.view, progress=reporter.progress, **choice.filters())
     if len(network) > MANY_NODES >= many and not choice.is_narrow():
-        talk.say(f"{len(network)} nodes are more than a picture shows: {_NARROW}")
+        reporter.info(f"{len(network)} nodes are more than a picture shows: {_NARROW}")
     if not len(network):
         told = why_nothing(graph, choice.kinds(), strategies=bool(choice.strategy) or choice.is_map())
-        talk.say(f"no claims match: {told}")
+        reporter.info(f"no claims match: {told}")
     save(network, suffix, path)
 
 
-def _write_crate(graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
+def _write_crate(graph: Graph, path: Path, choice: Choice, reporter: Reporter) -> None:
     from miner.exports.crate import write_crate
 
     choice.must_be_whole(".crate", but=("kind",))
-    write_crate(graph, path, choice.kind_of_map, talk)
+    write_crate(graph, path, choice.kind_of_map, reporter)
 
 
-def _write_packed_crate(graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
+def _write_packed_crate(graph: Graph, path: Path, choice: Choice, reporter: Reporter) -> None:
     with TemporaryDirectory() as folder:
-        _write_crate(graph, Path(folder), choice, talk)
+        _write_crate(graph, Path(folder), choice, reporter)
         archive(Path(folder), path)
 
 
 # ---- pictures and pages ----------------------------------------------------------------------------------------------
 
 
-def _write_picture(shape: tuple[str, Drawing], graph: Graph, path: Path, choice: Choice, talk: Talk) -> str:
+def _write_picture(shape: tuple[str, Drawing], graph: Graph, path: Path, choice: Choice, reporter: Reporter) -> str:
     from miner.exports.pictures.catalogue import picture
 
     form, drawing = shape
@@ -186,24 +188,24 @@ def _write_picture(shape: tuple[str, Drawing], graph: Graph, path: Path, choice:
     return reason
 
 
-def _write_report(graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
+def _write_report(graph: Graph, path: Path, choice: Choice, reporter: Reporter) -> None:
     from miner.exports.report import report
 
     choice.must_be_whole(".html", but=("kind",))
     claims = _claims(graph)
     if claims > MANY_CLAIMS:
         size = f"{claims} claims make a page of some {claims // 500} MB, which opens slowly"
-        talk.say(f"{size}: take fewer papers into a graph of their own, or write .csv and a narrowed network")
+        reporter.info(f"{size}: take fewer papers into a graph of their own, or write .csv and a narrowed network")
     _write_text(path, report(graph, choice.kind_of_map))
 
 
-def _write_page(graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
+def _write_page(graph: Graph, path: Path, choice: Choice, reporter: Reporter) -> None:
     from miner.exports.map_page import page
 
     _write_text(path, page(graph.strategy_map(choice.kind_of_map)))
 
 
-def _write_map(form: str, graph: Graph, path: Path, choice: Choice, talk: Talk) -> None:
+def _write_map(form: str, graph: Graph, path: Path, choice: Choice, reporter: Reporter) -> None:
     _write_text(path, map_as(form, graph.strategy_map(choice.kind_of_map)))
 
 

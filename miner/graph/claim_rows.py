@@ -14,8 +14,10 @@ from miner.model.work_names import known_as
 
 Numbers = tuple[int | float, int | float]
 
-#: Where the value of a condition is told: by document and place.
-Tellings = dict[tuple[str, Span], tuple[Claim, Record]]
+#: The key of the claim and the record that are told at a place of a document.
+Tellings = dict[tuple[str, Span], tuple[str, Record]]
+
+_Pair = tuple[str, Claim, Record]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,10 +32,10 @@ class Condition(Row):
     claim: str
 
     @classmethod
-    def of(cls, claim: Claim, record: Record) -> Condition:
-        """The value of a record."""
+    def of(cls, claim: str, record: Record) -> Condition:
+        """The value of a record of the claim with this key."""
         q = record.quantity
-        return cls(record.kind, q.text, number(q.low), number(q.high), q.unit, claim.key)
+        return cls(record.kind, q.text, number(q.low), number(q.high), q.unit, claim)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,8 +87,8 @@ class RecordRow(Row):
     claim: str
 
     @classmethod
-    def of(cls, claim: Claim, record: Record, told: Tellings) -> RecordRow:
-        """The row of a record of a claim."""
+    def of(cls, key: str, claim: Claim, record: Record, told: Tellings) -> RecordRow:
+        """The row of a record of the claim with this key."""
         quantity, evidence = record.quantity, record.evidence
         return cls(
             document=claim.document,
@@ -113,7 +115,7 @@ class RecordRow(Row):
             page=evidence.page,
             boxes=evidence.boxes,
             quote=evidence.quote,
-            claim=claim.key,
+            claim=key,
             **_by_slot(evidence),
         )
 
@@ -164,7 +166,7 @@ def record_rows(claims: Iterable[Claim], kind: str | None = None) -> list[Record
     """
     pairs = _pairs(claims)
     told = tellings(pairs)
-    return [RecordRow.of(claim, record, told) for claim, record in pairs if kind in (None, claim.kind)]
+    return [RecordRow.of(key, claim, record, told) for key, claim, record in pairs if kind in (None, claim.kind)]
 
 
 def unmatched_phrases(claims: Iterable[Claim]) -> list[UnmatchedPhrase]:
@@ -172,26 +174,22 @@ def unmatched_phrases(claims: Iterable[Claim]) -> list[UnmatchedPhrase]:
     return [
         UnmatchedPhrase(
             claim.document, record.evidence.page, phrase.text, phrase.terms[0], phrase.weight, record.kind,
-            record.quantity.text, record.evidence.quote, claim.key,
+            record.quantity.text, record.evidence.quote, key,
         )
-        for claim, record in _pairs(claims)
+        for key, claim, record in _pairs(claims)
         if (phrase := record.strategy) is not None and phrase.weight < WORDS_NEAR
     ]  # fmt: skip
 
 
-def _pairs(claims: Iterable[Claim]) -> list[tuple[Claim, Record]]:
-    """Records with their claims, sorted by document, position and key."""
-    keyed = ((claim, claim.key) for claim in claims)
-    pairs = [
-        ((claim.document, record.evidence.span, key), claim, record) for claim, key in keyed for record in claim.records
-    ]
-    pairs.sort(key=lambda pair: pair[0])
-    return [(claim, record) for _, claim, record in pairs]
+def _pairs(claims: Iterable[Claim]) -> list[_Pair]:
+    """Records with their claims and the keys of these, sorted by document, position and key."""
+    pairs = [(key, claim, record) for claim in claims for key in [claim.key] for record in claim.records]
+    return sorted(pairs, key=lambda pair: (pair[1].document, pair[2].evidence.span, pair[0]))
 
 
-def tellings(pairs: Iterable[tuple[Claim, Record]]) -> Tellings:
-    """The mentions by document and place."""
-    return {(claim.document, record.evidence.span): (claim, record) for claim, record in pairs}
+def tellings(pairs: Iterable[_Pair]) -> Tellings:
+    """What is told where."""
+    return {(claim.document, record.evidence.span): (key, record) for key, claim, record in pairs}
 
 
 def conditions_of(claim: Claim, record: Record, told: Tellings) -> tuple[Condition, ...]:

@@ -188,7 +188,7 @@ def _explanation(
     claim: Claim, siblings: Sequence[Claim], vocabulary: Vocabulary, belief: Belief, run: Provenance
 ) -> Explanation:
     """``siblings`` are the claims of its document, among which its conditions are."""
-    told = tellings((other, record) for other in siblings for record in other.records)
+    told = tellings((key, other, record) for other in siblings for key in [other.key] for record in other.records)
     strategy, match = vocabulary.strategy(claim.strategy.term) if claim.strategy else None, claim.strategy
     return Explanation(
         claim=claim.key,

@@ -1,23 +1,28 @@
-"""What claims tell, asked from what is derived of them and not by rebuilding them."""
+"""What claims tell, how many there are, and which works are told differently: asked from the map index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 from urllib.parse import unquote
 
 from miner.graph.map_index.finding_text import FIELDS, LINES, material_of, status_of, value_of
 from miner.graph.map_index.terms import FINDINGS
 from miner.graph.stores.quadstore import Quadstore
-from miner.graph.triples import DERIVED
+from miner.graph.triples import DERIVED, work_node
 from miner.graph.triples.iris import slug_of
 from miner.graph.work_lookup import Works
 from miner.model import Material, Status
 from miner.model.findings import Finding, Value
-from miner.model.intervals import Fit
+from miner.model.intervals import Fit, Interval
 from miner.model.work_names import DOCUMENT
 from miner.vocabulary import Vocabulary
 
 _OF_KIND = f"SELECT ?text WHERE {{{{ GRAPH {DERIVED} {{{{ <{{kind}}> {FINDINGS} ?text }}}} }}}}"
+_COUNT = "SELECT (COUNT(*) AS ?count) WHERE {{ GRAPH ?document {{ ?node {what} }} }}"
+#: What rounding explains, of the higher value.
+ROUNDING = Decimal("0.1")
 
 
 def findings(store: Quadstore, vocabulary: Vocabulary, kind: str, *, mapped: bool = False) -> list[Finding]:
@@ -79,3 +84,76 @@ class _Reader:
 
     def _material(self, told: str) -> Material:
         return self._materials.get(told) or self._materials.setdefault(told, material_of(told))
+
+
+# ---- counting --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How many documents, claims, claims with a strategy, and values that are no records."""
+
+    documents: int
+    claims: int
+    with_strategy: int
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many claims of some kinds; how many are results, neither denied nor wanted, computed or said of the field."""
+
+    claims: int = 0
+    with_strategy: int = 0
+    results: int = 0
+    results_with_strategy: int = 0
+
+
+def holdings(store: Quadstore) -> Holdings:
+    """What there is, of all kinds."""
+    counted = ("a assb:Document", "a assb:Claim", "assb:usesStrategy ?strategy", "a assb:Candidate")
+    return Holdings(*(int(store.query(_COUNT.format(what=what)).rows[0][0].value) for what in counted))
+
+
+def tally(store: Quadstore, vocabulary: Vocabulary, kinds: Iterable[str]) -> Tally:
+    """The claims of some kinds; raises VocabularyError for a kind that does not exist."""
+    told = []
+    for kind in kinds:
+        for text in texts_of(store, vocabulary, kind):
+            told += [(strategy != "", said == "") for strategy, said in map(_said, text.split(LINES)[1:])]
+    return Tally(
+        len(told), sum(named for named, _ in told), sum(result for _, result in told), told.count((True, True))
+    )
+
+
+def _said(line: str) -> tuple[str, str]:
+    """Strategy and status."""
+    fields = line.split(FIELDS, 5)
+    return fields[2], fields[4]
+
+
+# ---- works of which values are told that lie apart -------------------------------------------------------------------
+
+
+def works_told_apart(found: Iterable[Finding]) -> tuple[str, ...]:
+    """The nodes of the works, sorted, that with one strategy own results further apart than rounding explains."""
+    values: dict[tuple[str, str], set[Interval]] = {}
+    for finding in found:
+        if finding.is_result and finding.strategy:
+            for work in finding.works:
+                values.setdefault((work, finding.strategy), set()).add(finding.value.interval)
+    return tuple(sorted({str(work_node(work)) for (work, _), told in values.items() if lie_apart(told)}))
+
+
+def lie_apart(told: Iterable[Interval]) -> bool:
+    """Whether some value is surely higher than another, by more than rounding explains.
+
+    >>> [lie_apart(Interval(Decimal(low), Decimal(low)) for low in some) for some in (("5", "5.21"), ("5", "8"))]
+    [False, True]
+    >>> lie_apart((Interval(None, Decimal(2)), Interval(Decimal(3), None))), lie_apart((Interval(Decimal(3), None),))
+    (True, False)
+    """
+    bounds = list(told)
+    top = min((one.high for one in bounds if one.high is not None), default=None)
+    bottom = max((one.low for one in bounds if one.low is not None), default=None)
+    return top is not None and bottom is not None and bottom - top > ROUNDING * abs(bottom)

@@ -18,13 +18,11 @@ from miner.graph.conformance import Report, check
 from miner.graph.corrections import change as corrections
 from miner.graph.corrections.exchange import corrections_in, read_corrections, turtle_of
 from miner.graph.corrections.stored import StoredCorrection, stored_corrections
-from miner.graph.counts import Holdings, Tally, holdings, tally
-from miner.graph.discrepancies import works_told_apart
 from miner.graph.dump import dump, oxigraph
 from miner.graph.explanations import Explanation, explain
-from miner.graph.findings import findings
+from miner.graph.findings import Holdings, Tally, findings, holdings, tally, works_told_apart
 from miner.graph.journal import FailureRow, Journal
-from miner.graph.network import Progress, Selection, build, told_claims
+from miner.graph.network import Selection, build, told_claims
 from miner.graph.notebook_html import html_table
 from miner.graph.queries import DocumentRow
 from miner.graph.questions import Question, QuestionRow, adhoc_question, find_question, read_question
@@ -34,6 +32,7 @@ from miner.graph.stores.turns import APART
 from miner.graph.strategy_map import MapRow, StrategyMap, strategy_map
 from miner.graph.work_lookup import Works
 from miner.model import Claim, Correction, Document, Failure, Finding, Owner, SkippedValue, Work
+from miner.model.progress import Progress
 from miner.settings import EndpointSettings, Settings
 from miner.vocabulary import Vocabulary, load
 
@@ -213,13 +212,21 @@ class Graph:
 
     def claims(self, *, document: str | None = None, kind: str | None = None) -> list[Claim]:
         """Claims as they were added, sorted by document and position; works as their documents know them."""
-        told = queries.claims(self._store, self.vocabulary, document=document, beside=kind)
-        return [claim for claim in told if kind in (None, claim.kind)]
+        return [claim for claim in self._claims(document, kind) if kind in (None, claim.kind)]
 
     def records(self, *, document: str | None = None, kind: str | None = None) -> list[RecordRow]:
         """One row for each mention, sorted by document and position; ``unit_of_bounds`` is MPa for pressures."""
-        told = queries.claims(self._store, self.vocabulary, document=document, beside=kind)
-        return record_rows(told, kind)
+        return record_rows(self._claims(document, kind), kind)
+
+    def _claims(self, document: str | None, kind: str | None) -> list[Claim]:
+        if kind is None:
+            return queries.claims(self._store, self.vocabulary, document)
+        told = queries.nodes_telling(self._store, self.vocabulary, [kind], document)
+        return [
+            claim
+            for name, nodes in told.items()
+            for claim in queries.claims_at(self._store, self.vocabulary, name, nodes)
+        ]
 
     def unread(self, *, document: str | None = None) -> list[SkippedRow]:
         """One row for each value that was read and not made a record, with the reason; raises QueryError."""
@@ -227,9 +234,9 @@ class Graph:
             raise QueryError(f"no document {document!r}", "miner documents lists what there is")
         return list(map(SkippedRow.of, queries.skipped_values(self._store, document)))
 
-    def unmatched_phrases(self, *, document: str | None = None) -> list[UnmatchedPhrase]:
+    def new_wordings(self, *, document: str | None = None) -> list[UnmatchedPhrase]:
         """One row for each phrase that was taken for a strategy, or for "other", without a wording of the ontology."""
-        return unmatched_phrases(queries.claims(self._store, self.vocabulary, document=document, beside=None))
+        return unmatched_phrases(queries.claims(self._store, self.vocabulary, document))
 
     def explain(self, claim: str) -> Explanation:
         """A claim, by the beginning of its key, with value, works, every place that states it, and who read it when.

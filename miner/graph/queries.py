@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,16 @@ from miner.errors import QueryError
 from miner.graph.corrections.stored import stored_corrections
 from miner.graph.journal import Journal, file_name
 from miner.graph.stores.quadstore import Quadstore
-from miner.graph.triples import JOURNAL, claim_node, claims_of, document_id, document_node, run_node, skipped_values_of
+from miner.graph.triples import (
+    JOURNAL,
+    claim_node,
+    claims_of,
+    document_id,
+    document_node,
+    is_document,
+    run_node,
+    skipped_values_of,
+)
 from miner.graph.triples.iris import (
     ASSOCIATED_WITH,
     CANDIDATE,
@@ -21,6 +30,7 @@ from miner.graph.triples.iris import (
     DOCUMENT,
     ENDED,
     EVIDENCE,
+    HAS_KIND,
     HAS_SELECTOR,
     LABEL,
     TYPE,
@@ -52,7 +62,7 @@ _SIZES = """
     }
     GROUP BY ?document ?class
 """
-_TELLING = "SELECT DISTINCT ?document WHERE {{ GRAPH ?document {{ ?quantity qudt:hasQuantityKind <{kind}> }} }}"
+_TELLING = "SELECT DISTINCT ?document WHERE {{ GRAPH ?document {{ ?quantity qudt:hasQuantityKind {kind} }} }}"
 _KEYS = "?claim a assb:Claim ; assb:key ?key ; assb:statedIn ?document ."
 
 
@@ -159,24 +169,49 @@ def _value(store: Quadstore, node: NamedNode | None, predicate: NamedNode, graph
     return next((str(getattr(quad.object, "value", "")) for quad in found), "")
 
 
-def claims(
-    store: Quadstore, vocabulary: Vocabulary, *, document: str | None = None, beside: str | None = None
-) -> list[Claim]:
-    """Claims sorted by document and position; with ``beside``, those of documents that tell a value of that kind.
-
-    Raises VocabularyError for a kind that does not exist.
-    """
+def claims(store: Quadstore, vocabulary: Vocabulary, document: str | None = None) -> list[Claim]:
+    """Claims, sorted by document and position."""
     names = document_names(store) if document is None else [document]
-    if beside is not None:
-        telling = documents_telling(store, vocabulary, beside)
-        names = [name for name in names if name in telling]
     return [claim for name in names for claim in claims_of(name, store.quads(graph=document_node(name)), vocabulary)]
 
 
-def documents_telling(store: Quadstore, vocabulary: Vocabulary, kind: str) -> set[str]:
-    """The ids of the documents that tell a value of a kind; raises VocabularyError for one that does not exist."""
-    rows = store.query(_TELLING.format(kind=vocabulary.kind(kind).iri)).rows
-    return {document_id(document) for (document,) in rows}
+def nodes_telling(
+    store: Quadstore, vocabulary: Vocabulary, kinds: Iterable[str], document: str | None = None
+) -> dict[str, list[NamedNode]]:
+    """By document, sorted by id: the nodes of the claims of some kinds; over a network, the documents alone.
+
+    Raises VocabularyError for a kind that does not exist.
+    """
+    told: dict[str, list[NamedNode]] = {}
+    for kind in [NamedNode(vocabulary.kind(kind).iri) for kind in kinds]:
+        for graph, owner in _owners(store, kind, document):
+            told.setdefault(document_id(graph), []).extend(owner)
+    return {name: told[name] for name in sorted(told)}
+
+
+def _owners(store: Quadstore, kind: NamedNode, document: str | None) -> Iterator[tuple[NamedNode, list[NamedNode]]]:
+    """The documents that tell values of a kind, with the nodes of the claims whose values these are."""
+    graph = None if document is None else document_node(document)
+    if not store.near:  # where rows are limited and documents are read as a whole
+        found = (row[0] for row in store.query(_TELLING.format(kind=kind)).rows)
+        yield from ((one, []) for one in found if graph in (None, one))
+        return
+    for quad in store.quads(None, HAS_KIND, kind, graph):
+        owner = quad.subject.value.rpartition(".")[0]
+        if is_document(quad.graph_name) and owner.rpartition("/")[2].isalnum():  # of a claim, not of its evidence
+            yield quad.graph_name, [NamedNode(owner)]
+
+
+def claims_at(store: Quadstore, vocabulary: Vocabulary, document: str, nodes: Sequence[NamedNode]) -> list[Claim]:
+    """Claims of a document and those that tell their conditions, sorted by position.
+
+    Reads nothing else of the document, where that costs less than all of it.
+    """
+    return claims_of(document, _near_or_all(store, nodes, document_node(document)), vocabulary)
+
+
+def _near_or_all(store: Quadstore, nodes: Sequence[NamedNode], graph: NamedNode) -> Iterator[Quad]:
+    return _around(store, nodes, graph) if store.near else store.quads(graph=graph)
 
 
 def skipped_values(store: Quadstore, document: str | None = None) -> list[SkippedValue]:
@@ -187,18 +222,17 @@ def skipped_values(store: Quadstore, document: str | None = None) -> list[Skippe
 
 def claim_at(store: Quadstore, vocabulary: Vocabulary, key: str, document: NamedNode) -> tuple[Claim, list[Claim]]:
     """The claim with this key, which the document has, and those that tell its conditions."""
-    quads = _around(store, claim_node(key), document) if store.near else store.quads(graph=document)
-    told = claims_of(document_id(document), quads, vocabulary)
+    told = claims_at(store, vocabulary, document_id(document), [claim_node(key)])
     return next(claim for claim in told if claim.key == key), told
 
 
 _PARTS = frozenset({DERIVED_FROM, HAS_SELECTOR, *map(assb, ("hasQuantity", "about", "ownedBy", "hasBox", "condition"))})
 
 
-def _around(store: Quadstore, claim: NamedNode, graph: NamedNode) -> Iterator[Quad]:
-    """The quads of a claim's parts, and of the claims that its conditions belong to: a few hundred of a document's."""
+def _around(store: Quadstore, claims: Iterable[NamedNode], graph: NamedNode) -> Iterator[Quad]:
+    """The quads of the parts of claims, and of the claims that their conditions belong to."""
     seen: set[Any] = set()
-    waiting: list[Any] = [claim]
+    waiting: list[Any] = list(claims)
     while waiting:
         node = waiting.pop()
         if node in seen:

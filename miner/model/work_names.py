@@ -58,6 +58,18 @@ def known_as(work: Work) -> str:
     return work.doi or work.citation or work.key
 
 
+def short_citation(work: Work) -> str:
+    """What fits beside a mark: first author, journal and year where they are known, else the work as it is cited.
+
+    >>> short_citation(Work("k", "printed", authors=("T. Dai", "S. Wu"), journal="Nat. Energy", year="2023"))
+    'T. Dai et al., Nat. Energy 2023'
+    """
+    if not work.authors or not work.year:
+        return work.citation or known_as(work)
+    first = f"{work.authors[0]} et al." if len(work.authors) > 1 else work.authors[0]
+    return f"{first}, {work.journal} {work.year}" if work.journal else f"{first} {work.year}"
+
+
 def told_apart(name: str, place: int) -> str:
     """A name with a letter, where several works have it.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from miner.errors import StoreError
 from miner.model import Failure, Quantity
+from miner.model.progress import Progress
 from miner.pipeline.discovery import Found, find_files
 from miner.pipeline.mine_paper import Mined, internal, name_of
 from miner.pipeline.worker_pool import Reader, readers
@@ -40,9 +41,6 @@ def _reader(counts: bool) -> QuantityReader:
     from miner.mentions.quantities import QuantityReader
 
     return QuantityReader(load().units, counts)
-
-
-Progress = Callable[[int, int, str], None]
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 import miner
 from miner.cli import main, progress
-from miner.cli.progress import bar
+from miner.cli.progress_bar import bar
 from tests.cli.conftest import PAPER
 from tests.cli.runner import Run, invoke, one_line
 

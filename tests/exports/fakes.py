@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import networkx as nx
 
 from miner.graph import Condition, DocumentRow, FailureRow, QuestionRow, RecordRow, Result, SkippedRow
-from miner.graph.counts import Holdings, Tally
+from miner.graph.findings import Holdings, Tally
 from miner.graph.strategy_map import StrategyMap
 from miner.model import Box, Claim, Finding, Interval, Owner, Value
 from miner.model.rows import Row

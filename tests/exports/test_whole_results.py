@@ -15,7 +15,7 @@ from rdflib import Graph as Triples
 from rdflib.compare import to_isomorphic
 
 from miner.errors import FormatError
-from miner.exports import Talk, write
+from miner.exports import Reporter, write
 from miner.exports import writers as table
 from miner.graph import Graph
 from miner.model import Match
@@ -196,28 +196,28 @@ def test_a_large_network_asks_to_be_narrowed(
 ) -> None:
     monkeypatch.setattr(table, "MANY_NODES", most)
     said: list[str] = []
-    write(graph, tmp_path / "n.gexf", talk=Talk(said.append), view="full")
+    write(graph, tmp_path / "n.gexf", reporter=Reporter(said.append), view="full")
     assert len(said) == 1 and f"{what} are more" in said[0] and "--around NODE" in said[0]
-    write(graph, tmp_path / "n.gexf", talk=Talk(said.append), view="full", strategy="elastic-binder")
+    write(graph, tmp_path / "n.gexf", reporter=Reporter(said.append), view="full", strategy="elastic-binder")
     assert len(said) == 1
 
 
 def test_a_large_report_says_how_large_it_is(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
-    write(graph, tmp_path / "report.html", talk=Talk(said.append))
+    write(graph, tmp_path / "report.html", reporter=Reporter(said.append))
     assert not said
     monkeypatch.setattr(table, "MANY_CLAIMS", 1)
-    write(graph, tmp_path / "report.html", talk=Talk(said.append))
+    write(graph, tmp_path / "report.html", reporter=Reporter(said.append))
     assert len(said) == 1 and "opens slowly" in said[0]
 
 
 def test_an_empty_network_says_what_there_is_instead(graph: Graph, tmp_path: Path) -> None:
     said: list[str] = []
-    write(graph, tmp_path / "n.dot", talk=Talk(said.append), since=2100)
+    write(graph, tmp_path / "n.dot", reporter=Reporter(said.append), since=2100)
     assert said == [
         "no claims match: 2 papers with 2 claims of operation pressure; 1 value read and not made a record: "
-        "see miner documents --unread"
+        "see miner documents --skipped"
     ]
     with Graph.memory() as empty:
-        write(empty, tmp_path / "n.graphml", talk=Talk(said.append))
+        write(empty, tmp_path / "n.graphml", reporter=Reporter(said.append))
     assert "no papers yet" in said[1]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Quad
 
 from miner.graph import Graph
-from miner.graph.counts import Holdings, Tally
+from miner.graph.findings import Holdings, Tally
 from miner.graph.map_index.terms import SAME_WORK
 from miner.graph.stores.quadstore import Change
 from miner.graph.triples import DERIVED, work_node

@@ -33,7 +33,7 @@ def report(graph: Graph, kind: str) -> str:
     """The file; the map and the network are those of ``kind``. Raises VocabularyError for an unknown kind."""
     claims, documents = graph.claims(), graph.documents()
     values = [finding for finding in graph.findings() if finding.is_result]
-    owners = graph.owners(_keys(claims) | {work for value in values for work in value.works})
+    owners = graph.owners(sorted(_keys(claims) | {work for value in values for work in value.works}))
     body = [
         _head(claims, len(documents), owners),
         *_map(graph, graph.strategy_map(kind), owners),

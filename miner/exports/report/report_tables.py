@@ -197,5 +197,5 @@ def skipped_list(skipped: Iterable[SkippedRow]) -> str:
 
 def _reasons(counted: Counter[str]) -> Iterator[str]:
     if counted:
-        yield f"<p>{sum(counted.values())} values are no records (<code>miner documents --unread</code>): "
+        yield f"<p>{sum(counted.values())} values are no records (<code>miner documents --skipped</code>): "
         yield ", ".join(f"{times} {plain(reason)}" for reason, times in counted.most_common()) + ".</p>"

@@ -13,15 +13,15 @@ from miner.graph.stores import Quadstore
 from miner.graph.strategy_map import strategy_map
 from miner.graph.work_lookup import Works
 from miner.model import Claim
+from miner.model.progress import Progress
 from miner.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["VIEWS", "Progress", "Selection", "build", "told_claims"]
+__all__ = ["VIEWS", "Selection", "build", "told_claims"]
 
 #: Is told how many documents are done, of how many, and which was the last.
-Progress = Callable[[int, int, str], None]
 
 
 def build(
@@ -66,13 +66,11 @@ def told_claims(
 
     Their works are those that are counted.
     """
-    works = Works(store)
-    names = queries.document_names(store)
-    wanted = list(kinds)
-    if wanted:
-        telling = set().union(*(queries.documents_telling(store, vocabulary, kind) for kind in wanted))
-        names = [name for name in names if name in telling]
+    works, wanted = Works(store), list(kinds)
+    nodes = queries.nodes_telling(store, vocabulary, wanted)
+    names = list(nodes) if wanted else queries.document_names(store)
     for number, name in enumerate(names, 1):
-        yield list(map(works.counted, queries.claims(store, vocabulary, document=name)))
+        near = queries.claims_at(store, vocabulary, name, nodes[name]) if wanted else None
+        yield list(map(works.counted, queries.claims(store, vocabulary, name) if near is None else near))
         if progress:
             progress(number, len(names), name)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from miner.graph.claim_rows import number
 from miner.graph.triples.iris import claim_node, document_node, work_node
 from miner.model import Claim, Material, Quantity, Work
-from miner.model.work_names import fullest, known_as, year_of
+from miner.model.work_names import fullest, known_as, short_citation, year_of
 from miner.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
@@ -134,15 +134,3 @@ def work_id(work: Work) -> str:
 def owners(claim: Claim) -> list[str]:
     """The keys of the works that own a claim; the document where no work is known."""
     return [work.key for work in claim.works] or [f"document:{claim.document}"]
-
-
-def short_citation(work: Work) -> str:
-    """What fits beside a mark: first author, journal and year where they are known, else the work as it is cited.
-
-    >>> short_citation(Work("k", "printed", authors=("T. Dai", "S. Wu"), journal="Nat. Energy", year="2023"))
-    'T. Dai et al., Nat. Energy 2023'
-    """
-    if not work.authors or not work.year:
-        return work.citation or work.doi or work.key
-    first = f"{work.authors[0]} et al." if len(work.authors) > 1 else work.authors[0]
-    return f"{first}, {work.journal} {work.year}" if work.journal else f"{first} {work.year}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from miner.graph.claim_rows import number, tellings
+from miner.graph.claim_rows import number
 from miner.graph.network.builder import NetworkBuilder, owners
 from miner.graph.network.selection import Selection
 from miner.graph.strategy_map import Reached, StrategyMap
@@ -86,7 +86,7 @@ def evidence_view(
     The conditions are found among ``beside``, by default the claims themselves.
     """
     draft = NetworkBuilder(vocabulary)
-    told = tellings((claim, record) for claim in beside or claims for record in claim.records)
+    told = {(claim.document, record.evidence.span): claim for claim in beside or claims for record in claim.records}
     for claim in claims:
         node = _claim(draft, claim)
         for record in claim.records:
@@ -95,7 +95,7 @@ def evidence_view(
             draft.edge(quote, f"document:{claim.document}", "in")
             for place in record.conditions:
                 if (claim.document, place) in told:
-                    draft.edge(quote, draft.claim(told[claim.document, place][0]), "under")
+                    draft.edge(quote, draft.claim(told[claim.document, place]), "under")
     return draft.done()
 
 

@@ -15,7 +15,7 @@ from miner.graph.triples.iris import (
     run_node,
     work_node,
 )
-from miner.graph.triples.read import claims_of, skipped_values_of, work_of
+from miner.graph.triples.read_claims import claims_of, skipped_values_of
 from miner.graph.triples.write import document_quads
 
 __all__ = [
@@ -35,5 +35,4 @@ __all__ = [
     "run_node",
     "skipped_values_of",
     "work_node",
-    "work_of",
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from miner.cli.group import (
+from miner.cli.common import (
     STANDARD,
     Command,
     example,

@@ -1,4 +1,4 @@
-"""Commands about the papers in the graph: take in, look at, take out."""
+"""The commands that read papers into a graph, for the first time or anew."""
 
 from __future__ import annotations
 
@@ -9,27 +9,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from miner.cli.group import (
+from miner.cli.common import (
     COULD_NOT,
     WRONG_USAGE,
     Command,
     example,
-    form_of,
-    format_option,
     info,
     open_graph,
-    output_option,
     report_error,
     store_option,
     write_out,
 )
-from miner.cli.progress import progress_bar
+from miner.cli.progress_bar import progress_bar
 from miner.errors import MissingPath
 from miner.settings import Settings
 
 if TYPE_CHECKING:
     from miner.pipeline import Found, Outcome
-
 
 INTERRUPTED = 130  # as shells tell that somebody pressed Ctrl-C
 #: Options of ``ingest`` and the settings that they set.
@@ -154,60 +150,6 @@ def _report(outcome: Outcome) -> None:
     info(", ".join(f"{len(some)} {name}" for name, some in counts.items() if some or name in always))
 
 
-@click.command(epilog=example("miner documents", "miner documents --unread --document low-pressure-digest"))
-@store_option
-@format_option("table", "csv", "json", default="table")
-@click.option("--unread", is_flag=True, help="Instead, the values that were not made records, and why.")
-@click.option(
-    "--new-wordings", is_flag=True, help="Instead, phrases taken for strategies that the ontology does not word."
-)
-@click.option("--document", metavar="ID", help="Only of this document; goes with --unread and --new-wordings.")
-def documents(store: str, form: str, unread: bool, new_wordings: bool, document: str | None) -> None:
-    """List what was read and when, and what failed and why.
-
-    With --unread, list the values that were read and not made records: forces without an area, ambient pressures in
-    passing, values whose kind the text does not say, values in the reference list, ...
-
-    With --new-wordings, list the phrases that the grammar tells to lower the pressure and that are like a strategy, or
-    like none ("other"): what a curator may add to ontology/strategies.ttl as a label.
-    """
-    from miner.exports.document_table import documents_as, skipped_values_as, unmatched_phrases_as
-
-    if unread and new_wordings:
-        raise click.UsageError("--unread and --new-wordings are two lists: ask for one")
-    if document is not None and not (unread or new_wordings):
-        raise click.UsageError("--document goes with --unread or --new-wordings")
-    with open_graph(store) as graph:
-        if unread:
-            write_out(skipped_values_as(form, graph.unread(document=document)))
-        elif new_wordings:
-            write_out(unmatched_phrases_as(form, graph.unmatched_phrases(document=document)))
-        else:
-            write_out(documents_as(form, graph.documents(), graph.failures()))
-
-
-@click.command(epilog=example("miner remove low-pressure-digest"))
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@store_option
-@click.pass_context
-def remove(ctx: click.Context, ids: tuple[str, ...], store: str) -> None:
-    """Take documents out of the graph again.
-
-    Everything they said goes with them. ID is what `miner documents` prints.
-    """
-    with open_graph(store, change=True) as graph:
-        missing = [name for name in ids if not _removed(name, graph.remove(name))]
-    ctx.exit(COULD_NOT if missing else 0)
-
-
-def _removed(name: str, done: bool) -> bool:
-    if done:
-        write_out(f"removed {name}")
-    else:
-        report_error(f"no document {name} (miner documents lists what there is)")
-    return done
-
-
 @click.command(epilog=example("miner rebuild graphs/store graphs/new"))
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
@@ -233,37 +175,3 @@ def rebuild(ctx: click.Context, /, old: str, new: str, jobs: int, **limits: int)
     with open_graph(new, change=True, create=True) as graph:
         graph.copy_corrections_from(old)
     _take_in(ctx, found, new, jobs, limits)
-
-
-@click.command(epilog=example("miner read paper.pdf | less -S", "miner read paper.pdf -o paper.html"))
-@click.argument("file", metavar="FILE")
-@format_option("text", "json", "html", default=None)
-@output_option("A file to write to; .txt, .json or .html says how.")
-@click.option("--pages", metavar="PAGES", help="Only these, as text or HTML: 1-20 or 1-3,7.")
-def read(file: str, form: str | None, output: str, pages: str | None) -> None:
-    """Show a paper as the miner understands it.
-
-    Text shows in signs what was taken for what; JSON holds all parts with their places; HTML draws them on the pages.
-    Needs no graph.
-
-    \b
-    Signs in the text:
-      #   title, headings by level       @   authors
-      ▸   caption                        ~   kept, not mined
-      †   footnote                       =   formula
-      ❷   page 2                         !   warning
-      ‹in›       kind of section: ab in ex re co ba rf
-      ‹?au ?jo›  what of a reference was not recognised:
-                 authors, journal or title, year, page or DOI
-    """
-    from miner.documents import read as read_document
-    from miner.exports.paper_view import FORMS, headline, paper_as
-
-    form = form_of(form, output, FORMS, default="text")
-    if not Path(file).is_file():
-        raise MissingPath(f"{file}: no such file", "read takes one file")
-    document = read_document(Path(file), Settings())
-    shown = paper_as(form, document, Path(file), pages)
-    if form == "text":
-        info(headline(document))
-    write_out(shown, output)

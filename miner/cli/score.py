@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from miner.cli.group import COULD_NOT, example, format_option, info, open_graph, store_option, write_out
+from miner.cli.common import COULD_NOT, example, format_option, info, open_graph, store_option, write_out
 
 
 @click.command(epilog=example("miner check"))

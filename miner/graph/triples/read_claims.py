@@ -48,11 +48,6 @@ def skipped_values_of(document: str, quads: Iterable[Quad]) -> list[SkippedValue
     return [reader.skipped(node) for node in sorted(reader.of_type(n.CANDIDATE), key=n.place_of)]
 
 
-def work_of(node: NamedNode, quads: Iterable[Quad]) -> Work:
-    """A work as the quads of one document tell it."""
-    return _Reader("", quads, {}).work(node.value)
-
-
 class _Reader:
     """Looks up what the quads of one document say, by subject and predicate."""
 

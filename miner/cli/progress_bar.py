@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 
 import click
 
-from miner.cli.group import is_quiet
-
-Progress = Callable[[int, int, str], None]
+from miner.cli.common import is_quiet
+from miner.model.progress import Progress
 
 PATIENCE = 0.5  # seconds of work before a bar is worth drawing
 PAUSE = 0.1  # seconds between two drawings

@@ -25,6 +25,7 @@ STANDARD = "-"
 
 
 QUIET = "miner.quiet"
+SUFFIXES = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "table"}
 
 
 class MinerGroup(click.Group):
@@ -60,6 +61,15 @@ class MinerGroup(click.Group):
         except OSError as error:
             report_error(f"{_place(error)}{error.strerror or error} (choose a place that can be read and written)")
             ctx.exit(COULD_NOT)
+
+
+class Renamed(click.Option):
+    """An option by its first name; former names go on working, and are not shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The first name, and what it does."""
+        record = super().get_help_record(ctx)
+        return (self.opts[0], record[1]) if record else None
 
 
 def info(message: str) -> None:

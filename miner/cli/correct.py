@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from miner.cli.group import STANDARD, example, format_option, info, open_graph, output_option, store_option, write_out
+from miner.cli.common import STANDARD, example, format_option, info, open_graph, output_option, store_option, write_out
 from miner.errors import MissingPath, VocabularyError
 
 if TYPE_CHECKING:

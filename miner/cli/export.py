@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from miner.cli.drawing import wrote
-from miner.cli.group import STANDARD, example, info, open_graph, store_option
-from miner.cli.progress import progress_bar
+from miner.cli.common import STANDARD, example, info, open_graph, store_option
+from miner.cli.plot import wrote
+from miner.cli.progress_bar import progress_bar
 from miner.errors import MissingPath
 
 #: Of a graph: when more than that was loaded, it is worth while to put the graph in order.
@@ -69,7 +69,7 @@ def export(file: str | None, form: str | None, shards: str | None, store: str, *
     neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv. In all CSV but that of .neo4j,
     text that a spreadsheet would run as a formula stands behind an apostrophe.
     """
-    from miner.exports import Talk, to_bytes, write
+    from miner.exports import Reporter, to_bytes, write
     from miner.exports.counts_text import counted
 
     size = choice.pop("shard_size")
@@ -80,9 +80,9 @@ def export(file: str | None, form: str | None, shards: str | None, store: str, *
             written_shards = graph.shards(shards, size)
             info(f"wrote {counted(len(written_shards), 'file')} to {shards}")
         elif file is None or file == STANDARD:
-            click.echo(to_bytes(graph, _suffix(form), talk=Talk(info, progress), **choice), nl=False)
+            click.echo(to_bytes(graph, _suffix(form), reporter=Reporter(info, progress), **choice), nl=False)
         else:
-            wrote(file, write(graph, file, form=form, talk=Talk(info, progress), **choice))
+            wrote(file, write(graph, file, form=form, reporter=Reporter(info, progress), **choice))
 
 
 def _suffix(form: str | None) -> str:
