@@ -31,6 +31,7 @@ BY_LABEL = {unit.label: unit for unit in UNITS}
 CANONICAL = {
     "ionic_conductivity": "mS/cm",
     "specific_capacity": "mAh/g",
+    "specific_current": "mA/g",
     "areal_capacity": "mAh/cm2",
     "current_density": "mA/cm2",
     "c_rate": "C-rate",

@@ -20,7 +20,7 @@ _STYLES = (
     re.compile(r"(\d{1,3})[.)]?\s+(?=[^\W\d_])"),
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
-_DATE = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\[?(?:arxiv:|[a-z-]+/)\d{4}\.?\d{3}")
+_DATE = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\[?(?:arxiv:|(?<![a-z-])[a-z-]{2,12}/)\d{4}\.?\d{3}")
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FORMULA})
 
 

@@ -97,6 +97,7 @@ class SkipReason(StrEnum):
     NOT_MINED = "in a part that is not mined"
     TABLE_HEADER = "in the header of a table"
     AMBIENT = "ambient pressure in passing"
+    UNCLEAR = "a sign beside it was not understood"
     FORCE = "force without an area"
     UNIT_WITHOUT_KIND = "unit without a kind"
     KIND_NOT_SAID = "kind not said"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from miner.errors import VocabularyError
-from miner.model import UNCLEAR, Decision, Document, Form, Quantity, Record, Slot
+from miner.model import Decision, Document, Form, Quantity, Record, Slot
 from miner.rules.register import Rule, named
 from miner.vocabulary import RulePrecision
 
@@ -35,11 +35,6 @@ BAD_PAGE = Rule[None](
     "bad-page", "a page with a bad text layer", Slot.VALUE, is_default=True,
     example="On a page with a bad text layer: The stack pressure was 5 MPa.",
     counter="The stack pressure was 5 MPa.",
-)  # fmt: skip
-UNCLEAR_SIGN = Rule[None](
-    "unclear-sign", "a sign before the value was not understood", Slot.VALUE, is_default=True,
-    example="The stack pressure was \ufffd 5 MPa.",
-    counter="The stack pressure was ≈ 5 MPa.",
 )  # fmt: skip
 
 
@@ -77,15 +72,11 @@ class Calibration:
 
 
 def doubted(record: Record, document: Document) -> Record:
-    """A value of a page whose text layer is bad, or behind a sign that was not understood, is hardly trusted."""
+    """A value of a page whose text layer is bad is hardly trusted."""
     evidence = record.evidence
-    before = document.text[max(0, evidence.span.start - 2) : evidence.span.start].rstrip()
-    reasons = [BAD_PAGE.says] if evidence.page in document.doubtful_pages else []
-    reasons += [UNCLEAR_SIGN.says] if UNCLEAR.fullmatch(before[-1:]) else []
-    read = evidence.decided(Slot.VALUE) if reasons else None
+    read = evidence.decided(Slot.VALUE) if evidence.page in document.doubtful_pages else None
     if read is None:
         return record
-    rule, *also = reasons
     confidence = min(DOUBTFUL, read.confidence or DOUBTFUL)
-    doubtful = replace(read, rule=rule, also=(*also, *read.rules), confidence=confidence)
+    doubtful = replace(read, rule=BAD_PAGE.says, also=read.rules, confidence=confidence)
     return replace(record, evidence=evidence.deciding(doubtful))

@@ -40,7 +40,7 @@ from miner.rules.materials import materials_of, roles_of, solids_in
 from miner.rules.mixtures import Mixtures
 from miner.rules.own_strategies import strategy_of_paper, subject_of
 from miner.rules.register import Register
-from miner.rules.skipped_values import skipped_values_of
+from miner.rules.skipped_values import skipped_values_of, touches_unclear_sign
 from miner.rules.status import baselines_of, is_denied, status_of
 from miner.rules.strategies import PRESSED, strategy_of, tied_to
 from miner.rules.table_rows import RowValue, row_values
@@ -82,7 +82,11 @@ def relate(annotated: AnnotatedDocument, vocabulary: Vocabulary, rules: Register
     records = attach_conditions(records, paper, vocabulary)
     if paper.is_review and attribution.SAME_FINDING in paper.register.rules:
         records = share_references(records, calibration)
-    records = [doubted(record, annotated.document) for record in records]
+    records = [
+        doubted(record, annotated.document)
+        for record in records
+        if not touches_unclear_sign(annotated.document, record.evidence.span)
+    ]
     used = {record.evidence.span for record in records}
     left = tuple(skipped_values_of(annotated, used, passing, vocabulary))
     return Related(tuple(records), left, roles_of(paper, vocabulary))

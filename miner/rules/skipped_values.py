@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
 from miner.model import (
+    UNCLEAR,
     AnnotatedDocument,
     Block,
     BlockKind,
+    Document,
     Label,
     Mention,
     Origin,
@@ -35,7 +37,9 @@ def skipped_values_of(
             continue
         block = annotated.document.block_at(value.span.start)
         dimension = dimensions[quantity_of(value).unit]
-        if dimension in FORCES:
+        if touches_unclear_sign(annotated.document, value.span):
+            reason = SkipReason.UNCLEAR
+        elif dimension in FORCES:
             reason = SkipReason.FORCE
         elif value.span in passing:
             reason = SkipReason.AMBIENT
@@ -43,6 +47,12 @@ def skipped_values_of(
             placed = _by_place(value, block, headers)
             reason = placed or (SkipReason.KIND_NOT_SAID if dimension in kinds else SkipReason.UNIT_WITHOUT_KIND)
         yield _candidate(annotated, value, block, reason)
+
+
+def touches_unclear_sign(document: Document, value: Span) -> bool:
+    """Whether a character that no font tells stands in a value, right before it or right behind it."""
+    before = document.text[max(0, value.start - 2) : value.start].rstrip()[-1:]
+    return UNCLEAR.search(before + document.text[value.start : value.end + 1]) is not None
 
 
 def _by_place(value: Mention, block: Block | None, headers: Collection[Span]) -> SkipReason | None:

@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 import miner
-from miner.cli import main, progress
+from miner.cli import main
+from miner.cli import progress_bar as progress
 from miner.cli.progress_bar import bar
 from tests.cli.conftest import PAPER
 from tests.cli.runner import Run, invoke, one_line

@@ -15,7 +15,7 @@ from miner.documents import read
 from miner.documents.pdf.pages import Page
 from miner.documents.pdf.text_layer import TextLayer, unknown_shares
 from miner.documents.pdf.text_runs import Piece
-from miner.model import Block, BlockKind, Document, Record, SectionKind, Slot, Source, Span
+from miner.model import Block, BlockKind, Document, Record, SectionKind, SkipReason, Slot, Source, Span
 from miner.pipeline.mine_paper import Miner
 from miner.rules import relate
 from miner.vocabulary import load
@@ -92,15 +92,14 @@ def test_share_of_unknown_words() -> None:
     assert 0.28 < some < more
 
 
-def test_signs_that_are_not_understood_are_flagged() -> None:
+def test_a_number_beside_a_sign_that_was_not_understood_is_no_value() -> None:
     """A private code of a font that no list explains may be any sign: "< 5 MPa" or "> 5 MPa"."""
     text = "The cells were cycled under a stack pressure of \ue123 5 MPa. Others ran under a stack pressure of 7 MPa."
     source = Source("test", "0" * 64, "test.pdf", "pdf")
     block = Block(BlockKind.PARAGRAPH, Span(0, len(text)), "Results", SectionKind.RESULTS)
-    records = relate(shared_annotator().annotate(Document(source, text, (block,))), load()).records
-    trust = {record.quantity.low: value_confidence(record) for record in records}
-    assert trust[Decimal(5)] <= 0.2
-    assert trust[Decimal(7)] > 0.5
+    related = relate(shared_annotator().annotate(Document(source, text, (block,))), load())
+    assert [record.quantity.low for record in related.records] == [Decimal(7)]
+    assert [(value.text, value.reason) for value in related.skipped_values] == [("5 MPa", SkipReason.UNCLEAR)]
 
     layer = TextLayer()
     piece = Piece("\ue123", (0.0, 5.0), 0, 9, 7, 9, False, False, True)
