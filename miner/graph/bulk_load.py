@@ -47,8 +47,7 @@ def load_files(store: EmbeddedStore, paths: Sequence[Path], vocabulary: Vocabula
             _check(store, inspected)
         documents = {document for inspected in found for document in inspected.documents}
         _make_room(store, found, documents)
-        for file in files:
-            store.load(file)
+        store.load(files)
         _derive(store, found, Derivation(bands))
     loaded = sum(file.stat().st_size for file in files)
     journal = Journal(store)
@@ -108,5 +107,4 @@ def _derive(store: EmbeddedStore, found: Sequence[Inspected], derivation: Deriva
     for inspected in found:
         derivation.join(inspected.derivation)
     store.refill(DERIVED, everything(store, derivation, but=set(given)))
-    for inspected in found:
-        store.load(inspected.derived)
+    store.load([inspected.derived for inspected in found])
