@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import nsmallest
 
 from miner.exports.counts_text import counted
 from miner.exports.short_keys import shorten
@@ -57,7 +58,7 @@ def _cell(cell: Cell) -> str:
 def _behind(chart: StrategyMap, most: int | None) -> str:
     """Strategy by strategy: key, value and work of each claim, the lowest value first."""
     listed = {
-        slug: sorted(found, key=lambda f: (f.reached, not f.sure, f.claim))[:most]
+        slug: nsmallest(len(found) if most is None else most, found, key=lambda f: (f.reached, not f.sure, f.claim))
         for slug, found in sorted(chart.by_strategy.items(), key=lambda item: (item[1][0].strategy_label, item[0]))
     }
     keys = shorten(

@@ -99,7 +99,8 @@ class Finding:
     @property
     def reached(self) -> float:
         """The one figure to sort by: what was reached at the lowest, as far as the claim tells."""
-        return self.bounds[0]
+        low = self.value.low
+        return self.bounds[0] if low is None else low
 
     @property
     def surely_reached(self) -> float:
