@@ -1,4 +1,4 @@
-"""Markup of journals' archives: the older XML of Nature and that of IOP."""
+"""Markup of journals' archives: the older XML of Nature, that of IOP, and RSC's own."""
 
 from __future__ import annotations
 
@@ -26,6 +26,15 @@ IOP = f"""<?xml version="1.0"?><article artid="inv1"><article-metadata><jnl-data
 <second-name>Kato</second-name><first-names>Y</first-names></au></authors>
 <year>2001</year><jnl-title>J. Inv.</jnl-title><volume>1</volume><pages>30
 </pages></journal-ref></reference-list></references></back></article>"""
+
+RSC = f"""<?xml version="1.0"?><article dtd="RSCART"><art-admin><doi>10.5555/rsc1</doi></art-admin>
+<published type="print"><volumeref><link>87</link></volumeref><pubfront><fpage>12</fpage><date><year>1991</year></date>
+</pubfront></published><art-front><titlegrp><title>Cells at low pressure</title></titlegrp><authgrp><author><person>
+<persname><fname>M.</fname><surname>Brandt</surname></persname></person></author></authgrp>
+<abstract><p>Cells run at 2 MPa.</p></abstract></art-front><art-body><section><title>Introduction</title>
+<p>{SAID}<citref idrefs="cit1">1</citref>.</p></section></art-body><art-back><biblist><citgroup id="cit1"><journalcit>
+<citauth><fname>Y.</fname><surname>Kato</surname></citauth><title>J. Inv.</title><year>2001</year>
+<volumeno>1</volumeno><pages><fpage>30</fpage></pages></journalcit></citgroup></biblist></art-back></article>"""
 
 
 def document(path: Path, text: str) -> Document:
@@ -57,4 +66,15 @@ def test_archives_of_iop(tmp_path: Path) -> None:
     assert told(found, SectionKind.ABSTRACT) == ["Cells run at 2 MPa."]
     assert told(found, SectionKind.INTRODUCTION)[0].startswith("The cells were cycled")
     assert (entry.authors, entry.year, entry.page) == (("Kato, Y",), "2001", "30")
+    assert [named for _, named in marks(found)] == [("1",)]
+
+
+def test_files_of_rsc(tmp_path: Path) -> None:
+    found = document(tmp_path / "rsc.xml", RSC)
+    source, (entry,) = found.source, found.references
+    assert (source.title, source.authors, source.year) == ("Cells at low pressure", ("M. Brandt",), "1991")
+    assert (source.doi, source.volume, source.page) == ("10.5555/rsc1", "87", "12")
+    assert told(found, SectionKind.ABSTRACT) == ["Cells run at 2 MPa."]
+    assert told(found, SectionKind.INTRODUCTION)[0].startswith("The cells were cycled")
+    assert (entry.authors, entry.journal, entry.year, entry.page) == (("Y. Kato",), "J. Inv.", "2001", "30")
     assert [named for _, named in marks(found)] == [("1",)]

@@ -131,6 +131,11 @@ def _targets(link: Any) -> tuple[str, ...]:
     told = (
         shown[1]
         if shown
-        else link.get("refid") or anchor or link.get("rid") or link.get("idref") or link.get("linkend")
+        else link.get("refid")
+        or anchor
+        or link.get("rid")
+        or link.get("idref")
+        or link.get("idrefs")
+        or link.get("linkend")
     )
     return tuple(part.removeprefix("#") for part in (told or "".join(link.itertext())).split())

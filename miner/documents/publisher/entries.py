@@ -26,8 +26,8 @@ _LINKS = re.compile(
 _LEFTOVERS = re.compile(r"(?:\[[\s,]*\]|\([\s,]*\))|\s+(?=[.,;])|(?<=[.])(?:\s*[,;.])+\s*$")
 _OWN = re.compile(r"doi=[^&]*")
 _WRITTEN = ("article-title", "source", "surname", "second-name", "maintitle", "string-name", "collab", "chapter-title")
-_IOP_ENTRIES = ("journal-ref", "book-ref", "conf-ref", "misc-ref", "preprint-ref", "thesis-ref")
-_FAMILY, _GIVEN = ("surname", "second-name", "snm"), ("given-names", "given-name", "first-names", "fnm")
+_ENTRIES = ("journal-ref", "book-ref", "conf-ref", "misc-ref", "preprint-ref", "thesis-ref", "journalcit", "citation")
+_FAMILY, _GIVEN = ("surname", "second-name", "snm"), ("given-names", "given-name", "first-names", "fnm", "fname")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _fields(element: Any) -> dict[str, Any]:
         or _contribution(element),
         "journal": _journal(element),
         "year": _year(_first(element, "year", "date", "cd")),
-        "volume": _first(element, "volume", "volume-nr", "vid"),
+        "volume": _first(element, "volume", "volume-nr", "volumeno", "vid"),
         "page": _first(element, "fpage", "first-page", "elocation-id", "article-number", "page-range", "pages", "ppf"),
     }
 
@@ -198,9 +198,10 @@ def _year(text: str) -> str:
 
 
 def _journal(element: Any) -> str:
-    """The source of a JATS entry, the series or book of an Elsevier entry, the journal of an ACS entry."""
+    """The source of a JATS entry, the series or book of an Elsevier entry, the journal of an RSC or ACS entry."""
     found = _first(element, "source", "jnl-title", "jtl")
     hosts = element.xpath(".//*[local-name()='host']//*[local-name()='maintitle']")
+    hosts += element.xpath(".//*[local-name()='journalcit']/*[local-name()='title']")
     if not found and hosts:
         found = words_of(hosts[0])
     for item in element.xpath(".//*[starts-with(@class, 'citation_source')]") if not found else ():
@@ -211,7 +212,7 @@ def _journal(element: Any) -> str:
 def _authors(element: Any) -> Iterator[str]:
     for item in element.iter():
         name = local_name(item)
-        if name in ("name", "author", "string-name", "au", "refau") and not _edits(item):
+        if name in ("name", "author", "string-name", "au", "refau", "citauth") and not _edits(item):
             written = author_name(item)
             if written:
                 yield written
@@ -252,7 +253,7 @@ def _has_fields_only(element: Any) -> bool:
     holders = [
         item
         for item in element.iter()
-        if local_name(item) in ("element-citation", "mixed-citation", "reference", "nlm-citation", *_IOP_ENTRIES)
+        if local_name(item) in ("element-citation", "mixed-citation", "reference", "nlm-citation", *_ENTRIES)
     ]
     for holder in holders:
         between = [holder.text, *(child.tail for child in holder)]
