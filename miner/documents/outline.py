@@ -124,6 +124,7 @@ def _front(drafts: Sequence[RawBlock], told_by: KindOf) -> list[RawBlock]:
     for index, draft in enumerate(drafts):
         kind, section = draft.kind, SectionKind.FRONT
         text = draft.text
+        beside = any(0 <= line < index <= line + 3 for line in (title, *also))
         if index == title or index in also:
             kind = BlockKind.TITLE
         elif kind is BlockKind.HEADING:
@@ -131,11 +132,11 @@ def _front(drafts: Sequence[RawBlock], told_by: KindOf) -> list[RawBlock]:
             in_abstract = told is SectionKind.ABSTRACT
             section = told
             if told is SectionKind.FRONT:
-                near = 0 <= title < index <= title + 3 and not abstract_seen
+                near = beside and not abstract_seen
                 kind = BlockKind.AUTHORS if near and is_names(text) else BlockKind.OTHER
         elif kind is BlockKind.FOOTNOTE:
             kind = BlockKind.OTHER  # addresses are marked like notes
-        elif kind is BlockKind.OTHER and 0 <= title < index <= title + 3 and not abstract_seen and is_names(text):
+        elif kind is BlockKind.OTHER and beside and not abstract_seen and is_names(text):
             kind = BlockKind.AUTHORS
         elif kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             kind, section = _front_paragraph(draft, index, title, in_abstract, abstract_seen)

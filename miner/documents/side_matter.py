@@ -36,7 +36,9 @@ def is_names(text: str) -> bool:
         for word in re.findall(r"[^\W\d_]{2,}", text)
         if word.lower() not in ("and", "und", "et", "id", "de", "van", "von")
     ]
-    if len(words) < 2 or EMAIL.search(text) or PLACE.search(text):
+    if len(words) < 2 or ":" in text or EMAIL.search(text) or PLACE.search(text):
+        return False
+    if text.isupper() and not re.search(r",|\bAND\b|\d", text):  # a subject or the head of a box
         return False
     return sum(word[0].isupper() for word in words) > 0.85 * len(words) and bool(_NAMES.search(text + " "))
 
