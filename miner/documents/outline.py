@@ -89,9 +89,10 @@ def _is_front(drafts: Sequence[RawBlock]) -> bool:
 def _communication_start(drafts: Sequence[RawBlock]) -> int:
     """The second paragraph of prose of a paper without headings: the first is its abstract, names stand before it."""
     told = [index for index, draft in enumerate(drafts) if _is_told(draft)][:2]
-    if len(told) < 2 or drafts[told[0]].page != 1 or not any(is_names(draft.text) for draft in drafts[: told[0]]):
+    if len(told) < 2 or drafts[told[0]].page != 1:
         return 0
-    return told[1]
+    named = any(is_names(draft.text) or draft.text.isupper() for draft in drafts[: told[0]])
+    return told[1] if named else 0
 
 
 def _is_told(draft: RawBlock) -> bool:
