@@ -61,28 +61,20 @@ SHARED_STEMS = {
     "tables": "found on the page (documents), printed for people (exports)",
     "terms": "of the ontology, and of the map index",
 }
-#: Words that have been given up, each with the word that is used now. As names of files and folders:
-RETIRED_FILES = {
-    "asides": "side_matter", "carriers": "aliases", "choice": "export_options", "continued": "multipage_tables",
-    "covers": "cover_pages", "derived": "map_index", "draft": "raw_block", "finishing": "to_document",
-    "frames": "page_rotation", "furniture": "running_heads", "holdings": "counts", "ingesting": "ingest_files",
-    "inspection": "bulk_check", "likeness": "similarity", "loading": "bulk_load", "measures": "own_strategies",
-    "mining": "mine_paper", "nothing": "empty_results", "operands": "bounded_values", "owners": "attribution",
-    "passages": "context", "pieces": "text_runs", "placing": "document_identity", "places": "evidence, spans",
-    "plots": "registry", "reading": "queries, read_file", "samples": "sample_names", "sink": "quad_builder",
-    "statuses": "status", "supervision": "worker_pool", "surroundings": "exclusions", "talk": "reporter",
-    "turned": "rotated_blocks", "unloaded": "zero_pressure", "wordings": "unseen_strategies",
-}  # fmt: skip
-#: As names of functions and classes:
-RETIRED_SYMBOLS = {
-    "Clue": "Cue, Vote", "Company": "CooccurringUnits", "Decided": "KindDecision", "Draft": "RawBlock",
-    "Judge": "KindClassifier", "Precedent": "EarlierValue", "Standing": "ValueContext", "Tendency": "PaperPrior",
-    "carry_over": "copy", "correct_as_in": "copy_corrections_from", "correct_from": "import_corrections",
-    "held_for_a_while": "has_hold_time", "said_before": "repeated_value",
-    "tied": "attach_conditions", "told_beside": "near_operating_quantity",
-}  # fmt: skip
-#: As parts of any name:
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+#: Words that have been given up as parts of any name, each with the word that is used now:
 RETIRED_WORDS = {"audible": "votes", "breath": "same_list", "clue": "cue", "hush": "vote", "loudness": "weight"}
+
+
+def given_up(table: str) -> dict[str, str]:
+    """Names that the glossary gave up, in the table with this head, and what took their place."""
+    rows = re.search(rf"(?m)^\| {table} \| now \|\n\|---\|---\|\n((?:\|.*\|\n)+)", GLOSSARY)
+    assert rows
+    cells = [[re.findall(r"`([^`]+)`", cell) for cell in row.strip("|").split("|")] for row in rows[1].splitlines()]
+    return {old: new for olds, news in cells for old, new in zip(olds, news, strict=True)}
+
+
+RETIRED_FILES, RETIRED_SYMBOLS = given_up("file or folder"), given_up("function or type")
 
 
 @dataclass(frozen=True)
@@ -397,3 +389,12 @@ def test_the_project_speaks_of_itself_alone() -> None:
 
 
 TEXT = {".py", ".md", ".txt", ".toml", ".ttl", ".rq", ".csv", ".jsonl", ".lock", ".json", ".ipynb"}
+
+
+def test_what_took_the_place_of_a_name_is_there() -> None:
+    files = {part.removesuffix(".py") for file in FILES for part in file.name.split("/")}
+    texts = "".join(file.text for file in FILES)
+    symbols = set(re.findall(r"(?m)^\s*(?:def|class) (\w+)|^(\w+) = ", texts))
+    names = {name for pair in symbols for name in pair}
+    report([f"{new} for {old} is no file" for old, new in RETIRED_FILES.items() if new not in files])
+    report([f"{new} for {old} is nowhere" for old, new in RETIRED_SYMBOLS.items() if new not in names])

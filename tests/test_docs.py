@@ -34,6 +34,14 @@ def test_links_lead_to_files(page: Path) -> None:
     assert not [link for link in links if "://" not in link and not (page.parent / link).exists()]
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_are_named_are_there(page: Path) -> None:
+    named = re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.(?:py|ttl|rq)|(?:[a-z_]+/)+)`", page.read_text(encoding="utf-8"))
+    rooms = (ROOT / "miner" / room for room in ("", "documents", "exports", "rules"))
+    places = (ROOT, ROOT / "ontology", *rooms)
+    assert not [name for name in named if not any((place / name).exists() for place in places)]
+
+
 def test_how_to_pages_are_short() -> None:
     assert not [page.name for page in HOW_TO.glob("*.md") if len(page.read_text("utf-8").splitlines()) > 60]
 

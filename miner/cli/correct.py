@@ -61,7 +61,7 @@ def correct(claim: str | None, undo: bool, listed: bool, file: str | None, store
     if listed:
         _list(form or "table", output, store)
     elif file is not None:
-        _take_over(file, store)
+        _import(file, store)
     else:
         assert claim is not None
         _say(claim, None if undo else _correction(**said), store)
@@ -101,7 +101,7 @@ def _say(claim: str, said: Correction | None, store: str) -> None:
     write_out(f"{state} {stored.claim}")
 
 
-def _take_over(file: str, store: str) -> None:
+def _import(file: str, store: str) -> None:
     if not Path(file).is_file():
         raise MissingPath(f"{file}: no such file", "name a Turtle file of corrections")
     with open_graph(store, change=True) as graph:

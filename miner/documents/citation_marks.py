@@ -27,8 +27,8 @@ _ROUND = re.compile(rf"(?<=[\w.,;%°])\s?\((\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}
 _MIN_MARKS = 3  # marks that make a habit
 #: What has numbers in round brackets that cite nothing.
 _COUNTED = re.compile(
-    r"(?i)\b(?:eqs?|equations?|formulas?|formulae|reactions?|expressions?|figs?|figures?|tables?|schemes?|sections?|steps?|"
-    r"cases?|conditions?|samples?|cells?|types?|phases?|sites?|routes?|methods?|models?)\.?\s*$"
+    r"(?i)\b(?:eqs?|equations?|formulas?|formulae|reactions?|expressions?|figs?|figures?|tables?|schemes?|sections?|steps?"
+    r")\.?\s*$"
 )
 _RAISED = re.compile(rf"\d{{1,3}}(?:\s?[,{_DASH}]\s?\d{{1,3}})*")
 _UNIT_BEFORE = re.compile(r"(?:\b|(?<=\d))(?:[cmnμµk]?m|[mk]?g|h|s|[mk]?A|Ω|°|[×x·]\s?10|10)$")

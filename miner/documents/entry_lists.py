@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from miner.documents.print_patterns import YEAR
 from miner.documents.raw_block import RawBlock
 from miner.model import BlockKind
 
 LISTED = 0.8  # part of the numbers of a list without a heading that must be found
 DATED = 0.6  # part of its entries that must tell a year
-FEWEST = {"square": 3, "other": 8}  # entries of such a list: numbers in square brackets are hardly anything else
+FEWEST = 3, 8  # entries of such a list in square brackets, whose numbers are hardly anything else, and of others
 LONGEST = 700  # characters of an entry
 PARTS = 3  # blocks that an entry may come apart into
 _STYLES = (
@@ -19,8 +20,7 @@ _STYLES = (
     re.compile(r"\((\d{1,3})\)\s+(?=[^\W\d_])"),
     re.compile(r"(\d{1,3})[.)]?\s+(?=[^\W\d_])"),
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
-_DATE = re.compile(r"\b(?:19|20)\d\d[a-z]?\b|\[?(?:arxiv:|(?<![a-z-])[a-z-]{2,12}/)\d{4}\.?\d{3}")
+_DATE = re.compile(rf"{YEAR.pattern}|\[?(?:arxiv:|(?<![a-z-])[a-z-]{{2,12}}/)\d{{4}}\.?\d{{3}}")
 _TEXTS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FORMULA})
 
 
@@ -48,8 +48,7 @@ def _parted(draft: RawBlock) -> list[RawBlock]:
         if _number(style, line.text) == number + 1:
             starts.append(place)
             number += 1
-    ends = [*starts[1:], len(draft.strands)]
-    return [replace(draft, strands=draft.strands[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return draft.cut_at(starts)
 
 
 def _number(style: re.Pattern[str], text: str) -> int:
@@ -68,7 +67,7 @@ def _unheaded(parts: Sequence[RawBlock], style: re.Pattern[str]) -> list[RawBloc
         number = _number(style, part.text) if part.kind in _TEXTS and place >= half else 0
         if number and (number == 1 or number - 1 in places or number - 2 in places):
             places[number] = place
-    fewest = FEWEST["square" if style is _STYLES[0] else "other"]
+    fewest = FEWEST[style is not _STYLES[0]]
     if 1 not in places or len(places) < max(fewest, LISTED * max(places)):
         return []
     entries = {place: _whole(parts, place, set(places.values())) for place in places.values()}
@@ -100,7 +99,7 @@ def _carried_on(parts: Sequence[RawBlock]) -> list[RawBlock]:
         number = next(filter(None, (_number(style, part.text) for style in _STYLES)), 0)
         if part.kind is BlockKind.REFERENCE:
             last = number or last
-        elif part.kind in _TEXTS and last and number == last + 1 and _YEAR.search(part.text):
+        elif part.kind in _TEXTS and last and number == last + 1 and YEAR.search(part.text):
             result.append(replace(part, kind=BlockKind.REFERENCE))
             last = number
             continue

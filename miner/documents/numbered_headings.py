@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from miner.documents.raw_block import RawBlock, Strand
+from miner.documents.raw_block import RawBlock
 from miner.documents.sections import kind_of, number_depth
 from miner.model import BlockKind, SectionKind
 
@@ -39,9 +39,7 @@ def _parts(draft: RawBlock) -> list[RawBlock]:
     starts = [place for place, line in enumerate(lines) if place == 0 or _NUMBER.match(line.text)]
     if draft.kind not in _PLAIN or len(starts) < 2 or not all(_may_head(lines[start].text) for start in starts):
         return [draft]
-    ends = [*starts[1:], len(lines)]
-    pieces: list[tuple[Strand, ...]] = [lines[start:end] for start, end in zip(starts, ends, strict=True)]
-    parts = [replace(draft, strands=piece) for piece in pieces]
+    parts = draft.cut_at(starts)
     return parts if all(_may_head(part.text) for part in parts) else [draft]
 
 

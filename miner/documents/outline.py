@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from statistics import median
 
 from miner.documents.entry_lists import with_entries
-from miner.documents.print_patterns import EMAIL, REFERENCE_START
+from miner.documents.print_patterns import EMAIL, REFERENCE_START, YEAR
 from miner.documents.raw_block import RawBlock
 from miner.documents.sections import kind_in_part, kind_of, number_depth, opening_of
 from miner.documents.side_matter import PLACE, SIDE, is_aside, is_names
@@ -39,7 +40,6 @@ _RUN_IN = re.compile(
     r"institutional review board statement|informed consent statement|abbreviations|"
     r"credit author(?:ship contribution)? statement)\s*[:.–—]\s*\S"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
 _INHERITED = frozenset({SectionKind.RESULTS, SectionKind.EXPERIMENTAL, SectionKind.BACK})
 _ENDING = re.compile(r"(?ix)^(?:received|revised|accepted|published\s+online|keywords)\b")
 
@@ -56,11 +56,12 @@ def outline(drafts: Sequence[RawBlock]) -> list[RawBlock]:
 
 def _without_contents(drafts: Sequence[RawBlock]) -> list[RawBlock]:
     """The lines of a table of contents, which end with numbers of pages that grow, are no headings."""
-    pages = {index: int(found[1]) for index, draft in enumerate(drafts) if (found := _PAGE_AT_END.search(draft.text))}
+    short = {index: draft.text for index, draft in enumerate(drafts) if len(draft.text) < _CONTENTS_LINE}
+    pages = {index: int(found[1]) for index, text in short.items() if (found := _PAGE_AT_END.search(text))}
     result = list(drafts)
     run: list[int] = []
     for index in (*range(len(drafts)), -1):
-        if index in pages and len(drafts[index].text) < _CONTENTS_LINE and (not run or pages[index] >= pages[run[-1]]):
+        if index in pages and (not run or pages[index] >= pages[run[-1]]):
             run.append(index)
             continue
         if len(run) >= _CONTENTS:
@@ -87,12 +88,13 @@ def _is_front(drafts: Sequence[RawBlock]) -> bool:
 
 
 def _communication_start(drafts: Sequence[RawBlock]) -> int:
-    """The second paragraph of prose of a paper without headings: the first is its abstract, names stand before it."""
+    """The second paragraph of prose of a paper without headings: the first is its abstract, below title or names."""
     told = [index for index, draft in enumerate(drafts) if _is_told(draft)][:2]
     if len(told) < 2 or drafts[told[0]].page != 1:
         return 0
-    named = any(is_names(draft.text) or draft.text.isupper() for draft in drafts[: told[0]])
-    return told[1] if named else 0
+    large = _large(drafts)
+    titled = any(is_names(d.text) or (_may_be_title(d) and d.size > large) for d in drafts[: told[0]])
+    return told[1] if titled else 0
 
 
 def _is_told(draft: RawBlock) -> bool:
@@ -133,14 +135,14 @@ def _front(drafts: Sequence[RawBlock], told_by: KindOf) -> list[RawBlock]:
             in_abstract = told is SectionKind.ABSTRACT
             section = told
             if told is SectionKind.FRONT:
-                near = beside and not abstract_seen
-                kind = BlockKind.AUTHORS if near and is_names(text) else BlockKind.OTHER
+                signed = beside and not abstract_seen and is_names(text)
+                kind = BlockKind.AUTHORS if signed else BlockKind.OTHER
         elif kind is BlockKind.FOOTNOTE:
             kind = BlockKind.OTHER  # addresses are marked like notes
         elif kind is BlockKind.OTHER and beside and not abstract_seen and is_names(text):
             kind = BlockKind.AUTHORS
         elif kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-            kind, section = _front_paragraph(draft, index, title, in_abstract, abstract_seen)
+            kind, section = _front_paragraph(text, index > title, beside, in_abstract, abstract_seen)
             abstract_seen = abstract_seen or section is SectionKind.ABSTRACT
         result.append(
             replace(
@@ -151,9 +153,8 @@ def _front(drafts: Sequence[RawBlock], told_by: KindOf) -> list[RawBlock]:
 
 
 def _front_paragraph(
-    draft: RawBlock, index: int, title: int, in_abstract: bool, abstract_seen: bool
+    text: str, below_title: bool, beside_title: bool, in_abstract: bool, abstract_seen: bool
 ) -> tuple[BlockKind, SectionKind]:
-    text = draft.text
     if _INLINE_ABSTRACT.match(text):
         return BlockKind.PARAGRAPH, SectionKind.ABSTRACT
     if SIDE.match(text):
@@ -167,9 +168,9 @@ def _front_paragraph(
     )
     if prose and len(re.findall(r"\.\s", text)) >= (0 if abstract_seen else 2) and not PLACE.search(text[:80]):
         return BlockKind.PARAGRAPH, SectionKind.INTRODUCTION if abstract_seen else SectionKind.ABSTRACT
-    if title >= 0 and index > title and index - title <= 3 and is_names(text) and not abstract_seen:
+    if beside_title and is_names(text) and not abstract_seen:
         return BlockKind.AUTHORS, SectionKind.FRONT
-    if index > title and _is_sentence(text):
+    if below_title and _is_sentence(text):
         return BlockKind.PARAGRAPH, SectionKind.INTRODUCTION if abstract_seen else SectionKind.ABSTRACT
     return BlockKind.OTHER, SectionKind.FRONT
 
@@ -189,7 +190,12 @@ def _title_index(drafts: Sequence[RawBlock]) -> int:
     if not any(draft.size for draft in drafts):
         headings = [index for index in titles if drafts[index].kind is BlockKind.HEADING]
         return (headings or titles)[0]
-    signed = [index for index in titles if _is_signed(drafts, index)]
+    large = _large(drafts)
+    signed = [
+        index
+        for index in titles
+        if drafts[index].size > large and any(is_names(draft.text) for draft in drafts[index + 1 : index + 3])
+    ]  # the head of a journal is larger than a title, but no authors follow it
     best, best_weight = -1, 0.0
     for index in signed or titles:
         draft = drafts[index]
@@ -201,7 +207,7 @@ def _title_index(drafts: Sequence[RawBlock]) -> int:
 
 def _title_lines(drafts: Sequence[RawBlock], title: int) -> set[int]:
     """The other lines of a title that a side column or italics part: in its very size, which prose is far from."""
-    if title < 0 or not drafts[title].size or not _is_large(drafts, title):
+    if title < 0 or not drafts[title].size or drafts[title].size <= _large(drafts):
         return set()
     size, page = drafts[title].size, drafts[title].page
     return {
@@ -213,15 +219,10 @@ def _title_lines(drafts: Sequence[RawBlock], title: int) -> set[int]:
     }
 
 
-def _is_large(drafts: Sequence[RawBlock], index: int) -> bool:
-    """Whether a line is set in larger type than prose."""
-    prose = [draft.size for draft in drafts if len(draft.text) > PROSE and draft.kind is BlockKind.PARAGRAPH]
-    return drafts[index].size > _TITLE_SIZE * (median(prose) if prose else drafts[index].size)
-
-
-def _is_signed(drafts: Sequence[RawBlock], index: int) -> bool:
-    """Whether authors follow a line in larger type than prose has: the head of a journal is larger than a title."""
-    return _is_large(drafts, index) and any(is_names(draft.text) for draft in drafts[index + 1 : index + 3])
+def _large(drafts: Sequence[RawBlock]) -> float:
+    """The size beyond which type is larger than that of prose; infinite where there is no prose."""
+    prose = [draft.size for draft in drafts if draft.kind is BlockKind.PARAGRAPH and len(draft.text) > PROSE]
+    return _TITLE_SIZE * median(prose) if prose else inf
 
 
 def _may_be_title(draft: RawBlock) -> bool:
@@ -233,7 +234,7 @@ def _may_be_title(draft: RawBlock) -> bool:
     return not EMAIL.search(text) and "://" not in text and kind_of(text, SectionKind.BODY) is SectionKind.BODY
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Place:
     """Where in the paper one is: title and kind of the section, and the levels and kinds of those around it."""
 
@@ -259,23 +260,20 @@ def _sections(drafts: Sequence[RawBlock], told_by: KindOf) -> list[RawBlock]:
     paragraph of prose goes on with the section before it.
     """
     result: list[RawBlock] = []
-    place, before = _Place(), _Place()
+    place = before = _Place()
     numbered = sum(1 for draft in drafts if draft.kind is BlockKind.HEADING and number_depth(draft.text)) > 2
     read, early = 0, _BODY * sum(len(draft.text) for draft in drafts if draft.kind is not BlockKind.REFERENCE)
     for draft in drafts:
         read += len(draft.text)
-        run_in = _RUN_IN.match(draft.text) if draft.kind is BlockKind.PARAGRAPH else None
-        opened = None
-        if draft.kind is BlockKind.HEADING:
-            opened = place.enter(draft, told_by, numbered)
-        elif run_in:
-            opened = _Place(run_in[1], SectionKind.BACK)
-        elif place.kind is SectionKind.BACK and read < early and _is_told(draft):
+        if place.kind is not SectionKind.BACK:
+            before = place
+        elif read < early and (draft.kind is BlockKind.HEADING or _is_told(draft)):
             place = before
-        if opened:
-            before = before if place.kind is SectionKind.BACK else place
-            early_box = place.kind is SectionKind.BACK and read < early and draft.kind is BlockKind.HEADING
-            place = before.enter(draft, told_by, numbered) if early_box else opened
+        run_in = _RUN_IN.match(draft.text) if draft.kind is BlockKind.PARAGRAPH else None
+        if draft.kind is BlockKind.HEADING:
+            place = place.enter(draft, told_by, numbered)
+        elif run_in:
+            place = _Place(run_in[1], SectionKind.BACK)
         told = SectionKind.REFERENCES if draft.kind is BlockKind.REFERENCE else place.kind
         result.append(replace(draft, section=place.title, section_kind=told))
     return result
@@ -291,6 +289,6 @@ def _settled(draft: RawBlock) -> RawBlock:
     ):
         return replace(draft, kind=BlockKind.OTHER)
     listed = draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and draft.section_kind is SectionKind.REFERENCES
-    if listed and (REFERENCE_START.match(draft.text) or (len(draft.text) < 600 and _YEAR.search(draft.text))):
+    if listed and (REFERENCE_START.match(draft.text) or (len(draft.text) < 600 and YEAR.search(draft.text))):
         return replace(draft, kind=BlockKind.REFERENCE)
     return draft

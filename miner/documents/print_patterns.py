@@ -23,6 +23,8 @@ FOOTNOTE_START = re.compile(r"^(?:[*†‡§¶#]{1,2}\s?(?=[A-Z(])|\[?[a-h][)\]]
 REFERENCE_START = re.compile(
     r"^(?:\[\s?(?P<square>\d{1,4})\s?\]|\((?P<round>\d{1,4})\)|(?P<plain>\d{1,4})\s?(?:[.)]|(?=\s+[A-Z(a]|$)))\s*"
 )
+#: The year of an entry, which may have a letter: "2013a".
+YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
 ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”’'»)\]]*(?:\s*\[[\d,–\s-]+\]|\s?\d{1,3}(?:[,–-]\d{1,3})*)?$")
 EQUATION_NUMBER = re.compile(r"\(\s*[A-Z]?\d{1,3}[a-z]?\s*\)(?:\s*\S{1,3})?\s*$")
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from miner.model import BlockKind, Edges, SectionKind
@@ -57,3 +58,8 @@ class RawBlock:
     def text(self) -> str:
         """The words of the block, lines joined by spaces."""
         return " ".join(strand.text for strand in self.strands)
+
+    def cut_at(self, starts: Sequence[int]) -> list[RawBlock]:
+        """The block in parts, which begin with the lines of these numbers; the first is 0."""
+        ends = [*starts[1:], len(self.strands)]
+        return [replace(self, strands=self.strands[start:end]) for start, end in zip(starts, ends, strict=True)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from miner.documents.print_patterns import ENDS_SENTENCE, REFERENCE_START
+from miner.documents.print_patterns import ENDS_SENTENCE, REFERENCE_START, YEAR
 from miner.documents.raw_block import RawBlock
 from miner.documents.side_matter import is_aside
 from miner.model import BlockKind
@@ -16,7 +16,6 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:et al|e\.g|i\.e|vs|ca|cf|ref|refs|fig|figs|eq|eqs|no|approx|resp|dr|prof)\.|\b[A-Z]\.)$", re.IGNORECASE
 )
 _OPENS = re.compile(r"^(?:[a-z]|[(,;:)\]%°–—-]|[≈~<>≤≥=±×+]|\d)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
 TAIL_LINES = 8  # lines
 _MAX_BLOCKS_BACK = 40
 
@@ -60,7 +59,7 @@ def _is_rest_of_entry(earlier: RawBlock, draft: RawBlock) -> bool:
     """Whether an entry of the reference list is not complete without ``draft``."""
     if draft.section_kind is not earlier.section_kind or REFERENCE_START.match(draft.text):
         return False
-    return _goes_on(earlier, draft, True) or (not _YEAR.search(earlier.text) and bool(_YEAR.search(draft.text)))
+    return _goes_on(earlier, draft, True) or (not YEAR.search(earlier.text) and bool(YEAR.search(draft.text)))
 
 
 def _goes_on(earlier: RawBlock, draft: RawBlock, adjacent: bool) -> bool:

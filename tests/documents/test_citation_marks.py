@@ -61,5 +61,5 @@ def test_expand_keeps_the_order_and_drops_doubles() -> None:
 
 
 def test_numbers_of_equations_and_figures_in_round_brackets_cite_nothing() -> None:
-    text = "Equation (1) and eq. (2) and sample (3) tell of cells at 5 MPa (3)."
-    assert [mark.references for mark in find_citations(text, (), {"1", "2", "3"}, few=1)] == [("3",)]
+    text = "Equation (1), eq. (2) and step (2) tell of cells at 5 MPa (3), made by known methods (1)."
+    assert [mark.references for mark in find_citations(text, (), {"1", "2", "3"}, few=1)] == [("3",), ("1",)]

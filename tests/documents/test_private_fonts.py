@@ -70,6 +70,8 @@ def signs(name: bytes, differences: bytes = b"") -> bytes:
         (signs(b"AdvEls-ent5"), (b"cells were kept at 25 ", b"1", b"C for a day"), "25 °C"),
         (signs(b"AdvPS7DA6"), (b"the pressure was 5 ", b"6", b" 1 MPa in all of them"), "5 ± 1 MPa"),
         (signs(b"AdvP7DA6"), (b"held below ", b"2", b"20 of the scale in all"), "−20"),
+        (signs(b"MwxkndAdvP44E6F4"), (b"it was held at 155 ", b"u", b"C for two days"), "155 °C"),
+        (signs(b"AdvP7DB7"), (b"the peaks at ", b",", b"2.3 V of all"), "∼2.3 V"),
         (signs(b"AdvPi1"), (b"it is 5 ", b"6", b" 10 of these in all of them"), "5 × 10"),
         (
             signs(b"AdvP4C4E74", b"1 /C0 3 /C14 4 /C6 /C24"),
@@ -84,12 +86,18 @@ def test_what_is_printed_is_read(tmp_path: Path, font: bytes, parts: tuple[bytes
 
 def test_letters_of_other_fonts_stay_what_they_are(tmp_path: Path) -> None:
     assert "a film of 11.8 mm of it" in paper(tmp_path / "paper.pdf", OTHER, b"a film of 11.8 ", b"m", b"m of it")
-    assert not signs_of("ABCDEF+Times-Roman")
+    assert signs_of("ABCDEF+Times-Roman") == ({}, False)
 
 
 def test_a_sign_that_no_font_tells_is_no_space(tmp_path: Path) -> None:
     font = signs(b"AdvP4C4E74", b"1 /C200")
     text = paper(tmp_path / "paper.pdf", font, b"a stack pressure of ", b"\\001", b"5 MPa was applied to it")
+    assert "of \ufffd5 MPa" in text
+
+
+@pytest.mark.parametrize("font", [b"AdvPi1", b"AdvEls-ent3", b"AdvTir_symb"])
+def test_a_letter_of_a_font_of_signs_that_nobody_met_is_not_understood(tmp_path: Path, font: bytes) -> None:
+    text = paper(tmp_path / "paper.pdf", signs(font), b"a stack pressure of ", b"Q", b"5 MPa was applied to it")
     assert "of \ufffd5 MPa" in text
 
 

@@ -94,8 +94,7 @@ class _Builder:
         size = max(line.size, last.size)
         if self._is_bare_label(first):
             return not 0 < step < LABEL_GAP * size
-        alone = (KNOWN_TITLES.match(first.text) and first.text[0].isupper()) or _DOI_LINE.match(first.text)
-        if len(self.rows) == 1 and alone:
+        if len(self.rows) == 1 and _stands_alone(first.text):
             return True
         mathematical = is_mathematical(row)
         if mathematical and all(is_mathematical(item) for item in self.rows):
@@ -311,6 +310,11 @@ def _ends(line: Line) -> bool:
 def _begins_raised(line: Line) -> bool:
     """Whether the line begins with the raised mark of a note."""
     return line.script(line.pieces[0]) > 0 and bool(_NOTE_MARK.fullmatch(line.pieces[0].text)) and len(line.pieces) > 1
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line is a block by itself, however it is set: the title of a section of any paper, or a DOI."""
+    return bool(KNOWN_TITLES.match(text) and text[0].isupper()) or _DOI_LINE.match(text) is not None
 
 
 def _all_bold(row: list[Line]) -> bool:

@@ -1,7 +1,8 @@
 """What codes of private fonts stand for: publishers' fonts of signs, whose codes say that they are other characters.
 
-A table for each family of fonts, by a pattern of its name. It grows with every family that is met; what a code stands
-for was read off printed pages that use it, and off the standard encodings that such fonts follow.
+A table for each font, by a pattern of its name, with what was seen in print and nothing else: fonts of one foundry that
+look alike differ ("r" is © in one and ≤ in another). So the tables grow with every font that is met, and until then a
+letter or digit of a font of signs is not understood.
 """
 
 from __future__ import annotations
@@ -17,34 +18,34 @@ TEX_SIGNS: Mapping[int, str] = {
     105: "⟩", 106: "|", 107: "∥", 112: "√", 114: "∇", 115: "∫",
 }  # fmt: skip
 
-#: Letters of a font with Greek ones in their places, as in Adobe's Symbol; capital U prints the ohm.
-_GREEK = dict(zip("abgdezhqklmnxprstfcyw", "αβγδεζηθκλμνξπρστφχψω", strict=True)) | dict(
-    zip("DGLPSFQYWU", "ΔΓΛΠΣΦΘΨΩΩ", strict=True)
-)
-#: Mathematical Pi One and fonts made after it.
-_MATH_PI = dict(zip("123456,.<#$;", "+−×÷=±<>≈≤≥∼", strict=True))
-#: Characters that glyphs of TeX's font are taken for when their names ("C0", "onequarter") are read as letters.
-_TEX_LETTERS = {
-    "¼": "=", "þ": "+", "ð": "(", "Þ": ")", "½": "[", "À": "−", "Á": "·", "Â": "×", "Ã": "∗", "Æ": "±", "k": "∥",
-} | {chr(int(f"C{code:02}", 16)): sign for code, sign in TEX_SIGNS.items() if code > 9}  # fmt: skip
-#: U+FDD0 is none of Unicode's characters; ``glyphs`` makes it "ft".
-_LIGATURES = {"\ue09d": "\ufdd0", "\ue103": "ﬁ", "\ue104": "ﬂ"}
-
-#: Families of fonts by a pattern of their names, and what their characters stand for.
-FAMILIES: tuple[tuple[re.Pattern[str], Mapping[str, str]], ...] = tuple(
+#: Fonts that have signs alone, and what their characters stand for.
+SIGN_FONTS: tuple[tuple[re.Pattern[str], Mapping[str, str]], ...] = tuple(
     (re.compile(pattern), signs)
     for pattern, signs in (
-        (r"AdvP4C4E|TeX_CM_Maths_Symbols", _TEX_LETTERS),
-        (r"AdvPS3F4C13", _GREEK),
-        (r"AdvPi\d", {"m": "μ", "O": "Ω", "4": ">", "6": "×"}),
-        (r"AdvPS?7DA6", _MATH_PI),
-        (r"AdvEls-ent", {"1": "°", "B": "∼", "E": "≈", "8": "∥", "r": "≤", "Z": "≥"}),
-        (r"AdvTir_symb", {"9": "×", "B": "≤", "C": "≥", "*": "∼", "&": "≈", "\\": "<", "[": ">", "?": "+"}),
+        (r"AdvP4C4E74|TeX_CM_Maths_Symbols", {"¼": "=", "þ": "+", "k": "∥"}),
+        (r"AdvPS3F4C13", {"m": "μ", "p": "π", "U": "Ω", "z": "ζ"}),
+        (r"AdvP3EAA99", {"m": "μ", "a": "α", "D": "Δ"}),
+        (r"AdvPi1", {"m": "μ", "O": "Ω", "4": ">", "6": "×"}),
+        (r"AdvPS?7DA6", {"2": "−", "6": "±", "$": "≥"}),
+        (r"AdvP7DB7", {",": "∼"}),
+        (r"AdvP44E6F4", {"u": "°"}),
+        (r"AdvP414BFB", {"1": "+", "5": "="}),
+        (r"AdvP3F0CD3", {"5": ":"}),
+        (r"AdvEls-ent2", {"8": "∥"}),
+        (r"AdvEls-ent3", {"r": "©"}),
+        (r"AdvEls-ent5", {"1": "°"}),
+        (r"AdvEls-ent7", {"B": "∼"}),
+        (r"AdvTir_symb", {"9": "×"}),
         (r"AdvPS44A44B", {"e": "–"}),
+        (r"AdvPS480274", {"<": "•"}),
+        (r"AdvPS7CFD|AdvPA1B9", {"y": "†"}),
         (r"AdvPSSym", {"ª": "©"}),
-        (r"AdvOT.*\+e[01]$", _LIGATURES),
-        (r"STIX-Regular", {"\ue0c6": "–", "\ue0cb": "="}),
     )
 )
-#: Families whose glyphs are named after TeX's codes: "C14" is the 14th.
+#: Fonts of text with signs of their own among the letters; U+FDD0 is no character, and ``glyphs`` makes it "ft".
+TEXT_FONTS: tuple[tuple[re.Pattern[str], Mapping[str, str]], ...] = (
+    (re.compile(r"AdvOT.*\+e[01]$"), {"\ue09d": "\ufdd0", "\ue103": "ﬁ", "\ue104": "ﬂ"}),
+    (re.compile(r"STIX-Regular"), {"\ue0c6": "–", "\ue0cb": "="}),
+)
+#: Fonts whose glyphs are named after TeX's codes: "C14" is the 14th.
 NAMED_BY_CODE = re.compile(r"AdvP4C4E|TeX_CM_|MathematicalPi")

@@ -1,8 +1,8 @@
 """Signs of private fonts, read by what their glyphs are and not by the characters that they claim to be.
 
 Publishers set μ, −, ×, ° in fonts of their own, whose codes PDFium can only take for letters ("11.8 mm", "25 1C") or
-cannot read at all. What a code stands for is known by the family of the font (``font_signs``), or by the name of the
-glyph in the file ("C0" is TeX's minus). What stays unknown is U+FFFD, so that nobody takes it for a space.
+cannot read at all. What a code stands for is known by the font (``font_signs``), or by the name of the glyph in the
+file ("C0" is TeX's minus). What stays unknown is U+FFFD, so that nobody takes it for a space or for a letter.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-from miner.documents.pdf.font_signs import FAMILIES, NAMED_BY_CODE, TEX_SIGNS
+from miner.documents.pdf.font_signs import NAMED_BY_CODE, SIGN_FONTS, TEX_SIGNS, TEXT_FONTS
 
 UNKNOWN = 0xFFFD
 LEAST = 0x20  # of the codes of characters that print
@@ -28,13 +28,17 @@ _TAG = re.compile(r"^[A-Z]{6}\+")
 
 
 @cache
-def signs_of(font: str) -> Mapping[str, str]:
-    """What characters of a font stand for, by the family of the font; empty for a font that says what it prints.
+def signs_of(font: str) -> tuple[Mapping[str, str], bool]:
+    """What characters of a font stand for, by its name, and whether it has signs alone.
 
-    >>> signs_of("ODOEOL+AdvPS3F4C13")["m"], signs_of("Times-Roman")
-    ('μ', {})
+    >>> signs_of("ODOEOL+AdvPS44A44B"), signs_of("Times-Roman")
+    (({'e': '–'}, True), ({}, False))
     """
-    return next((signs for pattern, signs in FAMILIES if pattern.search(font)), {})
+    for fonts, of_signs in ((SIGN_FONTS, True), (TEXT_FONTS, False)):
+        for pattern, signs in fonts:
+            if pattern.search(font):
+                return signs, of_signs
+    return {}, False
 
 
 class PrivateFonts:
@@ -50,15 +54,21 @@ class PrivateFonts:
 
         Characters that no font tells become U+FFFD.
         """
-        letters = {ord(letter) for font in fonts for letter in signs_of(font)}
+        private = any(signs_of(font)[0] for font in fonts)
         mended = list(codes)
         for index, code in enumerate(codes):
             unclear = (code < LEAST or code == UNKNOWN) and self._is_unclear(text_page, index, code)
-            if unclear or code in letters:
-                font = self._font(text_page, index)
-                sign = signs_of(font).get(chr(code)) or self._sign_named(font, page, codes, index)
-                mended[index] = ord(sign) if sign else UNKNOWN if unclear else code
+            if unclear or (private and code > LEAST):
+                mended[index] = self._printed(text_page, codes, index, page, unclear=unclear)
         return mended
+
+    def _printed(self, text_page: Any, codes: Sequence[int], index: int, page: int, *, unclear: bool) -> int:
+        """The code of what a character prints, by its font."""
+        font, char = self._font(text_page, index), chr(codes[index])
+        signs, of_signs = signs_of(font)
+        sign = signs.get(char) or self._sign_named(font, page, codes, index)
+        lies = unclear or (of_signs and char.isalnum())
+        return ord(sign) if sign else UNKNOWN if lies else codes[index]
 
     def _is_unclear(self, text_page: Any, index: int, code: int) -> bool:
         steers = code in _STEERING
