@@ -36,6 +36,11 @@ def extent(axis: PressureAxis, finding: Finding, half: float = MARK) -> tuple[fl
     return axis.position(low) - air, axis.position(high) + air
 
 
+def pitch_of(lanes: int) -> float:
+    """Inches between two of so many lanes of a row."""
+    return max(LEAST_LANE, min(LANE, TALLEST_ROW / lanes))
+
+
 @dataclass(frozen=True, slots=True)
 class WorkMarks:
     """What one work reports with the strategy: each finding with its lane, the next ones where marks would overlap."""
@@ -73,7 +78,7 @@ class PictureRow:
     @property
     def pitch(self) -> float:
         """Inches between two lanes."""
-        return max(LEAST_LANE, min(LANE, TALLEST_ROW / self.lanes))
+        return pitch_of(self.lanes)
 
     @property
     def height(self) -> float:

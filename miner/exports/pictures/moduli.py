@@ -30,12 +30,10 @@ from miner.exports.pictures.map_figure import COUNT_EDGE, LEFT, RIGHT, beside, l
 from miner.exports.pictures.map_rows import (
     ARROW,
     LABEL_CHARACTERS,
-    LANE,
-    LEAST_LANE,
     MARK,
-    TALLEST_ROW,
     lanes,
     open_ends,
+    pitch_of,
     size_of,
 )  # fmt: skip
 from miner.exports.pictures.marks import Pen, between, bounds_key
@@ -176,7 +174,7 @@ class _Row:
 
     @property
     def pitch(self) -> float:
-        return max(LEAST_LANE, min(LANE, TALLEST_ROW / self.lanes))
+        return pitch_of(self.lanes)
 
     @property
     def text(self) -> float:
