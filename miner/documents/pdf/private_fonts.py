@@ -18,7 +18,8 @@ from miner.documents.pdf.font_signs import NAMED_BY_CODE, SIGN_FONTS, TEX_SIGNS,
 
 UNKNOWN = 0xFFFD
 LEAST = 0x20  # of the codes of characters that print
-_STEERING = frozenset({0x09, 0x0A, 0x0D})
+#: Codes that print nothing, but for those that steer the lines, and what has no character.
+_SUSPICIOUS = frozenset({*range(LEAST), UNKNOWN}) - {0x09, 0x0A, 0x0D}
 _NAMED = re.compile(r"C(\d{1,3})")
 _BUILT_IN = re.compile(rb"dup\s+(\d+)\s*/(\w+)\s+put")
 
@@ -55,12 +56,15 @@ class PrivateFonts:
         Characters that no font tells become U+FFFD.
         """
         private = any(signs_of(font)[0] for font in fonts)
+        unclear = {i for i, code in enumerate(codes) if code in _SUSPICIOUS and self._is_unclear(text_page, i, code)}
+        places = (i for i, code in enumerate(codes) if code > LEAST or i in unclear) if private else unclear
         mended = list(codes)
-        for index, code in enumerate(codes):
-            unclear = (code < LEAST or code == UNKNOWN) and self._is_unclear(text_page, index, code)
-            if unclear or (private and code > LEAST):
-                mended[index] = self._printed(text_page, codes, index, page, unclear=unclear)
+        for index in places:
+            mended[index] = self._printed(text_page, codes, index, page, unclear=index in unclear)
         return mended
+
+    def _is_unclear(self, text_page: Any, index: int, code: int) -> bool:
+        return code in (0, UNKNOWN) or bool(self._raw.FPDFText_HasUnicodeMapError(text_page, index))
 
     def _printed(self, text_page: Any, codes: Sequence[int], index: int, page: int, *, unclear: bool) -> int:
         """The code of what a character prints, by its font."""
@@ -69,10 +73,6 @@ class PrivateFonts:
         sign = signs.get(char) or self._sign_named(font, page, codes, index)
         lies = unclear or (of_signs and char.isalnum())
         return ord(sign) if sign else UNKNOWN if lies else codes[index]
-
-    def _is_unclear(self, text_page: Any, index: int, code: int) -> bool:
-        steers = code in _STEERING
-        return code in (0, UNKNOWN) or (not steers and bool(self._raw.FPDFText_HasUnicodeMapError(text_page, index)))
 
     def _font(self, text_page: Any, index: int) -> str:
         self._raw.FPDFText_GetFontInfo(text_page, index, self._buffer, 128, ctypes.byref(self._flags))
